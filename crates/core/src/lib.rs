@@ -1,0 +1,22 @@
+//! The rules of the grid index: months, the roster, the scheme, scoring, ranking, deliberation days.
+//!
+//! Pure: no I/O, no clock, no randomness, no locale. What goes in decides what comes out, to the digit.
+
+pub mod deliberation;
+pub mod event;
+pub mod failure;
+pub mod finding;
+pub mod month;
+pub mod org;
+pub mod scheme;
+pub mod scoring;
+pub mod value;
+pub mod watch;
+
+pub use failure::Failure;
+pub use finding::{Finding, FindingCode, Severity};
+pub use month::Month;
+pub use org::{Grid, Roster};
+pub use rust_decimal::Decimal;
+pub use scheme::Scheme;
+pub use value::Value;

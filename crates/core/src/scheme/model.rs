@@ -1,0 +1,462 @@
+//! What a scheme says, after it was read and found right. A `Scheme` is always whole and consistent.
+
+use rust_decimal::Decimal;
+
+/// A scheme that was accepted whole.
+#[derive(Debug, Clone)]
+pub struct Scheme {
+    /// Name for programs: `wangge-zhishu`.
+    pub id: String,
+    /// Version: `2026.1`. With `id` it identifies the scheme for ever.
+    pub version: String,
+    /// Title in print.
+    pub title: String,
+    /// Decimals of published scores, 0 to 6.
+    pub decimals: u32,
+    /// How published scores are rounded.
+    pub rounding: Rounding,
+    /// Whether equal printed scores share a rank.
+    pub rank_on: RankOn,
+    /// Share of full marks that must not be missing, 0 to 1.
+    pub min_coverage: Decimal,
+    /// Share of full marks that must be scored, 0 to 1.
+    pub min_scored: Decimal,
+    /// First month of the assessment year, 1 to 12.
+    pub year_starts_in: u32,
+    /// The data dictionary, in file order. Figures are held in this order everywhere.
+    pub fields: Vec<Field>,
+    /// Duties in file order; their points sum to exactly 100.
+    pub duties: Vec<Duty>,
+    /// Cross-field checks on what is imported.
+    pub checks: Vec<Check>,
+    /// 加分.
+    pub bonus: Extra,
+    /// 扣分.
+    pub penalty: Extra,
+    /// 一票否决.
+    pub veto: Veto,
+    /// 等次 from high to low; the last begins at 0. May be empty.
+    pub grades: Vec<Grade>,
+    /// How communities and subdistricts are scored.
+    pub rollup: Rollup,
+    /// 分类考核.
+    pub groups: Groups,
+    /// 红黑榜 and alerts.
+    pub lists: Lists,
+    /// The file's text, byte for byte.
+    pub text: String,
+    /// SHA-256 of `text`, lower-case hex.
+    pub sha256: String,
+}
+
+impl Scheme {
+    /// The field's place in the dictionary.
+    pub fn field_index(&self, name: &str) -> Option<usize> {
+        self.fields.iter().position(|field| field.name == name)
+    }
+}
+
+/// How a half is rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rounding {
+    /// 四舍五入: half away from zero, what Excel's ROUND does.
+    HalfUp,
+    /// 四舍六入五成双 (GB/T 8170).
+    HalfEven,
+}
+
+/// What ranks are taken on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RankOn {
+    /// Equal printed scores share a rank.
+    Published,
+    /// The exact score, before rounding.
+    Exact,
+}
+
+/// What a field counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldKind {
+    /// A whole number, 0 or more.
+    Count,
+    /// Any decimal.
+    Number,
+    /// A rate, stored as 0..1.
+    Percent,
+}
+
+/// Where a field's figures come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldSource {
+    /// Reported monthly.
+    Month,
+    /// From the roster (户数, 人口 …).
+    Roster,
+    /// Computed from the 议事日 ledger.
+    Deliberation,
+    /// Counted from event rows.
+    Events(EventCount),
+}
+
+/// How a field is counted from the event rows of its grid and month.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct EventCount {
+    /// Columns that equal one of these texts.
+    pub equals: Vec<(String, Vec<String>)>,
+    /// Columns that are filled.
+    pub filled: Vec<String>,
+    /// Columns that are blank.
+    pub blank: Vec<String>,
+    /// `from`, `to`, minutes: the time between two columns is 0 to that many minutes.
+    pub within: Option<(String, String, Decimal)>,
+    /// `to`, `by`: not later than.
+    pub not_later: Option<(String, String)>,
+    /// The mean of this column instead of the number of rows.
+    pub mean: Option<String>,
+    /// The column whose month counts.
+    pub month_of: String,
+}
+
+/// One entry of the data dictionary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// The name used in expressions.
+    pub name: String,
+    /// Other headings under which it arrives.
+    pub aliases: Vec<String>,
+    /// What it counts.
+    pub kind: FieldKind,
+    /// Unit in print, may be empty.
+    pub unit: String,
+    /// Where it comes from.
+    pub source: FieldSource,
+    /// 口径说明, may be empty.
+    pub note: String,
+}
+
+/// A duty (职责).
+#[derive(Debug, Clone)]
+pub struct Duty {
+    /// `D1`.
+    pub code: String,
+    /// 源头信息采集.
+    pub name: String,
+    /// Full marks.
+    pub points: Decimal,
+    /// False: our placeholder name, shown as 待确认.
+    pub official: bool,
+    /// Indicators; their points sum to exactly the duty's.
+    pub indicators: Vec<Indicator>,
+    /// May be empty.
+    pub note: String,
+}
+
+/// An indicator (指标) of a duty.
+#[derive(Debug, Clone)]
+pub struct Indicator {
+    /// `D1.1`.
+    pub code: String,
+    /// 入户走访率.
+    pub name: String,
+    /// Full marks.
+    pub points: Decimal,
+    /// The formula of its value.
+    pub value: Formula,
+    /// From value to points.
+    pub scoring: Scoring,
+    /// What becomes of it when not applicable.
+    pub not_applicable: NotApplicable,
+    /// What becomes of it when missing.
+    pub missing: Missing,
+    /// 口径说明, may be empty.
+    pub note: String,
+}
+
+/// What becomes of an indicator that is not applicable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotApplicable {
+    /// Its points are spread over the others.
+    Redistribute,
+    /// Full marks.
+    Full,
+    /// No marks.
+    Zero,
+}
+
+/// What becomes of an indicator whose figures are missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// Taken out, and coverage falls.
+    Exclude,
+    /// No marks.
+    Zero,
+}
+
+/// Whether more or less is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// More is better.
+    Up,
+    /// Less is better.
+    Down,
+}
+
+/// From a value to points; every result is clamped to 0..P.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Scoring {
+    /// `P * (v - zero_at) / (full_at - zero_at)`.
+    Linear {
+        /// Value at 0 points.
+        zero_at: Decimal,
+        /// Value at full points.
+        full_at: Decimal,
+    },
+    /// `P - each * q`, `q = v / step`, floored when `whole`.
+    Deduct {
+        /// Points a step.
+        each: Decimal,
+        /// Size of a step.
+        step: Decimal,
+        /// Whether only whole steps count.
+        whole: bool,
+    },
+    /// `each * q`.
+    Add {
+        /// Points a step.
+        each: Decimal,
+        /// Size of a step.
+        step: Decimal,
+        /// Whether only whole steps count.
+        whole: bool,
+    },
+    /// Points of the last band reached; below the first 0.
+    Tiers {
+        /// Ascending.
+        bands: Vec<Band>,
+    },
+    /// Distance between the least and the greatest value of the ranked grids.
+    MinMax {
+        /// Which end is full marks.
+        direction: Direction,
+        /// A group attribute, or the whole district.
+        within: Option<String>,
+    },
+    /// Points of the grid's place.
+    Place {
+        /// From this place on, these points; ascending.
+        bands: Vec<(u32, Decimal)>,
+        /// Whether place 1 is the largest value.
+        direction: Direction,
+        /// A group attribute, or the whole district.
+        within: Option<String>,
+    },
+    /// The value itself, entered by a person.
+    Manual,
+}
+
+/// A band of `tiers`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Band {
+    /// Where it begins.
+    pub from: Decimal,
+    /// True: begins above `from` (`">0"`), not at it.
+    pub above: bool,
+    /// Its points.
+    pub points: Decimal,
+}
+
+/// An expression and the text it was written as.
+#[derive(Debug, Clone)]
+pub struct Formula {
+    /// As written in the scheme.
+    pub text: String,
+    /// As it is computed.
+    pub expression: crate::scheme::Expression,
+}
+
+/// An expression over the scheme's fields; fields are named by their place in the dictionary.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "the usual operators")]
+pub enum Expression {
+    Number(Decimal),
+    Field(usize),
+    /// The same grid's figure of the month before; only in checks.
+    Previous(usize),
+    Negate(Box<Expression>),
+    Add(Box<Expression>, Box<Expression>),
+    Subtract(Box<Expression>, Box<Expression>),
+    Multiply(Box<Expression>, Box<Expression>),
+    Divide(Box<Expression>, Box<Expression>),
+    Min(Vec<Expression>),
+    Max(Vec<Expression>),
+    Floor(Box<Expression>),
+}
+
+/// What a check says; only there do comparisons and logic stand.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "the usual operators")]
+pub enum Condition {
+    Compare(Comparison, Expression, Expression),
+    And(Box<Condition>, Box<Condition>),
+    Or(Box<Condition>, Box<Condition>),
+    Not(Box<Condition>),
+}
+
+/// A comparison operator of a check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the usual operators")]
+pub enum Comparison {
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}
+
+/// A cross-field check.
+#[derive(Debug, Clone)]
+pub struct Check {
+    /// As written.
+    pub text: String,
+    /// What must hold.
+    pub rule: Condition,
+    /// What a breach is.
+    pub level: crate::Severity,
+    /// What to say; may be empty.
+    pub message: String,
+}
+
+/// 加分 or 扣分, outside the 100.
+#[derive(Debug, Clone, Default)]
+pub struct Extra {
+    /// Cap of the whole.
+    pub cap: Option<Decimal>,
+    /// Its items.
+    pub items: Vec<ExtraItem>,
+}
+
+/// An item of bonus or penalty.
+#[derive(Debug, Clone)]
+pub struct ExtraItem {
+    /// Name in print.
+    pub name: String,
+    /// Points; blank or not-applicable fields are 0.
+    pub value: Formula,
+    /// Cap of the item.
+    pub cap: Option<Decimal>,
+    /// May be empty.
+    pub note: String,
+}
+
+/// 一票否决.
+#[derive(Debug, Clone)]
+pub struct Veto {
+    /// What a veto does.
+    pub effect: VetoEffect,
+    /// What may be raised; may be empty.
+    pub items: Vec<String>,
+}
+
+/// What a veto does to a grid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VetoEffect {
+    /// Score shown, last grade, ranked after all others.
+    Fail,
+    /// Total at most this.
+    Cap(Decimal),
+    /// Total 0.
+    Zero,
+}
+
+/// A grade (等次).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grade {
+    /// 优秀.
+    pub name: String,
+    /// Published total from which it holds.
+    pub from: Decimal,
+    /// Its light.
+    pub light: Light,
+}
+
+/// The light of a grade.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "the variants are their names")]
+pub enum Light {
+    Green,
+    Blue,
+    Yellow,
+    Orange,
+    Red,
+}
+
+impl Light {
+    /// Name in files and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Green => "green",
+            Self::Blue => "blue",
+            Self::Yellow => "yellow",
+            Self::Orange => "orange",
+            Self::Red => "red",
+        }
+    }
+
+    /// Name in print: colour never speaks alone.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Self::Green => "绿灯",
+            Self::Blue => "蓝灯",
+            Self::Yellow => "黄灯",
+            Self::Orange => "橙灯",
+            Self::Red => "红灯",
+        }
+    }
+}
+
+/// How units above the grid are scored.
+#[derive(Debug, Clone)]
+pub struct Rollup {
+    /// Community.
+    pub community: RollupMethod,
+    /// Subdistrict; always from grids, never a mean of means.
+    pub subdistrict: RollupMethod,
+    /// Place of the roster field that weights, if `weighted` is used.
+    pub weight: Option<usize>,
+}
+
+/// One way to score a unit from its ranked grids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RollupMethod {
+    /// Mean of the ranked grids.
+    Mean,
+    /// Weighted by a roster field.
+    Weighted,
+    /// Numerators and denominators summed first.
+    Pooled,
+}
+
+/// 分类考核.
+#[derive(Debug, Clone, Default)]
+pub struct Groups {
+    /// Roster attributes inside which grids are ranked too.
+    pub by: Vec<String>,
+    /// Smaller groups get no red or black list.
+    pub min_size: u32,
+}
+
+/// 红黑榜 and alerts; `None` switches one off.
+#[derive(Debug, Clone, Default)]
+pub struct Lists {
+    /// Units on the red list of a group.
+    pub red: Option<u32>,
+    /// Units on the black list of a group.
+    pub black: Option<u32>,
+    /// Months in a row at the bottom that raise an alert.
+    pub bottom_streak: Option<u32>,
+    /// A fall of this many places raises an alert.
+    pub rank_drop: Option<u32>,
+    /// A scored duty under this share of its points makes the light red.
+    pub duty_red_below: Option<Decimal>,
+}

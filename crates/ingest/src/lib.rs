@@ -1,0 +1,8 @@
+//! Reading workbooks: bytes → recognised tables → checked records and findings.
+//!
+//! Knows workbooks, headings and messy cells; knows nothing of SQL or windows. A file that cannot be read
+//! is a [`Failure`](gridindex_core::Failure); a cell that is wrong is a [`Finding`](gridindex_core::Finding).
+
+pub mod model;
+
+pub use model::*;

@@ -1,0 +1,176 @@
+//! What reading is asked and what it answers.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use gridindex_core::deliberation::{Request as ResidentRequest, Session};
+use gridindex_core::event::Event;
+use gridindex_core::{Finding, Grid, Month, Roster, Scheme, Value};
+use serde::Serialize;
+
+/// What to read and what is known already.
+#[derive(Debug, Clone)]
+pub struct ReadRequest<'a> {
+    /// The month the data belong to.
+    pub month: Month,
+    /// Names and kinds of fields, checks, group attributes.
+    pub scheme: &'a Scheme,
+    /// The roster in force in the month, empty when none was imported. A roster among the files wins.
+    pub roster: &'a Roster,
+    /// Stored figures of the month by grid code, in the scheme's field order; for checks across files.
+    pub stored: &'a HashMap<String, Vec<Value>>,
+    /// Stored figures of the month before; for `previous(…)`.
+    pub previous: &'a HashMap<String, Vec<Value>>,
+    /// Take headings recognised by similarity without asking.
+    pub accept_similar: bool,
+    /// Files in the order they were named; folders were opened already.
+    pub files: Vec<PathBuf>,
+}
+
+/// Everything read, and everything that is wrong with it.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// In the order of the request.
+    pub files: Vec<FileReading>,
+    /// In the order of files, sheets, rows, columns.
+    pub findings: Vec<Finding>,
+}
+
+/// One file read.
+#[derive(Debug, Clone)]
+pub struct FileReading {
+    /// File name without folder.
+    pub name: String,
+    /// SHA-256 of the bytes, lower-case hex.
+    pub sha256: String,
+    /// Every sheet, skipped ones too.
+    pub sheets: Vec<SheetReading>,
+}
+
+/// One sheet read.
+#[derive(Debug, Clone)]
+pub struct SheetReading {
+    /// Sheet name.
+    pub name: String,
+    /// What it holds; `None` when skipped.
+    pub kind: Option<TableKind>,
+    /// Why it was skipped.
+    pub why: Option<String>,
+    /// Rows of the heading, 1-based.
+    pub header_rows: Vec<u32>,
+    /// Where every row went.
+    pub rows: RowBalance,
+    /// Recognised columns, left to right.
+    pub columns: Vec<Column>,
+    /// Headings that mean nothing to the scheme.
+    pub unused: Vec<String>,
+    /// The accepted rows.
+    pub records: Records,
+}
+
+/// What a table holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TableKind {
+    /// 网格名册.
+    Roster,
+    /// 月度数据.
+    Month,
+    /// 议事场次 or 诉求明细.
+    Deliberation,
+    /// 事件明细.
+    Events,
+}
+
+/// `read = data + totals + blank + refused`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct RowBalance {
+    /// Rows below the last heading row down to the last that holds anything.
+    pub read: u32,
+    /// Accepted rows.
+    pub data: u32,
+    /// 小计, 合计, 平均.
+    pub totals: u32,
+    /// Blank, notes, signatures, repeated headings, nothing but a 序号.
+    pub blank: u32,
+    /// Rows with at least one error.
+    pub refused: u32,
+}
+
+/// A column that was recognised.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Column {
+    /// Letters: `F`.
+    pub column: String,
+    /// Heading, levels joined with `/`.
+    pub heading: String,
+    /// Field or identity column it stands for.
+    pub field: String,
+    /// How it was recognised.
+    pub how: Recognised,
+}
+
+/// How a heading was recognised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Recognised {
+    /// The field's own name, units, brackets, numbering, spaces aside.
+    Exact,
+    /// Another name the scheme gives.
+    Alias,
+    /// Confirmed before.
+    Remembered,
+    /// Near enough to ask.
+    Similar,
+}
+
+/// The accepted rows of a sheet.
+#[derive(Debug, Clone, Default)]
+pub enum Records {
+    /// A skipped sheet.
+    #[default]
+    None,
+    /// Roster rows in sheet order.
+    Roster(Vec<Placed<Grid>>),
+    /// Monthly figures.
+    Month(MonthTable),
+    /// Sessions.
+    Sessions(Vec<Placed<Session>>),
+    /// Requests.
+    Requests(Vec<Placed<ResidentRequest>>),
+    /// Events.
+    Events(Vec<Placed<Event>>),
+}
+
+/// Something and the row it stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed<T> {
+    /// 1-based row in the sheet; for text files the record's number.
+    pub row: u32,
+    /// What stands there.
+    pub what: T,
+}
+
+/// Monthly figures of one sheet: rows by columns, so that a cell is derived and not stored.
+#[derive(Debug, Clone, Default)]
+pub struct MonthTable {
+    /// The field columns: place in the scheme's dictionary and column letters.
+    pub fields: Vec<(usize, String)>,
+    /// Column letters of 一票否决, if the sheet has one.
+    pub veto_column: Option<String>,
+    /// The rows.
+    pub rows: Vec<MonthRow>,
+}
+
+/// Figures of one grid in one sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MonthRow {
+    /// 1-based row.
+    pub row: u32,
+    /// Code of the grid.
+    pub grid: String,
+    /// Aligned with [`MonthTable::fields`].
+    pub values: Vec<Value>,
+    /// Veto items of the row.
+    pub vetoes: Vec<String>,
+}

@@ -1,0 +1,134 @@
+//! What the ledger takes and gives.
+
+use std::collections::HashMap;
+
+use gridindex_core::deliberation::{Request, Session};
+use gridindex_core::event::Event;
+use gridindex_core::{Grid, Month, Value};
+
+/// An import to be committed whole.
+#[derive(Debug, Clone)]
+pub struct NewBatch {
+    /// The month it belongs to.
+    pub month: Month,
+    /// When it was made, RFC 3339, from the caller's clock.
+    pub made_at: String,
+    /// Its files.
+    pub files: Vec<NewFile>,
+}
+
+/// A file of an import.
+#[derive(Debug, Clone)]
+pub struct NewFile {
+    /// File name without folder.
+    pub name: String,
+    /// SHA-256 of the bytes, lower-case hex.
+    pub sha256: String,
+    /// Its sheets that held anything.
+    pub sheets: Vec<NewSheet>,
+}
+
+/// A sheet of an import.
+#[derive(Debug, Clone)]
+pub struct NewSheet {
+    /// Sheet name.
+    pub name: String,
+    /// Its rows.
+    pub content: SheetContent,
+}
+
+/// The rows of a sheet, each with its 1-based row number.
+#[derive(Debug, Clone)]
+pub enum SheetContent {
+    /// Holds from the batch's month until the next roster.
+    Roster(Vec<(u32, Grid)>),
+    /// Monthly figures.
+    Month {
+        /// Field name and column letters of every figure column.
+        columns: Vec<(String, String)>,
+        /// Rows aligned with `columns`.
+        rows: Vec<FigureRow>,
+    },
+    /// Sessions of the deliberation day.
+    Sessions(Vec<(u32, Session)>),
+    /// Requests.
+    Requests(Vec<(u32, Request)>),
+    /// Event rows.
+    Events(Vec<(u32, Event)>),
+}
+
+/// Figures of one grid in one sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureRow {
+    /// 1-based row.
+    pub row: u32,
+    /// Code of the grid.
+    pub grid: String,
+    /// Aligned with the sheet's columns.
+    pub values: Vec<Value>,
+    /// Veto items of the row.
+    pub vetoes: Vec<String>,
+}
+
+/// A batch as it is listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BatchSummary {
+    /// Number of the batch, counting from 1, never used twice.
+    pub id: i64,
+    /// The month it belongs to.
+    pub month: Month,
+    /// When it was made, RFC 3339.
+    pub made_at: String,
+    /// When it was withdrawn, RFC 3339.
+    pub withdrawn_at: Option<String>,
+    /// Its files.
+    pub files: Vec<FileSummary>,
+}
+
+/// A file as it is listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileSummary {
+    /// File name without folder.
+    pub name: String,
+    /// SHA-256, lower-case hex.
+    pub sha256: String,
+    /// Sheet name, kind (`roster`, `month`, `sessions`, `requests`, `events`) and number of rows.
+    pub sheets: Vec<(String, String, u32)>,
+}
+
+/// The figures of a month as they stand: the topmost layer that has a cell for the field wins, blank cells too.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StoredMonth {
+    /// By grid code, then by field name.
+    pub figures: HashMap<String, HashMap<String, StoredFigure>>,
+    /// Veto items by grid code.
+    pub vetoes: HashMap<String, Vec<String>>,
+}
+
+/// A figure and where it stands; the sheet is looked up by `sheet`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StoredFigure {
+    /// The figure.
+    pub value: Value,
+    /// Sheet of the ledger, for [`SheetOrigin`].
+    pub sheet: i64,
+    /// 1-based row.
+    pub row: u32,
+    /// Place of the column in the sheet's columns.
+    pub column: u32,
+}
+
+/// The sheet a figure came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetOrigin {
+    /// Batch number.
+    pub batch: i64,
+    /// File name.
+    pub file: String,
+    /// SHA-256 of the file.
+    pub sha256: String,
+    /// Sheet name.
+    pub sheet: String,
+    /// Field name and column letters, in order.
+    pub columns: Vec<(String, String)>,
+}

@@ -1,0 +1,9 @@
+//! What screens, terminals and programs are shown: plain data with all display strings made here, so that
+//! every surface prints the same digits. Field names are part of the interface.
+
+pub mod detail;
+pub mod export;
+pub mod import;
+pub mod month;
+pub mod ranking;
+pub mod score;

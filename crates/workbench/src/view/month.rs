@@ -1,0 +1,108 @@
+//! The ledger at a glance, and one month's page.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// What the window shows around every page.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct Overview {
+    /// Path of the ledger file.
+    pub ledger: String,
+    /// 单位: the district's name; empty before a roster was imported.
+    pub unit: String,
+    /// Months of the ledger, newest first.
+    pub months: Vec<MonthItem>,
+}
+
+/// One month in the list of months.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct MonthItem {
+    /// `2026-10`.
+    pub month: String,
+    /// `2026年10月`.
+    pub label: String,
+    /// `draft` or `published`.
+    pub state: String,
+    /// 草稿, 已公布 第1版.
+    pub state_label: String,
+    /// Title of the scheme it is scored by.
+    pub scheme_title: String,
+    /// `2026.1`.
+    pub scheme_version: String,
+    /// Grids of the roster in that month.
+    pub grids: u32,
+    /// Grids with any monthly figure.
+    pub reported: u32,
+}
+
+/// 月度: what is done, what is missing.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct MonthPage {
+    /// The month.
+    pub month: MonthItem,
+    /// The road of the month, in order.
+    pub steps: Vec<MonthStep>,
+    /// Who has reported, by subdistrict in roster order.
+    pub completeness: Vec<Completeness>,
+    /// What was imported for the month, newest first, withdrawn batches included.
+    pub batches: Vec<BatchItem>,
+}
+
+/// One step of the month's road.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct MonthStep {
+    /// `roster`, `import`, `score`, `export`.
+    pub key: String,
+    /// 网格名册, 导入数据 …
+    pub label: String,
+    /// Done.
+    pub done: bool,
+    /// One sentence: what is done or missing.
+    pub note: String,
+}
+
+/// How many grids of a unit have figures.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct Completeness {
+    /// 街道.
+    pub subdistrict: String,
+    /// Grids that exist in the month.
+    pub grids: u32,
+    /// Grids with any monthly figure.
+    pub reported: u32,
+    /// Communities without any.
+    pub missing_communities: Vec<String>,
+}
+
+/// A batch in the list of batches.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct BatchItem {
+    /// Number.
+    pub id: u32,
+    /// `2026-10`.
+    pub month: String,
+    /// Local time, `2026-11-02 09:30`.
+    pub made_at: String,
+    /// Whether it was withdrawn.
+    pub withdrawn: bool,
+    /// Its files.
+    pub files: Vec<BatchFile>,
+}
+
+/// A file of a batch.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct BatchFile {
+    /// File name.
+    pub name: String,
+    /// SHA-256.
+    pub sha256: String,
+    /// `月度数据：1,355 行`.
+    pub content: String,
+}

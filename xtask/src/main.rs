@@ -1,0 +1,2 @@
+//! The project's two commands, `cargo xtask run` and `cargo xtask test`.
+fn main() {}
