@@ -2,6 +2,10 @@
 //!
 //! Same inputs, same bytes: documents carry the month's own date, never today's.
 
+pub mod charts;
+pub mod forms;
 pub mod model;
+mod sheet;
+pub mod workbook;
 
 pub use model::*;

@@ -1,0 +1,3 @@
+//! What all sheets share: looks, widths, paper, names, and how a workbook becomes bytes.
+
+pub mod write;
