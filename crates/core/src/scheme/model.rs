@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use super::{Condition, Expression};
+
 /// A scheme that was accepted whole.
 #[derive(Debug, Clone)]
 pub struct Scheme {
@@ -271,47 +273,7 @@ pub struct Formula {
     /// As written in the scheme.
     pub text: String,
     /// As it is computed.
-    pub expression: crate::scheme::Expression,
-}
-
-/// An expression over the scheme's fields; fields are named by their place in the dictionary.
-#[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs, reason = "the usual operators")]
-pub enum Expression {
-    Number(Decimal),
-    Field(usize),
-    /// The same grid's figure of the month before; only in checks.
-    Previous(usize),
-    Negate(Box<Expression>),
-    Add(Box<Expression>, Box<Expression>),
-    Subtract(Box<Expression>, Box<Expression>),
-    Multiply(Box<Expression>, Box<Expression>),
-    Divide(Box<Expression>, Box<Expression>),
-    Min(Vec<Expression>),
-    Max(Vec<Expression>),
-    Floor(Box<Expression>),
-}
-
-/// What a check says; only there do comparisons and logic stand.
-#[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs, reason = "the usual operators")]
-pub enum Condition {
-    Compare(Comparison, Expression, Expression),
-    And(Box<Condition>, Box<Condition>),
-    Or(Box<Condition>, Box<Condition>),
-    Not(Box<Condition>),
-}
-
-/// A comparison operator of a check.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the usual operators")]
-pub enum Comparison {
-    Equal,
-    NotEqual,
-    Less,
-    LessOrEqual,
-    Greater,
-    GreaterOrEqual,
+    pub expression: Expression,
 }
 
 /// A cross-field check.
