@@ -4,5 +4,7 @@
 //! is a [`Failure`](gridindex_core::Failure); a cell that is wrong is a [`Finding`](gridindex_core::Finding).
 
 pub mod model;
+mod read;
 
 pub use model::*;
+pub use read::{expand, read};
