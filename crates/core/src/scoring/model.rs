@@ -85,13 +85,14 @@ impl GridState {
 }
 
 /// State of a duty or an indicator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum ScoreState {
     /// It has points.
     Scored,
     /// 不适用.
     NotApplicable,
     /// 缺数.
+    #[default]
     Missing,
 }
 
@@ -179,7 +180,7 @@ pub struct DutyScore {
 }
 
 /// One indicator of one grid.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct IndicatorScore {
     /// The formula's value, settled.
     pub value: Value,

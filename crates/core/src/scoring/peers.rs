@@ -1,0 +1,94 @@
+//! Points by comparison with other grids: `min_max` and `place`. The scale is the ranked grids' alone;
+//! an unranked grid is measured on it and never moves it.
+
+use rust_decimal::Decimal;
+
+use crate::Value;
+use crate::scheme::{Direction, Indicator, Scoring};
+
+use super::circles::Circles;
+use super::evaluate::{Blank, Outcome, evaluate};
+use super::fraction::Fraction;
+use super::methods::{Quantity, between};
+use super::model::{GridScore, IndicatorScore, MonthFigures};
+
+/// Whether the indicator's points depend on other grids.
+pub(super) fn compares_grids(indicator: &Indicator) -> bool {
+    matches!(indicator.scoring, Scoring::MinMax { .. } | Scoring::Place { .. })
+}
+
+/// Fills in the points of one such indicator, once the grids' states are known.
+pub(super) fn score_among_peers(
+    indicator: &Indicator,
+    (duty, place): (usize, usize),
+    figures: &MonthFigures,
+    grids: &mut [GridScore],
+) {
+    let (Scoring::MinMax { within, .. } | Scoring::Place { within, .. }) = &indicator.scoring else { return };
+    let circles = Circles::within(&figures.roster, within.as_deref());
+    let quantities: Vec<Option<Quantity>> = grids
+        .iter()
+        .map(|grid| {
+            let Value::Number(settled) = grid.duties[duty].indicators[place].value else { return None };
+            let row = figures.figures.get(grid.grid).map_or(&[][..], Vec::as_slice);
+            match evaluate(&indicator.value.expression, row, Blank::AsBlank) {
+                Outcome::Number(exact) => Some(Quantity { exact, settled }),
+                _ => None,
+            }
+        })
+        .collect();
+    let mut scales = vec![Vec::new(); circles.len()];
+    for ((grid, quantity), circle) in grids.iter().zip(&quantities).zip(&circles.of) {
+        if let (true, Some(quantity), Some(circle)) = (grid.state.is_ranked(), quantity, circle) {
+            scales[*circle as usize].push(*quantity);
+        }
+    }
+    for scale in &mut scales {
+        scale.sort_unstable_by(|left, right| left.settled.cmp(&right.settled));
+    }
+    for ((grid, quantity), circle) in grids.iter_mut().zip(&quantities).zip(&circles.of) {
+        if let (Some(quantity), Some(circle)) = (quantity, circle) {
+            let result = &mut grid.duties[duty].indicators[place];
+            measure(indicator, &scales[*circle as usize], quantity, result);
+        }
+    }
+}
+
+/// Points of one value on the ascending values of its circle's ranked grids.
+fn measure(indicator: &Indicator, scale: &[Quantity], value: &Quantity, result: &mut IndicatorScore) {
+    match &indicator.scoring {
+        Scoring::MinMax { direction, .. } => {
+            let (points, no_difference) = min_max(indicator.points, *direction, scale, value);
+            result.score = Some(points);
+            result.no_difference = no_difference;
+        }
+        Scoring::Place { bands, direction, .. } => {
+            let place = 1 + better(*direction, scale, value.settled);
+            let reached = bands.iter().take_while(|(from, _)| *from as usize <= place).last();
+            let points = reached.map_or(Decimal::ZERO, |(_, points)| *points);
+            result.score = Some(super::methods::clamp(points, indicator.points));
+        }
+        _ => {}
+    }
+}
+
+/// How many of the scale are strictly better.
+fn better(direction: Direction, scale: &[Quantity], value: Decimal) -> usize {
+    match direction {
+        Direction::Up => scale.len() - scale.partition_point(|other| other.settled <= value),
+        Direction::Down => scale.partition_point(|other| other.settled < value),
+    }
+}
+
+/// Points, and whether the scale shows no difference (also when no ranked grid stands on it).
+fn min_max(full: Decimal, direction: Direction, scale: &[Quantity], value: &Quantity) -> (Decimal, bool) {
+    let (Some(least), Some(greatest)) = (scale.first(), scale.last()) else { return (full, true) };
+    if least.settled == greatest.settled {
+        return (full, true);
+    }
+    let (worst, best): (Fraction, Fraction) = match direction {
+        Direction::Up => (least.exact, greatest.exact),
+        Direction::Down => (greatest.exact, least.exact),
+    };
+    (between(full, worst, best, value), false)
+}

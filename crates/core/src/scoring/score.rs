@@ -1,0 +1,172 @@
+//! A month scored: values, states, scales, totals, ranks, roll-ups, in this order, each from the one before.
+
+use rust_decimal::Decimal;
+
+use crate::scheme::{Indicator, Scheme, VetoEffect};
+use crate::value::settle;
+use crate::{Grid, Value};
+
+use super::circles::Circles;
+use super::evaluate::{Blank, Outcome, evaluate};
+use super::grade::{grade, light};
+use super::methods::{Quantity, points};
+use super::model::{
+    DutyScore, GridScore, GridState, IndicatorScore, MonthFigures, ScoreState, Scores, Standing,
+};
+use super::peers::{compares_grids, score_among_peers};
+use super::pooled::pool;
+use super::rank::{Merit, Order};
+use super::rollup::{Pool, Source, Units, roll_up};
+use super::state::{grid_state, shares, without_number};
+use super::total::{after_veto, base, before_veto, extra, fill_duties, publish};
+
+/// Scores and ranks a month. Figures stand by grid in roster order and by field in the scheme's order; a
+/// row or a figure that is not there is blank.
+pub fn score(scheme: &Scheme, figures: &MonthFigures) -> Scores {
+    let mut grids: Vec<GridScore> = figures
+        .roster
+        .grids()
+        .iter()
+        .enumerate()
+        .map(|(place, grid)| read_grid(scheme, figures, place, grid))
+        .collect();
+    for (duty_place, duty) in scheme.duties.iter().enumerate() {
+        for (place, indicator) in duty.indicators.iter().enumerate() {
+            if compares_grids(indicator) {
+                score_among_peers(indicator, (duty_place, place), figures, &mut grids);
+            }
+        }
+    }
+    let totals: Vec<Option<Decimal>> = grids.iter_mut().map(|grid| total_grid(scheme, grid)).collect();
+    finish(scheme, figures, grids, &totals, &|source, _, ranked| pool(source, ranked))
+}
+
+/// Publishes, grades and ranks grids whose totals are known, and scores the units above them.
+pub(super) fn finish(
+    scheme: &Scheme,
+    figures: &MonthFigures,
+    mut grids: Vec<GridScore>,
+    totals: &[Option<Decimal>],
+    pool: &Pool<'_>,
+) -> Scores {
+    for (grid, total) in grids.iter_mut().zip(totals) {
+        publish_grid(scheme, grid, *total);
+    }
+    let roster = &figures.roster;
+    let subdistricts = Circles::subdistricts(roster);
+    let communities = Circles::communities(roster);
+    let order = Order::new(grids.iter().map(|grid| merit(scheme, grid)).collect());
+    let mut stand = |circles: &Circles, place: fn(&mut GridScore) -> &mut Standing| {
+        grids.iter_mut().zip(order.standings(circles)).for_each(|(grid, standing)| *place(grid) = standing);
+    };
+    stand(&Circles::district(roster), |grid| &mut grid.in_district);
+    stand(&subdistricts, |grid| &mut grid.in_subdistrict);
+    stand(&communities, |grid| &mut grid.in_community);
+    for attribute in &scheme.groups.by {
+        let standings = order.standings(&Circles::group(roster, attribute));
+        grids.iter_mut().zip(standings).for_each(|(grid, standing)| grid.in_groups.push(standing));
+    }
+    let source = Source { scheme, figures, grids: &grids, totals };
+    let Units { communities, subdistricts, district } = roll_up(source, &communities, &subdistricts, pool);
+    Scores { month: figures.month, grids, communities, subdistricts, district }
+}
+
+/// The grid's figures; none where its row is not there.
+pub(super) fn row(figures: &MonthFigures, grid: usize) -> &[Value] {
+    figures.figures.get(grid).map_or(&[], Vec::as_slice)
+}
+
+/// Values, own points, states and extras of one grid; what depends on other grids stays open.
+fn read_grid(scheme: &Scheme, figures: &MonthFigures, place: usize, grid: &Grid) -> GridScore {
+    let row = row(figures, place);
+    let duties: Vec<DutyScore> = scheme
+        .duties
+        .iter()
+        .map(|duty| DutyScore {
+            score: None,
+            state: ScoreState::Missing,
+            indicators: duty.indicators.iter().map(|indicator| read_indicator(indicator, row)).collect(),
+        })
+        .collect();
+    let veto = figures.vetoes.get(place).cloned().unwrap_or_default();
+    let (coverage, scored_share) = shares(scheme, &duties);
+    let (bonus_items, bonus) = extra(&scheme.bonus, row);
+    let (penalty_items, penalty) = extra(&scheme.penalty, row);
+    GridScore {
+        grid: place,
+        state: grid_state(scheme, grid, figures.month, (coverage, scored_share), !veto.is_empty()),
+        duties,
+        base: None,
+        bonus,
+        bonus_items,
+        penalty,
+        penalty_items,
+        total: None,
+        published: None,
+        veto,
+        coverage,
+        scored_share,
+        grade: None,
+        light: None,
+        in_district: Standing::default(),
+        in_subdistrict: Standing::default(),
+        in_community: Standing::default(),
+        in_groups: Vec::with_capacity(scheme.groups.by.len()),
+    }
+}
+
+fn read_indicator(indicator: &Indicator, row: &[Value]) -> IndicatorScore {
+    let without = |value: Value, overflow: bool| {
+        let (state, score) = without_number(indicator, value == Value::Missing);
+        IndicatorScore { value, score, state, no_difference: false, overflow }
+    };
+    let quantity = match evaluate(&indicator.value.expression, row, Blank::AsBlank) {
+        Outcome::NotApplicable => return without(Value::NotApplicable, false),
+        Outcome::Missing => return without(Value::Missing, false),
+        Outcome::Overflow => None,
+        Outcome::Number(exact) => Quantity::of(exact),
+    };
+    quantity.map_or_else(
+        || without(Value::Missing, true),
+        |quantity| IndicatorScore {
+            value: Value::Number(quantity.settled),
+            score: points(&indicator.scoring, indicator.points, &quantity),
+            state: ScoreState::Scored,
+            no_difference: false,
+            overflow: false,
+        },
+    )
+}
+
+/// Duties and base filled in and settled; the total after its veto is given back unsettled.
+fn total_grid(scheme: &Scheme, grid: &mut GridScore) -> Option<Decimal> {
+    fill_duties(scheme, &mut grid.duties);
+    let base = base(scheme, grid.duties.iter().map(|duty| duty.score));
+    for duty in &mut grid.duties {
+        duty.score = duty.score.map(settle);
+    }
+    grid.base = base.map(settle);
+    let total = before_veto(base?, grid.bonus, grid.penalty);
+    Some(if grid.veto.is_empty() { total } else { after_veto(scheme.veto.effect, total) })
+}
+
+fn publish_grid(scheme: &Scheme, grid: &mut GridScore, total: Option<Decimal>) {
+    grid.total = total.map(settle);
+    grid.published = total.map(|total| publish(scheme, total));
+    if let (true, Some(published)) = (grid.state.is_ranked(), grid.published) {
+        grid.grade = grade(scheme, published, failed(scheme, grid));
+        grid.light = light(scheme, grid.grade, &grid.duties);
+    }
+}
+
+/// Whether a veto sets the grid after all others.
+fn failed(scheme: &Scheme, grid: &GridScore) -> bool {
+    grid.state == GridState::Vetoed && scheme.veto.effect == VetoEffect::Fail
+}
+
+fn merit(scheme: &Scheme, grid: &GridScore) -> Option<Merit> {
+    let (true, Some(total), Some(published)) = (grid.state.is_ranked(), grid.total, grid.published) else {
+        return None;
+    };
+    Some(Merit::new(scheme, total, published, failed(scheme, grid)))
+}

@@ -1,0 +1,102 @@
+//! From points to the total of one grid: duties, base, bonus, penalty, veto. Rounds nothing before the end.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::Value;
+use crate::scheme::{Duty, Extra, Rounding, Scheme, VetoEffect};
+use crate::value::settle;
+
+use super::evaluate::{Blank, Outcome, evaluate};
+use super::model::{DutyScore, IndicatorScore, ScoreState};
+
+/// `S_d`: the duty's points, spread over its scored indicators; and the duty's state.
+pub(super) fn duty_score(duty: &Duty, indicators: &[IndicatorScore]) -> (Option<Decimal>, ScoreState) {
+    let parts =
+        duty.indicators.iter().zip(indicators).map(|(indicator, result)| (indicator.points, result.score));
+    match spread(duty.points, parts) {
+        Some(score) => (Some(score), ScoreState::Scored),
+        None if indicators.iter().any(|result| result.state == ScoreState::Missing) => {
+            (None, ScoreState::Missing)
+        }
+        None => (None, ScoreState::NotApplicable),
+    }
+}
+
+/// `100 * Σ S_d / Σ D_d` over the duties with a score.
+pub(super) fn base(scheme: &Scheme, scores: impl Iterator<Item = Option<Decimal>>) -> Option<Decimal> {
+    spread(Decimal::ONE_HUNDRED, scheme.duties.iter().map(|duty| duty.points).zip(scores))
+}
+
+/// `whole * Σ score / Σ points` over the parts with a score. With all of them there the points are the
+/// whole, and nothing is divided.
+fn spread(whole: Decimal, parts: impl Iterator<Item = (Decimal, Option<Decimal>)>) -> Option<Decimal> {
+    let (mut sum, mut full, mut all) = (Decimal::ZERO, Decimal::ZERO, true);
+    for (points, score) in parts {
+        match score {
+            Some(score) => {
+                sum += score;
+                full += points;
+            }
+            None => all = false,
+        }
+    }
+    if full.is_zero() {
+        None
+    } else if all {
+        Some(sum)
+    } else {
+        (whole * sum).checked_div(full)
+    }
+}
+
+/// Points of each item after its own cap, and their sum after the cap of the whole.
+pub(super) fn extra(extra: &Extra, figures: &[Value]) -> (Vec<Decimal>, Decimal) {
+    let items: Vec<Decimal> = extra
+        .items
+        .iter()
+        .map(|item| {
+            // What divides by zero, or does not fit, counts 0: nobody gains or loses by a broken figure.
+            let points = match evaluate(&item.value.expression, figures, Blank::AsZero) {
+                Outcome::Number(points) => points.quotient().unwrap_or_default(),
+                _ => Decimal::ZERO,
+            };
+            capped(points.max(Decimal::ZERO), item.cap)
+        })
+        .collect();
+    let sum = items.iter().fold(Decimal::ZERO, |sum, points| sum.saturating_add(*points));
+    (items, capped(sum, extra.cap))
+}
+
+fn capped(points: Decimal, cap: Option<Decimal>) -> Decimal {
+    cap.map_or(points, |cap| points.min(cap))
+}
+
+/// `max(0, base + bonus - penalty)`.
+pub(super) fn before_veto(base: Decimal, bonus: Decimal, penalty: Decimal) -> Decimal {
+    base.saturating_add(bonus).saturating_sub(penalty).max(Decimal::ZERO)
+}
+
+/// What a veto makes of a total; `fail` leaves it as it is.
+pub(super) fn after_veto(effect: VetoEffect, total: Decimal) -> Decimal {
+    match effect {
+        VetoEffect::Fail => total,
+        VetoEffect::Cap(cap) => total.min(cap),
+        VetoEffect::Zero => Decimal::ZERO,
+    }
+}
+
+/// The one rounding, from the settled total.
+pub(super) fn publish(scheme: &Scheme, total: Decimal) -> Decimal {
+    let strategy = match scheme.rounding {
+        Rounding::HalfUp => RoundingStrategy::MidpointAwayFromZero,
+        Rounding::HalfEven => RoundingStrategy::MidpointNearestEven,
+    };
+    settle(total).round_dp_with_strategy(scheme.decimals, strategy)
+}
+
+/// The duties of a grid, `S_d` filled in.
+pub(super) fn fill_duties(scheme: &Scheme, duties: &mut [DutyScore]) {
+    for (duty, result) in scheme.duties.iter().zip(duties) {
+        (result.score, result.state) = duty_score(duty, &result.indicators);
+    }
+}
