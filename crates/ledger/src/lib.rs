@@ -1,8 +1,46 @@
 //! 台账: the SQLite book of record. Batches, months, where every figure came from.
 //!
 //! Append-only in spirit: an import adds a layer, withdrawing a batch takes its layer away, and what lay
-//! beneath shows again. Knows nothing of workbooks' looks or of scoring.
+//! beneath shows again. Knows nothing of workbooks' looks or of scoring, and reads no clock but to date
+//! the entries of its own log.
 
+mod batches;
+mod deliberation;
+mod events;
+mod log;
 pub mod model;
+mod months;
+mod open;
+mod origins;
+mod rosters;
+mod rows;
+mod schemes;
+mod stored_month;
+mod trouble;
+mod verify;
+
+use std::path::{Path, PathBuf};
 
 pub use model::*;
+pub use stored_month::StoredMonth;
+pub use verify::Verification;
+
+/// An open ledger. One process may hold several; two programs may hold the same file.
+#[derive(Debug)]
+pub struct Ledger {
+    connection: rusqlite::Connection,
+    path: PathBuf,
+    person: String,
+}
+
+impl Ledger {
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Names who acts from now on; the log says so. Nobody is named before.
+    pub fn act_as(&mut self, person: &str) {
+        person.clone_into(&mut self.person);
+    }
+}

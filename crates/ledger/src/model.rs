@@ -1,7 +1,5 @@
 //! What the ledger takes and gives.
 
-use std::collections::HashMap;
-
 use gridindex_core::deliberation::{Request, Session};
 use gridindex_core::event::Event;
 use gridindex_core::{Grid, Month, Value};
@@ -37,7 +35,7 @@ pub struct NewSheet {
     pub content: SheetContent,
 }
 
-/// The rows of a sheet, each with its 1-based row number.
+/// The rows of a sheet, each with its 1-based row number, which no two rows of a sheet share.
 #[derive(Debug, Clone)]
 pub enum SheetContent {
     /// Holds from the batch's month until the next roster.
@@ -46,6 +44,8 @@ pub enum SheetContent {
     Month {
         /// Field name and column letters of every figure column.
         columns: Vec<(String, String)>,
+        /// Column letters of 一票否决, if the sheet has one: then its blank cells clear a veto below.
+        veto_column: Option<String>,
         /// Rows aligned with `columns`.
         rows: Vec<FigureRow>,
     },
@@ -96,15 +96,6 @@ pub struct FileSummary {
     pub sheets: Vec<(String, String, u32)>,
 }
 
-/// The figures of a month as they stand: the topmost layer that has a cell for the field wins, blank cells too.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct StoredMonth {
-    /// By grid code, then by field name.
-    pub figures: HashMap<String, HashMap<String, StoredFigure>>,
-    /// Veto items by grid code.
-    pub vetoes: HashMap<String, Vec<String>>,
-}
-
 /// A figure and where it stands; the sheet is looked up by `sheet`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StoredFigure {
@@ -129,6 +120,25 @@ pub struct SheetOrigin {
     pub sha256: String,
     /// Sheet name.
     pub sheet: String,
-    /// Field name and column letters, in order.
+    /// Field name and column letters, in order; of event sheets the headings, without letters.
     pub columns: Vec<(String, String)>,
+    /// Column letters of 一票否决, if the sheet has one.
+    pub veto_column: Option<String>,
+}
+
+/// A scheme version as it was added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredScheme {
+    /// `wangge-zhishu`.
+    pub id: String,
+    /// `2026.1`.
+    pub version: String,
+    /// Title in print.
+    pub title: String,
+    /// SHA-256 of `text`, lower-case hex.
+    pub sha256: String,
+    /// The file, byte for byte.
+    pub text: String,
+    /// When it was added, RFC 3339.
+    pub added_at: String,
 }

@@ -1,0 +1,100 @@
+//! Event rows, each counted once however often it was sent.
+//!
+//! Exports overlap: a mid-month one and a later one hold the same events. Two rows are the same event when
+//! they have the same 事件编号 and 上报时间; without a number, when they agree in everything and stand in
+//! different sheets, as two equal rows of one sheet may be two events. Of the same the later counts.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use gridindex_core::event::Event;
+use gridindex_core::{Failure, Month};
+use rusqlite::Connection;
+
+use crate::Ledger;
+use crate::deliberation::has_sheet;
+use crate::origins::read_columns;
+use crate::trouble::{Result, Trouble};
+
+const NUMBER: &str = "事件编号";
+const REPORTED_AT: &str = "上报时间";
+
+impl Ledger {
+    /// Event rows imported for the month, each with its sheet and row; in the order of import.
+    pub fn events(&self, month: Month) -> std::result::Result<Vec<(i64, u32, Event)>, Failure> {
+        Ok(read(&self.connection, month)?)
+    }
+
+    /// Whether event rows were imported for the month.
+    pub fn has_events(&self, month: Month) -> std::result::Result<bool, Failure> {
+        Ok(has_sheet(&self.connection, "events", month)?)
+    }
+}
+
+/// Every heading that any of the rows has, ascending.
+pub(crate) fn headings(rows: &[(u32, Event)]) -> Vec<&str> {
+    let all: BTreeSet<&str> =
+        rows.iter().flat_map(|(_, event)| event.columns.keys()).map(String::as_str).collect();
+    all.into_iter().collect()
+}
+
+/// The row as a JSON list aligned with `headings`, which ascend and hold all of the row's.
+pub(crate) fn write(headings: &[&str], event: &Event) -> Result<String> {
+    let mut cells = event.columns.iter().peekable();
+    let aligned: Vec<Option<&str>> = headings
+        .iter()
+        .map(|heading| cells.next_if(|(own, _)| own == heading).map(|(_, cell)| cell.as_str()))
+        .collect();
+    Ok(serde_json::to_string(&aligned)?)
+}
+
+fn read(connection: &Connection, month: Month) -> Result<Vec<(i64, u32, Event)>> {
+    let mut sheets = connection.prepare_cached(
+        "SELECT id, columns FROM live_sheet WHERE kind = 'events' AND month = ? ORDER BY id DESC",
+    )?;
+    let mut rows = connection
+        .prepare_cached("SELECT row, grid, content FROM event WHERE sheet = ? ORDER BY row DESC")?;
+    let mut events = Vec::new();
+    // From the newest back, so that the first one met is the one that counts.
+    let mut met: HashSet<String> = HashSet::new();
+    let mut found = sheets.query([month.to_string()])?;
+    while let Some(sheet) = found.next()? {
+        let id: i64 = sheet.get(0)?;
+        let columns = read_columns(sheet.get_ref(1)?.as_str()?)?;
+        let mut alike: HashMap<String, u32> = HashMap::new();
+        let mut rows = rows.query([id])?;
+        while let Some(row) = rows.next()? {
+            let content = row.get_ref(2)?.as_str()?;
+            let event = Event { grid: row.get(1)?, columns: read_cells(&columns, content)? };
+            if met.insert(key(&event, &mut alike)) {
+                events.push((id, row.get(0)?, event));
+            }
+        }
+    }
+    events.reverse();
+    Ok(events)
+}
+
+fn read_cells(columns: &[(String, String)], content: &str) -> Result<BTreeMap<String, String>> {
+    let cells: Vec<Option<String>> = serde_json::from_str(content)?;
+    if cells.len() != columns.len() {
+        return Err(Trouble::Unreadable("事件行与列数不符".to_owned()));
+    }
+    Ok(columns.iter().zip(cells).filter_map(|((heading, _), cell)| Some((heading.clone(), cell?))).collect())
+}
+
+/// What makes two rows the same event; `alike` counts equal rows of the sheet.
+fn key(event: &Event, alike: &mut HashMap<String, u32>) -> String {
+    if let Some(number) = event.columns.get(NUMBER) {
+        let since = event.columns.get(REPORTED_AT).unwrap_or(&event.grid);
+        return format!("{number}@{since}");
+    }
+    let mut content = event.grid.clone();
+    for (heading, cell) in &event.columns {
+        content.push('\u{1f}');
+        content.push_str(heading);
+        content.push('\u{1e}');
+        content.push_str(cell);
+    }
+    let times = alike.entry(content.clone()).and_modify(|times| *times += 1).or_insert(1);
+    format!("{content}\u{1f}{times}")
+}

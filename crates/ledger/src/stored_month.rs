@@ -1,0 +1,211 @@
+//! The figures of a month as they stand, laid over one another sheet by sheet.
+//!
+//! A month of a province is six million figures, so names are held once and figures in two flat lists.
+
+use std::collections::HashMap;
+
+use gridindex_core::{Failure, Month, Value};
+use rusqlite::Connection;
+
+use crate::Ledger;
+use crate::model::StoredFigure;
+use crate::origins::read_columns;
+use crate::rows::read_figure;
+use crate::trouble::{Result, Trouble};
+
+/// The figures of a month as they stand: for each grid and field the topmost sheet that has a row for the
+/// grid and a column for the field wins, blank cells too.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StoredMonth {
+    fields: Vec<String>,
+    field_places: HashMap<String, usize>,
+    grids: Vec<String>,
+    grid_places: HashMap<String, usize>,
+    /// By grid, then by field; `Missing` where no sheet has a column.
+    values: Vec<Value>,
+    /// By grid, then by field: place in `rows`, or [`NOWHERE`].
+    sources: Vec<u32>,
+    rows: Vec<Source>,
+    /// Place in `sheets`, by sheet and field: place of the column.
+    sheets: Vec<SheetColumns>,
+    vetoes: HashMap<usize, Vetoes>,
+}
+
+const NOWHERE: u32 = u32::MAX;
+
+/// A row that figures came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Source {
+    sheet: u32,
+    row: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct SheetColumns {
+    id: i64,
+    /// By the sheet's columns: place of the field.
+    fields: Vec<usize>,
+    has_vetoes: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Vetoes {
+    items: Vec<String>,
+    source: u32,
+}
+
+impl StoredMonth {
+    /// Every field that any sheet of the month has a column for, in order of first appearance.
+    pub fn fields(&self) -> &[String] {
+        &self.fields
+    }
+
+    /// Codes of the grids that any sheet of the month has a row for, in order of first appearance.
+    pub fn grids(&self) -> &[String] {
+        &self.grids
+    }
+
+    /// Whether nothing was reported.
+    pub fn is_empty(&self) -> bool {
+        self.grids.is_empty()
+    }
+
+    /// Whether any sheet has a row for the grid.
+    pub fn has_grid(&self, code: &str) -> bool {
+        self.grid_places.contains_key(code)
+    }
+
+    /// Place of the field in [`fields`](Self::fields).
+    pub fn field_place(&self, field: &str) -> Option<usize> {
+        self.field_places.get(field).copied()
+    }
+
+    /// Place of the grid in [`grids`](Self::grids).
+    pub fn grid_place(&self, code: &str) -> Option<usize> {
+        self.grid_places.get(code).copied()
+    }
+
+    /// The figure of a grid, and where it stands; `None` when no sheet has a row for the grid with a column
+    /// for the field.
+    pub fn figure(&self, code: &str, field: &str) -> Option<StoredFigure> {
+        self.figure_at(self.grid_place(code)?, self.field_place(field)?)
+    }
+
+    /// The same by places; for loops over many grids.
+    pub fn figure_at(&self, grid: usize, field: usize) -> Option<StoredFigure> {
+        if field >= self.fields.len() {
+            return None;
+        }
+        let at = grid * self.fields.len() + field;
+        let source = self.rows.get(*self.sources.get(at)? as usize)?;
+        let sheet = &self.sheets[source.sheet as usize];
+        let column = sheet.fields.iter().rposition(|own| *own == field)?;
+        Some(StoredFigure { value: self.values[at], sheet: sheet.id, row: source.row, column: column as u32 })
+    }
+
+    /// The figures of a grid without their places, aligned with [`fields`](Self::fields); missing where
+    /// nothing was reported. Empty for an unknown grid.
+    pub fn values(&self, code: &str) -> &[Value] {
+        match self.grid_place(code) {
+            Some(grid) => &self.values[grid * self.fields.len()..(grid + 1) * self.fields.len()],
+            None => &[],
+        }
+    }
+
+    /// Veto items of a grid as reported in the column 一票否决.
+    pub fn vetoes(&self, code: &str) -> &[String] {
+        self.vetoes_of(code).map_or(&[], |vetoes| &vetoes.items)
+    }
+
+    /// Sheet and row of the grid's veto items.
+    pub fn veto_origin(&self, code: &str) -> Option<(i64, u32)> {
+        let source = self.rows[self.vetoes_of(code)?.source as usize];
+        Some((self.sheets[source.sheet as usize].id, source.row))
+    }
+
+    fn vetoes_of(&self, code: &str) -> Option<&Vetoes> {
+        self.vetoes.get(&self.grid_place(code)?)
+    }
+
+    fn add_sheet(&mut self, id: i64, columns: Vec<(String, String)>, has_vetoes: bool) {
+        let fields = columns
+            .into_iter()
+            .map(|(field, _)| {
+                *self.field_places.entry(field).or_insert_with_key(|field| {
+                    self.fields.push(field.clone());
+                    self.fields.len() - 1
+                })
+            })
+            .collect();
+        self.sheets.push(SheetColumns { id, fields, has_vetoes });
+    }
+
+    /// Lays a row over what is there. All sheets are added before.
+    fn lay(&mut self, sheet: usize, row: u32, code: &str, figures: &str, vetoes: Option<&str>) -> Result<()> {
+        let source = self.rows.len() as u32;
+        self.rows.push(Source { sheet: sheet as u32, row });
+        let grid = self.place_for(code);
+        let SheetColumns { fields, has_vetoes, .. } = &self.sheets[sheet];
+        let start = grid * self.fields.len();
+        if !fields.is_empty() {
+            let mut texts = figures.split(',');
+            for (field, text) in fields.iter().zip(texts.by_ref()) {
+                self.values[start + field] = read_figure(text)?;
+                self.sources[start + field] = source;
+            }
+            if texts.next().is_some() || figures.matches(',').count() + 1 != fields.len() {
+                return Err(Trouble::Unreadable(format!("第 {row} 行的数据与列数不符")));
+            }
+        }
+        if *has_vetoes || vetoes.is_some() {
+            let items: Vec<String> = vetoes.map(serde_json::from_str).transpose()?.unwrap_or_default();
+            if items.is_empty() {
+                self.vetoes.remove(&grid);
+            } else {
+                self.vetoes.insert(grid, Vetoes { items, source });
+            }
+        }
+        Ok(())
+    }
+
+    fn place_for(&mut self, code: &str) -> usize {
+        if let Some(&grid) = self.grid_places.get(code) {
+            return grid;
+        }
+        let grid = self.grids.len();
+        self.grids.push(code.to_owned());
+        self.grid_places.insert(code.to_owned(), grid);
+        self.values.resize((grid + 1) * self.fields.len(), Value::Missing);
+        self.sources.resize((grid + 1) * self.fields.len(), NOWHERE);
+        grid
+    }
+}
+
+impl Ledger {
+    /// The figures of the month as they stand.
+    pub fn stored_month(&self, month: Month) -> std::result::Result<StoredMonth, Failure> {
+        Ok(read(&self.connection, month)?)
+    }
+}
+
+fn read(connection: &Connection, month: Month) -> Result<StoredMonth> {
+    let mut stored = StoredMonth::default();
+    let mut sheets = connection.prepare_cached(
+        "SELECT id, columns, veto_column IS NOT NULL FROM live_sheet
+         WHERE kind = 'month' AND month = ? ORDER BY id",
+    )?;
+    let mut found = sheets.query([month.to_string()])?;
+    while let Some(row) = found.next()? {
+        stored.add_sheet(row.get(0)?, read_columns(row.get_ref(1)?.as_str()?)?, row.get(2)?);
+    }
+    let mut rows = connection
+        .prepare_cached("SELECT row, grid, figures, vetoes FROM figure_row WHERE sheet = ? ORDER BY row")?;
+    for sheet in 0..stored.sheets.len() {
+        let mut found = rows.query([stored.sheets[sheet].id])?;
+        while let Some(row) = found.next()? {
+            let (code, figures) = (row.get_ref(1)?.as_str()?, row.get_ref(2)?.as_str()?);
+            stored.lay(sheet, row.get(0)?, code, figures, row.get_ref(3)?.as_str_or_null()?)?;
+        }
+    }
+    Ok(stored)
+}

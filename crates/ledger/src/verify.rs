@@ -1,0 +1,206 @@
+//! Whether the ledger is what was put into it: the file, the log's chain, and every sheet against the log.
+
+use std::collections::{BTreeMap, HashMap};
+
+use gridindex_core::Failure;
+use rusqlite::Connection;
+use rusqlite::types::ValueRef;
+use sha2::{Digest, Sha256};
+
+use crate::Ledger;
+use crate::log::{self, Entry, hex};
+use crate::trouble::Result;
+
+/// What a check of the ledger found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verification {
+    /// Entries of the log.
+    pub entries: u32,
+    /// Sheets whose stored rows were compared with the log.
+    pub sheets: u32,
+    /// Hash of the last entry: written down elsewhere it proves that nothing before it was changed.
+    pub last_hash: String,
+    /// What is wrong, one Chinese sentence each; empty when all is well.
+    pub troubles: Vec<String>,
+}
+
+impl Ledger {
+    /// Walks the log's chain and compares schemes, months, batches and sheets with it. Changes nothing.
+    pub fn verify(&self) -> std::result::Result<Verification, Failure> {
+        Ok(verify(&self.connection)?)
+    }
+}
+
+/// The hash of all that is stored of a sheet.
+pub(crate) fn seal_sheet(connection: &Connection, sheet: i64) -> Result<String> {
+    let mut hash = Sha256::new();
+    feed(connection, "SELECT * FROM sheet WHERE id = ?", sheet, &mut hash)?;
+    for table in ["roster_row", "figure_row", "session", "request", "event"] {
+        feed(connection, &format!("SELECT * FROM {table} WHERE sheet = ? ORDER BY row"), sheet, &mut hash)?;
+    }
+    Ok(hex(&hash.finalize()))
+}
+
+fn feed(connection: &Connection, query: &str, sheet: i64, hash: &mut Sha256) -> Result<()> {
+    let mut query = connection.prepare_cached(query)?;
+    let columns = query.column_count();
+    let mut rows = query.query([sheet])?;
+    while let Some(row) = rows.next()? {
+        for column in 0..columns {
+            // The length keeps cells from running into one another.
+            match row.get_ref(column)? {
+                ValueRef::Null => hash.update(u64::MAX.to_be_bytes()),
+                ValueRef::Integer(number) => hash.update(number.to_be_bytes()),
+                ValueRef::Real(number) => hash.update(number.to_be_bytes()),
+                ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
+                    hash.update((bytes.len() as u64).to_be_bytes());
+                    hash.update(bytes);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What the log says should be there.
+#[derive(Default)]
+struct Expected {
+    schemes: BTreeMap<(String, String), String>,
+    months: BTreeMap<String, Option<(String, String)>>,
+    /// Month, time, time of withdrawal.
+    batches: BTreeMap<i64, (String, String, Option<String>)>,
+    /// File, its hash, hash of the content.
+    sheets: BTreeMap<i64, (String, String, String)>,
+}
+
+impl Expected {
+    fn replay(&mut self, entry: Entry) {
+        match entry {
+            Entry::AddScheme { id, version, sha256 } => {
+                self.schemes.insert((id, version), sha256);
+            }
+            Entry::AddMonth { month } => {
+                self.months.entry(month).or_default();
+            }
+            Entry::BindScheme { month, id, version } => {
+                self.months.insert(month, Some((id, version)));
+            }
+            Entry::Commit { batch, month, made_at, sheets } => {
+                self.batches.insert(batch, (month, made_at, None));
+                for seal in sheets {
+                    self.sheets.insert(seal.sheet, (seal.file, seal.file_sha256, seal.content_sha256));
+                }
+            }
+            Entry::Withdraw { batch, at } => {
+                if let Some((_, _, withdrawn)) = self.batches.get_mut(&batch) {
+                    *withdrawn = Some(at);
+                }
+            }
+        }
+    }
+}
+
+fn verify(connection: &Connection) -> Result<Verification> {
+    let mut troubles = Vec::new();
+    let whole: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if whole != "ok" {
+        troubles.push(format!("台账文件本身已损坏（{whole}）"));
+    }
+    let (expected, entries, last_hash) = walk(connection, &mut troubles)?;
+    compare_schemes(connection, &expected, &mut troubles)?;
+    compare_months(connection, &expected, &mut troubles)?;
+    compare_batches(connection, &expected, &mut troubles)?;
+    compare_sheets(connection, &expected, &mut troubles)?;
+    Ok(Verification { entries, sheets: expected.sheets.len() as u32, last_hash, troubles })
+}
+
+/// Walks the chain from its beginning.
+fn walk(connection: &Connection, troubles: &mut Vec<String>) -> Result<(Expected, u32, String)> {
+    let mut expected = Expected::default();
+    let (mut entries, mut before) = (0, String::new());
+    let mut query = connection.prepare("SELECT place, at, who, what, hash FROM log ORDER BY place")?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        entries += 1;
+        let place: i64 = row.get(0)?;
+        let what = row.get_ref(3)?.as_str()?;
+        let hash = log::seal(&before, place, row.get_ref(1)?.as_str()?, row.get_ref(2)?.as_str()?, what);
+        before = row.get(4)?;
+        if place != i64::from(entries) || hash != before {
+            troubles.push(format!("操作记录第 {place} 条被改动过，或它前面少了记录"));
+        }
+        match serde_json::from_str(what) {
+            Ok(entry) => expected.replay(entry),
+            Err(_) => troubles.push(format!("操作记录第 {place} 条读不出来")),
+        }
+    }
+    Ok((expected, entries, before))
+}
+
+fn compare_schemes(connection: &Connection, expected: &Expected, troubles: &mut Vec<String>) -> Result<()> {
+    let mut query = connection.prepare("SELECT id, version, sha256, text FROM scheme")?;
+    let mut stored = BTreeMap::new();
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let key: (String, String) = (row.get(0)?, row.get(1)?);
+        let text = hex(&Sha256::digest(row.get_ref(3)?.as_str()?));
+        let same = text == row.get_ref(2)?.as_str()?;
+        stored.insert(key, if same { text } else { String::new() });
+    }
+    for key in stored.keys().chain(expected.schemes.keys()).collect::<std::collections::BTreeSet<_>>() {
+        if stored.get(key) != expected.schemes.get(key) {
+            troubles.push(format!("评价方案 {} 的 {} 版与操作记录不符", key.0, key.1));
+        }
+    }
+    Ok(())
+}
+
+fn compare_months(connection: &Connection, expected: &Expected, troubles: &mut Vec<String>) -> Result<()> {
+    let mut query = connection.prepare(
+        "SELECT month.month, scheme.id, scheme.version
+         FROM month LEFT JOIN scheme ON scheme.place = month.scheme",
+    )?;
+    let stored: BTreeMap<String, Option<(String, String)>> = query
+        .query_map([], |row| {
+            let scheme = row.get::<_, Option<String>>(1)?.zip(row.get::<_, Option<String>>(2)?);
+            Ok((row.get(0)?, scheme))
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    for month in stored.keys().chain(expected.months.keys()).collect::<std::collections::BTreeSet<_>>() {
+        if stored.get(month) != expected.months.get(month) {
+            troubles.push(format!("月份 {month} 所用的评价方案与操作记录不符"));
+        }
+    }
+    Ok(())
+}
+
+fn compare_batches(connection: &Connection, expected: &Expected, troubles: &mut Vec<String>) -> Result<()> {
+    let mut query = connection.prepare("SELECT id, month, made_at, withdrawn_at FROM batch")?;
+    let stored: BTreeMap<i64, (String, String, Option<String>)> = query
+        .query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?))))?
+        .collect::<rusqlite::Result<_>>()?;
+    for id in stored.keys().chain(expected.batches.keys()).collect::<std::collections::BTreeSet<_>>() {
+        if stored.get(id) != expected.batches.get(id) {
+            troubles.push(format!("第 {id} 批数据的登记与操作记录不符"));
+        }
+    }
+    Ok(())
+}
+
+fn compare_sheets(connection: &Connection, expected: &Expected, troubles: &mut Vec<String>) -> Result<()> {
+    let mut query = connection
+        .prepare("SELECT sheet.id, file.name, file.sha256 FROM sheet JOIN file ON file.id = sheet.file")?;
+    let stored: HashMap<i64, (String, String)> = query
+        .query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?
+        .collect::<rusqlite::Result<_>>()?;
+    for (id, (file, sha256, content)) in &expected.sheets {
+        let same = stored.get(id).is_some_and(|(name, hash)| name == file && hash == sha256);
+        if !same || seal_sheet(connection, *id)? != *content {
+            troubles.push(format!("文件 {file} 的数据（第 {id} 张表）与导入时不符"));
+        }
+    }
+    for id in stored.keys().filter(|id| !expected.sheets.contains_key(id)) {
+        troubles.push(format!("第 {id} 张表不在操作记录里"));
+    }
+    Ok(())
+}
