@@ -5,34 +5,16 @@ use rust_decimal::Decimal;
 use crate::scheme::{Band, Scoring};
 use crate::value::settle;
 
-use super::fraction::Fraction;
-
-/// A value in both its forms: exact for arithmetic, settled for floors, bands and comparisons.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Quantity {
-    /// Before any division.
-    pub(super) exact: Fraction,
-    /// At 20 decimals.
-    pub(super) settled: Decimal,
-}
-
-impl Quantity {
-    /// `None` where it does not fit.
-    pub(super) fn of(exact: Fraction) -> Option<Self> {
-        Some(Self { exact, settled: settle(exact.quotient()?) })
-    }
-}
+use super::quantity::Quantity;
 
 /// Points of the value, 0 to `full`; `None` for the methods that compare grids (see `peers`).
 pub(super) fn points(scoring: &Scoring, full: Decimal, value: &Quantity) -> Option<Decimal> {
     let points = match scoring {
-        Scoring::Linear { zero_at, full_at } => {
-            between(full, Fraction::of(*zero_at), Fraction::of(*full_at), value)
-        }
+        Scoring::Linear { zero_at, full_at } => linear(full, *zero_at, *full_at, value),
         Scoring::Deduct { each, step, whole } => full.saturating_sub(stepped(*each, *step, *whole, value)),
         Scoring::Add { each, step, whole } => stepped(*each, *step, *whole, value),
-        Scoring::Tiers { bands } => tier(bands, value.settled),
-        Scoring::Manual => value.settled,
+        Scoring::Tiers { bands } => tier(bands, value.settled()),
+        Scoring::Manual => value.settled(),
         Scoring::MinMax { .. } | Scoring::Place { .. } => return None,
     };
     Some(clamp(points, full))
@@ -43,58 +25,58 @@ pub(super) fn clamp(points: Decimal, full: Decimal) -> Decimal {
     points.min(full).max(Decimal::ZERO)
 }
 
-/// `full * (v - zero_at) / (full_at - zero_at)`, clamped, multiplied first and divided once.
-pub(super) fn between(full: Decimal, zero_at: Fraction, full_at: Fraction, value: &Quantity) -> Decimal {
+/// `full * (v - zero_at) / (full_at - zero_at)`, multiplied first and divided once.
+fn linear(full: Decimal, zero_at: Decimal, full_at: Decimal, value: &Quantity) -> Decimal {
     let exact = || {
-        let (zero, under) = (zero_at.under(), value.exact.under());
-        let distance =
-            value.exact.over().checked_mul(zero)?.checked_sub(zero_at.over().checked_mul(under)?)?;
-        let whole =
-            full_at.over().checked_mul(zero)?.checked_sub(zero_at.over().checked_mul(full_at.under())?)?;
-        let (distance, whole) = (distance.checked_mul(full_at.under())?, under.checked_mul(whole)?);
-        match end_reached(distance, whole) {
-            Some(end) => Some(full * end),
-            None => full.checked_mul(distance)?.checked_div(whole),
-        }
+        let distance = value.over().checked_sub(zero_at.checked_mul(value.under())?)?;
+        let whole = full_at.checked_sub(zero_at)?.checked_mul(value.under())?;
+        share(full, distance, whole)
     };
-    let at_settled = || {
-        let zero_at = zero_at.quotient()?;
-        let distance = value.settled.checked_sub(zero_at)?;
-        let whole = full_at.quotient()?.checked_sub(zero_at)?;
-        end_reached(distance, whole).or_else(|| distance.checked_div(whole)).map(|share| full * share)
-    };
-    exact().or_else(at_settled).map_or(Decimal::ZERO, |points| clamp(points, full))
+    exact()
+        .or_else(|| share(full, value.settled().checked_sub(zero_at)?, full_at.checked_sub(zero_at)?))
+        .unwrap_or_default()
 }
 
-/// 0 or 1 where `distance / whole` is at or beyond an end, so that what is clamped is never computed.
-fn end_reached(distance: Decimal, whole: Decimal) -> Option<Decimal> {
-    let (distance, whole) = if whole.is_sign_negative() { (-distance, -whole) } else { (distance, whole) };
-    if distance <= Decimal::ZERO {
+/// The same between two values of grids, which may be quotients too.
+pub(super) fn between(full: Decimal, zero_at: &Quantity, full_at: &Quantity, value: &Quantity) -> Decimal {
+    let distance = |from: &Quantity, to: &Quantity| {
+        to.over().checked_mul(from.under())?.checked_sub(from.over().checked_mul(to.under())?)
+    };
+    let exact = || {
+        let to_value = distance(zero_at, value)?.checked_mul(full_at.under())?;
+        let to_full = distance(zero_at, full_at)?.checked_mul(value.under())?;
+        share(full, to_value, to_full)
+    };
+    let settled = || {
+        let to_value = value.settled().checked_sub(zero_at.settled())?;
+        share(full, to_value, full_at.settled().checked_sub(zero_at.settled())?)
+    };
+    exact().or_else(settled).unwrap_or_default()
+}
+
+/// `full * part / whole`, clamped to 0..`full`; beyond an end nothing is computed that might not fit.
+fn share(full: Decimal, part: Decimal, whole: Decimal) -> Option<Decimal> {
+    let (part, whole) = if whole.is_sign_negative() { (-part, -whole) } else { (part, whole) };
+    if part <= Decimal::ZERO {
         Some(Decimal::ZERO)
-    } else if distance >= whole {
-        Some(Decimal::ONE)
+    } else if part >= whole {
+        Some(full)
     } else {
-        None
+        full.checked_mul(part)
+            .map_or_else(|| Some(full * part.checked_div(whole)?), |product| product.checked_div(whole))
     }
 }
 
 /// `each * q`, `q = v / step`, floored when `whole`. What does not fit is far beyond any clamp.
 fn stepped(each: Decimal, step: Decimal, whole: bool, value: &Quantity) -> Decimal {
+    let beyond = if value.settled().is_sign_negative() { Decimal::MIN } else { Decimal::MAX };
+    let step_under = step.checked_mul(value.under());
     if whole {
-        let steps = value.exact.divided_by(Fraction::of(step)).and_then(Fraction::floor);
-        return steps.map_or(beyond(value.settled), |steps| each.saturating_mul(steps.over()));
+        let steps = step_under.and_then(|under| value.over().checked_div(under));
+        return steps.map_or(beyond, |steps| each.saturating_mul(settle(steps).floor()));
     }
-    let exact = || {
-        let over = each.checked_mul(value.exact.over())?;
-        over.checked_div(step.checked_mul(value.exact.under())?)
-    };
-    exact()
-        .or_else(|| each.checked_mul(value.settled)?.checked_div(step))
-        .unwrap_or_else(|| beyond(value.settled))
-}
-
-fn beyond(value: Decimal) -> Decimal {
-    if value.is_sign_negative() { Decimal::MIN } else { Decimal::MAX }
+    let exact = || each.checked_mul(value.over())?.checked_div(step_under?);
+    exact().or_else(|| each.checked_mul(value.settled())?.checked_div(step)).unwrap_or(beyond)
 }
 
 /// Points of the last band reached; below the first 0.

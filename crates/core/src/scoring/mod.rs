@@ -1,13 +1,12 @@
 //! From figures to points, totals, ranks and grades: grid, community, subdistrict, district.
 
 mod circles;
-mod evaluate;
-mod fraction;
 mod grade;
 mod methods;
 mod model;
 mod peers;
 mod pooled;
+mod quantity;
 mod rank;
 mod rollup;
 mod score;

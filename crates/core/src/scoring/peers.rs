@@ -3,14 +3,13 @@
 
 use rust_decimal::Decimal;
 
-use crate::Value;
 use crate::scheme::{Direction, Indicator, Scoring};
 
 use super::circles::Circles;
-use super::evaluate::{Blank, Outcome, evaluate};
-use super::fraction::Fraction;
-use super::methods::{Quantity, between};
+use super::methods::{between, clamp};
 use super::model::{GridScore, IndicatorScore, MonthFigures};
+use super::quantity::{Quantity, Reading, read};
+use super::score::row;
 
 /// Whether the indicator's points depend on other grids.
 pub(super) fn compares_grids(indicator: &Indicator) -> bool {
@@ -28,13 +27,9 @@ pub(super) fn score_among_peers(
     let circles = Circles::within(&figures.roster, within.as_deref());
     let quantities: Vec<Option<Quantity>> = grids
         .iter()
-        .map(|grid| {
-            let Value::Number(settled) = grid.duties[duty].indicators[place].value else { return None };
-            let row = figures.figures.get(grid.grid).map_or(&[][..], Vec::as_slice);
-            match evaluate(&indicator.value.expression, row, Blank::AsBlank) {
-                Outcome::Number(exact) => Some(Quantity { exact, settled }),
-                _ => None,
-            }
+        .map(|grid| match read(&indicator.value.expression, row(figures, grid.grid)) {
+            Ok(Reading::Number(quantity)) => Some(quantity),
+            _ => None,
         })
         .collect();
     let mut scales = vec![Vec::new(); circles.len()];
@@ -44,7 +39,7 @@ pub(super) fn score_among_peers(
         }
     }
     for scale in &mut scales {
-        scale.sort_unstable_by(|left, right| left.settled.cmp(&right.settled));
+        scale.sort_unstable_by(|left, right| left.settled().cmp(&right.settled()));
     }
     for ((grid, quantity), circle) in grids.iter_mut().zip(&quantities).zip(&circles.of) {
         if let (Some(quantity), Some(circle)) = (quantity, circle) {
@@ -63,10 +58,10 @@ fn measure(indicator: &Indicator, scale: &[Quantity], value: &Quantity, result: 
             result.no_difference = no_difference;
         }
         Scoring::Place { bands, direction, .. } => {
-            let place = 1 + better(*direction, scale, value.settled);
+            let place = 1 + better(*direction, scale, value.settled());
             let reached = bands.iter().take_while(|(from, _)| *from as usize <= place).last();
             let points = reached.map_or(Decimal::ZERO, |(_, points)| *points);
-            result.score = Some(super::methods::clamp(points, indicator.points));
+            result.score = Some(clamp(points, indicator.points));
         }
         _ => {}
     }
@@ -75,20 +70,20 @@ fn measure(indicator: &Indicator, scale: &[Quantity], value: &Quantity, result: 
 /// How many of the scale are strictly better.
 fn better(direction: Direction, scale: &[Quantity], value: Decimal) -> usize {
     match direction {
-        Direction::Up => scale.len() - scale.partition_point(|other| other.settled <= value),
-        Direction::Down => scale.partition_point(|other| other.settled < value),
+        Direction::Up => scale.len() - scale.partition_point(|other| other.settled() <= value),
+        Direction::Down => scale.partition_point(|other| other.settled() < value),
     }
 }
 
 /// Points, and whether the scale shows no difference (also when no ranked grid stands on it).
 fn min_max(full: Decimal, direction: Direction, scale: &[Quantity], value: &Quantity) -> (Decimal, bool) {
     let (Some(least), Some(greatest)) = (scale.first(), scale.last()) else { return (full, true) };
-    if least.settled == greatest.settled {
+    if least.settled() == greatest.settled() {
         return (full, true);
     }
-    let (worst, best): (Fraction, Fraction) = match direction {
-        Direction::Up => (least.exact, greatest.exact),
-        Direction::Down => (greatest.exact, least.exact),
+    let (worst, best) = match direction {
+        Direction::Up => (least, greatest),
+        Direction::Down => (greatest, least),
     };
     (between(full, worst, best, value), false)
 }

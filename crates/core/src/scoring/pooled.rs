@@ -2,13 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use crate::scheme::{Expression, Indicator};
+use crate::Value;
+use crate::scheme::{Expression, Indicator, Overflow};
 
-use super::evaluate::{Blank, Outcome, evaluate};
-use super::fraction::Fraction;
-use super::methods::{Quantity, points};
+use super::methods::points;
 use super::model::{DutyScore, IndicatorScore, ScoreState};
+use super::quantity::{Quantity, Reading};
 use super::rollup::{Parts, Source, mean};
+use super::score::row;
 use super::state::without_number;
 use super::total::{base, before_veto, fill_duties};
 
@@ -19,7 +20,7 @@ pub(super) fn pool(source: Source<'_>, ranked: &[usize]) -> Parts {
     for (duty_place, duty) in source.scheme.duties.iter().enumerate() {
         let indicators = duty.indicators.iter().enumerate().map(|(place, indicator)| {
             let results = || grids().map(|grid| &grid.duties[duty_place].indicators[place]);
-            match one_division(&indicator.value.expression) {
+            match indicator.value.expression.as_division() {
                 Some(division) => of_sums(source, ranked, indicator, division),
                 None => of_scores(results()),
             }
@@ -32,7 +33,7 @@ pub(super) fn pool(source: Source<'_>, ranked: &[usize]) -> Parts {
     let bonus = mean(grids().map(|grid| Some(grid.bonus)), None);
     let penalty = mean(grids().map(|grid| Some(grid.penalty)), None);
     for duty in &mut duties {
-        duty.indicators.clear();
+        duty.indicators = Vec::new();
     }
     Parts {
         duties,
@@ -44,14 +45,6 @@ pub(super) fn pool(source: Source<'_>, ranked: &[usize]) -> Parts {
     }
 }
 
-/// Dividend and divisor of a formula that is one division and nothing around it.
-fn one_division(expression: &Expression) -> Option<(&Expression, &Expression)> {
-    match expression {
-        Expression::Divide(over, under) => Some((over, under)),
-        _ => None,
-    }
-}
-
 /// Numerator and denominator summed over the grids that have both, then scored by the method.
 fn of_sums(
     source: Source<'_>,
@@ -59,40 +52,52 @@ fn of_sums(
     indicator: &Indicator,
     (over, under): (&Expression, &Expression),
 ) -> IndicatorScore {
-    let (mut sum_over, mut sum_under) = (Some(Fraction::ZERO), Some(Fraction::ZERO));
-    let (mut any, mut applicable, mut fits) = (false, false, true);
-    for &grid in ranked {
-        let row = source.figures.figures.get(source.grids[grid].grid).map_or(&[][..], Vec::as_slice);
-        match (evaluate(over, row, Blank::AsBlank), evaluate(under, row, Blank::AsBlank)) {
-            (Outcome::Number(over), Outcome::Number(under)) => {
-                any = true;
-                sum_over = sum_over.and_then(|sum| sum.plus(over));
-                sum_under = sum_under.and_then(|sum| sum.plus(under));
-            }
-            (Outcome::NotApplicable, _) | (_, Outcome::NotApplicable) => {}
-            (Outcome::Overflow, _) | (_, Outcome::Overflow) => fits = false,
-            (Outcome::Missing, _) | (_, Outcome::Missing) => applicable = true,
-        }
-    }
-    let unscored = |applicable: bool, overflow: bool| {
-        let (state, score) = without_number(indicator, applicable);
+    let unscored = |missing: bool, overflow: bool| {
+        let (state, score) = without_number(indicator, missing);
         IndicatorScore { score, state, overflow, ..IndicatorScore::default() }
     };
-    let quantity = match (sum_over, sum_under) {
-        (Some(_), Some(under)) if any && under.is_zero() => return unscored(false, false),
-        (Some(over), Some(under)) if any => over.divided_by(under).and_then(Quantity::of),
-        (Some(_), Some(_)) if fits => return unscored(applicable, false),
-        _ => None,
-    };
-    match quantity {
-        Some(quantity) => IndicatorScore {
-            value: quantity.settled.into(),
-            score: points(&indicator.scoring, indicator.points, &quantity),
+    let rows = ranked.iter().map(|&grid| row(source.figures, source.grids[grid].grid));
+    match sums(rows, over, under) {
+        Ok(Reading::Number(sum)) => IndicatorScore {
+            value: sum.settled().into(),
+            score: points(&indicator.scoring, indicator.points, &sum),
             state: ScoreState::Scored,
             ..IndicatorScore::default()
         },
-        None => unscored(true, true),
+        Ok(Reading::NotApplicable) => unscored(false, false),
+        Ok(Reading::Missing) => unscored(true, false),
+        Err(Overflow) => unscored(true, true),
     }
+}
+
+/// The quotient of the two sums over those grids that have both. Where none has: missing if one of them
+/// is, else not applicable.
+fn sums<'a>(
+    rows: impl Iterator<Item = &'a [Value]>,
+    over: &Expression,
+    under: &Expression,
+) -> Result<Reading, Overflow> {
+    let mut sums: Option<(Decimal, Decimal)> = None;
+    let mut missing = false;
+    for row in rows {
+        match (over.evaluate(row)?, under.evaluate(row)?) {
+            (Value::Number(over), Value::Number(under)) => {
+                let (sum_over, sum_under) = sums.unwrap_or_default();
+                sums = Some((
+                    sum_over.checked_add(over).ok_or(Overflow)?,
+                    sum_under.checked_add(under).ok_or(Overflow)?,
+                ));
+            }
+            (Value::NotApplicable, _) | (_, Value::NotApplicable) => {}
+            (Value::Missing, _) | (_, Value::Missing) => missing = true,
+        }
+    }
+    Ok(match sums {
+        Some((_, under)) if under.is_zero() => Reading::NotApplicable,
+        Some((over, under)) => Reading::Number(Quantity::ratio(over, under)?),
+        None if missing => Reading::Missing,
+        None => Reading::NotApplicable,
+    })
 }
 
 /// The mean of the points over the grids where the indicator is scored.

@@ -2,19 +2,19 @@
 
 use rust_decimal::Decimal;
 
-use crate::scheme::{Indicator, Scheme, VetoEffect};
+use crate::scheme::{Indicator, Overflow, Scheme, VetoEffect};
 use crate::value::settle;
 use crate::{Grid, Value};
 
 use super::circles::Circles;
-use super::evaluate::{Blank, Outcome, evaluate};
 use super::grade::{grade, light};
-use super::methods::{Quantity, points};
+use super::methods::points;
 use super::model::{
     DutyScore, GridScore, GridState, IndicatorScore, MonthFigures, ScoreState, Scores, Standing,
 };
 use super::peers::{compares_grids, score_among_peers};
 use super::pooled::pool;
+use super::quantity::{Reading, read};
 use super::rank::{Merit, Order};
 use super::rollup::{Pool, Source, Units, roll_up};
 use super::state::{grid_state, shares, without_number};
@@ -120,22 +120,18 @@ fn read_indicator(indicator: &Indicator, row: &[Value]) -> IndicatorScore {
         let (state, score) = without_number(indicator, value == Value::Missing);
         IndicatorScore { value, score, state, no_difference: false, overflow }
     };
-    let quantity = match evaluate(&indicator.value.expression, row, Blank::AsBlank) {
-        Outcome::NotApplicable => return without(Value::NotApplicable, false),
-        Outcome::Missing => return without(Value::Missing, false),
-        Outcome::Overflow => None,
-        Outcome::Number(exact) => Quantity::of(exact),
-    };
-    quantity.map_or_else(
-        || without(Value::Missing, true),
-        |quantity| IndicatorScore {
-            value: Value::Number(quantity.settled),
+    match read(&indicator.value.expression, row) {
+        Ok(Reading::NotApplicable) => without(Value::NotApplicable, false),
+        Ok(Reading::Missing) => without(Value::Missing, false),
+        Ok(Reading::Number(quantity)) => IndicatorScore {
+            value: Value::Number(quantity.settled()),
             score: points(&indicator.scoring, indicator.points, &quantity),
             state: ScoreState::Scored,
             no_difference: false,
             overflow: false,
         },
-    )
+        Err(Overflow) => without(Value::Missing, true),
+    }
 }
 
 /// Duties and base filled in and settled; the total after its veto is given back unsettled.

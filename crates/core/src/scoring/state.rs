@@ -11,9 +11,9 @@ use crate::{Grid, Month};
 use super::model::{DutyScore, GridState, ScoreState};
 
 /// What becomes of an indicator without a number, by the scheme's policies.
-pub(super) fn without_number(indicator: &Indicator, applicable: bool) -> (ScoreState, Option<Decimal>) {
+pub(super) fn without_number(indicator: &Indicator, missing: bool) -> (ScoreState, Option<Decimal>) {
     let zero = (ScoreState::Scored, Some(Decimal::ZERO));
-    if applicable {
+    if missing {
         match indicator.missing {
             Missing::Exclude => (ScoreState::Missing, None),
             Missing::Zero => zero,

@@ -6,7 +6,6 @@ use crate::Value;
 use crate::scheme::{Duty, Extra, Rounding, Scheme, VetoEffect};
 use crate::value::settle;
 
-use super::evaluate::{Blank, Outcome, evaluate};
 use super::model::{DutyScore, IndicatorScore, ScoreState};
 
 /// `S_d`: the duty's points, spread over its scored indicators; and the duty's state.
@@ -55,11 +54,8 @@ pub(super) fn extra(extra: &Extra, figures: &[Value]) -> (Vec<Decimal>, Decimal)
         .items
         .iter()
         .map(|item| {
-            // What divides by zero, or does not fit, counts 0: nobody gains or loses by a broken figure.
-            let points = match evaluate(&item.value.expression, figures, Blank::AsZero) {
-                Outcome::Number(points) => points.quotient().unwrap_or_default(),
-                _ => Decimal::ZERO,
-            };
+            // What does not fit counts 0, like what divides by zero: a finding tells of it.
+            let points = item.value.expression.evaluate_blank_as_zero(figures).unwrap_or_default();
             capped(points.max(Decimal::ZERO), item.cap)
         })
         .collect();

@@ -1,0 +1,75 @@
+//! The value of an indicator's formula for one grid, kept undivided so that its points are divided once.
+
+use rust_decimal::Decimal;
+
+use crate::Value;
+use crate::scheme::{Expression, Overflow};
+use crate::value::settle;
+
+/// A value in both its forms: `over / under` for arithmetic, settled for floors, bands and comparisons.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Quantity {
+    over: Decimal,
+    under: Decimal,
+    settled: Decimal,
+}
+
+/// What a formula gives.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Reading {
+    /// It divides by zero, or an operand is not applicable.
+    NotApplicable,
+    /// An operand is blank.
+    Missing,
+    /// A number.
+    Number(Quantity),
+}
+
+impl Quantity {
+    /// Any decimal.
+    pub(super) fn of(number: Decimal) -> Self {
+        Self { over: number, under: Decimal::ONE, settled: settle(number) }
+    }
+
+    /// `over / under`, where `under` is not 0.
+    pub(super) fn ratio(over: Decimal, under: Decimal) -> Result<Self, Overflow> {
+        let settled = settle(over.checked_div(under).ok_or(Overflow)?);
+        Ok(if under.is_sign_negative() {
+            Self { over: -over, under: -under, settled }
+        } else {
+            Self { over, under, settled }
+        })
+    }
+
+    /// The dividend, exact or to 28 digits.
+    pub(super) fn over(&self) -> Decimal {
+        self.over
+    }
+
+    /// The divisor, above 0, exact or to 28 digits.
+    pub(super) fn under(&self) -> Decimal {
+        self.under
+    }
+
+    /// The value at 20 decimals.
+    pub(super) fn settled(&self) -> Decimal {
+        self.settled
+    }
+}
+
+/// Computes the formula over a grid's figures.
+pub(super) fn read(formula: &Expression, figures: &[Value]) -> Result<Reading, Overflow> {
+    let Some((over, under)) = formula.as_division() else {
+        return Ok(match formula.evaluate(figures)? {
+            Value::NotApplicable => Reading::NotApplicable,
+            Value::Missing => Reading::Missing,
+            Value::Number(number) => Reading::Number(Quantity::of(number)),
+        });
+    };
+    Ok(match (over.evaluate(figures)?, under.evaluate(figures)?) {
+        (_, Value::Number(under)) if under.is_zero() => Reading::NotApplicable,
+        (Value::NotApplicable, _) | (_, Value::NotApplicable) => Reading::NotApplicable,
+        (Value::Missing, _) | (_, Value::Missing) => Reading::Missing,
+        (Value::Number(over), Value::Number(under)) => Reading::Number(Quantity::ratio(over, under)?),
+    })
+}
