@@ -1,10 +1,13 @@
 //! From figures to points, totals, ranks and grades: grid, community, subdistrict, district.
 
+mod alerts;
 mod circles;
+mod compare;
 mod grade;
 mod methods;
 mod model;
 mod peers;
+mod period;
 mod pooled;
 mod quantity;
 mod rank;
@@ -13,5 +16,8 @@ mod score;
 mod state;
 mod total;
 
+pub use alerts::{Alert, AlertKind, GroupLists, RankedMonth, alerts, lists};
+pub use compare::compare;
 pub use model::*;
+pub use period::{Period, period_roster, score_period};
 pub use score::score;

@@ -39,7 +39,7 @@ pub(super) fn score_among_peers(
         }
     }
     for scale in &mut scales {
-        scale.sort_unstable_by(|left, right| left.settled().cmp(&right.settled()));
+        scale.sort_unstable_by_key(Quantity::settled);
     }
     for ((grid, quantity), circle) in grids.iter_mut().zip(&quantities).zip(&circles.of) {
         if let (Some(quantity), Some(circle)) = (quantity, circle) {

@@ -33,7 +33,7 @@ pub(super) struct Parts {
 }
 
 /// Gives the pooled parts of a unit from its ranked grids (places in the roster, never none).
-pub(super) type Pool<'a> = dyn Fn(Source<'_>, &UnitScore, &[usize]) -> Parts + 'a;
+pub(super) type Pool<'a> = dyn Fn(Source<'_>, Level, &UnitScore, &[usize]) -> Parts + 'a;
 
 /// The units of every level.
 pub(super) struct Units {
@@ -68,8 +68,9 @@ pub(super) fn roll_up(
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Level {
+/// From the whole down; a unit's path is as long as its level is deep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Level {
     District,
     Subdistrict,
     Community,
@@ -100,7 +101,7 @@ fn level(
             let parts = match method {
                 RollupMethod::Mean => average(source, ranked, None),
                 RollupMethod::Weighted => average(source, ranked, Some(&weights(source, ranked))),
-                RollupMethod::Pooled => pool(source, &unit, ranked),
+                RollupMethod::Pooled => pool(source, level, &unit, ranked),
             };
             fill(source.scheme, &mut unit, parts);
         }

@@ -38,7 +38,7 @@ pub fn score(scheme: &Scheme, figures: &MonthFigures) -> Scores {
         }
     }
     let totals: Vec<Option<Decimal>> = grids.iter_mut().map(|grid| total_grid(scheme, grid)).collect();
-    finish(scheme, figures, grids, &totals, &|source, _, ranked| pool(source, ranked))
+    finish(scheme, figures, grids, &totals, &|source, _, _, ranked| pool(source, ranked))
 }
 
 /// Publishes, grades and ranks grids whose totals are known, and scores the units above them.
