@@ -1,6 +1,7 @@
 //! `cargo xtask run`: from a bare machine to a window that shows a ranked district.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use crate::process::{binaries, cargo, finish, program, root, say};
 use crate::{Outcome, machine, ui};
@@ -43,12 +44,15 @@ pub fn run(profile: Profile) -> Outcome {
 }
 
 /// The ledger of the sample district, made the first time and kept: what is done in the window stays done.
-fn sample_ledger(gridindex: &std::path::Path) -> Outcome<PathBuf> {
+fn sample_ledger(gridindex: &Path) -> Outcome<PathBuf> {
     let folder = root().join("out/run");
-    let ledger = folder.join("ledger.db");
+    let ledger = folder.join("样例区.gridindex");
     if !ledger.exists() {
         say("正在建立样例区的台账（making the sample district's ledger）");
-        finish(program(gridindex).arg("demo").arg("--out").arg(&folder).arg("--ledger").arg(&ledger))?;
+        // Without a ledger of ours `demo` starts afresh, so one that was broken off leaves nothing half done.
+        finish(program(gridindex).arg("demo").arg("--out").arg(&folder))?;
+        let made = folder.join("样例台账.gridindex");
+        fs::rename(&made, &ledger).map_err(|error| format!("挪不动 {}：{error}", made.display()))?;
     }
     Ok(ledger)
 }

@@ -1,0 +1,17 @@
+//! What the page may call: a few lines each, no rule. Arguments are texts, as JavaScript has them.
+
+pub mod export;
+pub mod folder;
+pub mod import;
+pub mod month;
+pub mod ranking;
+#[cfg(test)]
+mod tests;
+pub mod work;
+
+use gridindex_core::{Failure, Month};
+
+/// The month in an argument.
+fn month_of(text: &str) -> Result<Month, Failure> {
+    text.parse().map_err(|error| Failure::new("month_unreadable", format!("{error}"), "请重新选择月份"))
+}

@@ -1,0 +1,29 @@
+//! The ledger at a glance and one month's page.
+
+use gridindex_workbench::view::month::{MonthPage, Overview};
+use tauri::State;
+
+use super::month_of;
+use crate::desk::Desk;
+use crate::failure::Answer;
+
+#[tauri::command]
+pub async fn overview(desk: State<'_, Desk>) -> Answer<Overview> {
+    desk.work(|workbench| workbench.overview()).await
+}
+
+#[tauri::command]
+pub async fn month_page(desk: State<'_, Desk>, month: String) -> Answer<MonthPage> {
+    let month = month_of(&month)?;
+    desk.work(move |workbench| workbench.month_page(month)).await
+}
+
+#[tauri::command]
+pub async fn add_month(desk: State<'_, Desk>, month: String) -> Answer<Overview> {
+    let month = month_of(&month)?;
+    desk.work(move |workbench| {
+        workbench.add_month(month)?;
+        workbench.overview()
+    })
+    .await
+}

@@ -1,0 +1,46 @@
+//! What the commands share: the ledger's place, and a way to stop the work that is running. No figures: every
+//! command opens the ledger anew and sees what is stored.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use gridindex_core::Failure;
+use gridindex_workbench::Workbench;
+
+use crate::failure::{Answer, interrupted};
+
+/// The state of the window.
+pub struct Desk {
+    ledger: PathBuf,
+    stop: Mutex<Arc<AtomicBool>>,
+}
+
+impl Desk {
+    /// A desk with a ledger on it.
+    pub fn new(ledger: PathBuf) -> Self {
+        Self { ledger, stop: Mutex::default() }
+    }
+
+    /// Does something at the workbench, away from the thread that draws the window.
+    pub async fn work<T: Send + 'static>(
+        &self,
+        task: impl FnOnce(&Workbench) -> Result<T, Failure> + Send + 'static,
+    ) -> Answer<T> {
+        let ledger = self.ledger.clone();
+        let work = tauri::async_runtime::spawn_blocking(move || task(&Workbench::open(&ledger)?));
+        Ok(work.await.map_err(|error| interrupted(&error))??)
+    }
+
+    /// The flag by which the work that starts now can be stopped.
+    pub fn new_work(&self) -> Arc<AtomicBool> {
+        let flag = Arc::<AtomicBool>::default();
+        *self.stop.lock().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&flag);
+        flag
+    }
+
+    /// Asks the work that was started last to stop; it leaves everything as it was.
+    pub fn stop_work(&self) {
+        self.stop.lock().unwrap_or_else(PoisonError::into_inner).store(true, Ordering::Relaxed);
+    }
+}

@@ -1,0 +1,56 @@
+//! The window with its plugins and commands. What the page may ask of the platform stands in `capabilities`.
+
+use gridindex_core::Failure;
+use tauri::{AppHandle, Builder, Manager, Runtime};
+use tauri_plugin_window_state::StateFlags;
+
+use crate::commands::{export, folder, import, month, ranking, work};
+use crate::desk::Desk;
+use crate::failure::platform;
+use crate::ledger_path::LedgerPath;
+
+/// Opens the window on a ledger and returns when it is closed.
+///
+/// # Errors
+/// When the platform has no WebView or no screen.
+pub fn open(ledger: LedgerPath) -> Result<(), Failure> {
+    let mut builder = Builder::default();
+    if ledger.is_the_users_own {
+        // A second start brings the first window forward. Another ledger is another window.
+        builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| bring_forward(app)));
+    }
+    let kept = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
+    builder = builder
+        .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(kept).build())
+        .plugin(tauri_plugin_dialog::init());
+    let ran = with_commands(builder, Desk::new(ledger.path)).run(tauri::generate_context!());
+    ran.map_err(|error| {
+        platform("窗口打不开", &error, "请检查系统的 WebView 是否装好，或改用命令行 gridindex")
+    })
+}
+
+/// The builder with every command and the state they share; the tests call it without a window.
+pub fn with_commands<R: Runtime>(builder: Builder<R>, desk: Desk) -> Builder<R> {
+    builder.manage(desk).invoke_handler(tauri::generate_handler![
+        month::overview,
+        month::month_page,
+        month::add_month,
+        ranking::ranking,
+        ranking::grid_detail,
+        import::import_files,
+        import::undo_batch,
+        import::load_sample,
+        export::export_report,
+        export::export_targets,
+        export::default_export_folder,
+        folder::open_folder,
+        work::cancel_work,
+    ])
+}
+
+fn bring_forward<R: Runtime>(app: &AppHandle<R>) {
+    for window in app.webview_windows().values() {
+        // A window that is just closing cannot come forward, and need not.
+        let _ = window.unminimize().and_then(|()| window.set_focus());
+    }
+}
