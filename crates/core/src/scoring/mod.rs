@@ -3,6 +3,7 @@
 mod alerts;
 mod circles;
 mod compare;
+mod explain;
 mod grade;
 mod methods;
 mod model;
@@ -18,6 +19,7 @@ mod total;
 
 pub use alerts::{Alert, AlertKind, GroupLists, RankedMonth, alerts, lists};
 pub use compare::compare;
+pub use explain::{total_steps, working};
 pub use model::*;
 pub use period::{Period, period_roster, score_period};
 pub use score::score;

@@ -1,0 +1,10 @@
+//! The working in words: why an indicator has its points and a grid its total. Only words are rounded
+//! here, with ≈ where they are; nothing that is published comes from this.
+
+mod indicator;
+mod method;
+mod total;
+mod words;
+
+pub use indicator::working;
+pub use total::total_steps;
