@@ -1,0 +1,70 @@
+//! A zip whose entries are inflated one by one under a common cap.
+//!
+//! Never writes anything and never believes a declared size.
+
+use std::collections::HashMap;
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::fault::Fault;
+
+/// Bytes that all entries read may inflate to together. A district's year of event rows is far below it.
+const INFLATED_AT_MOST: u64 = 256 << 20;
+/// Entries an archive may list.
+const ENTRIES_AT_MOST: usize = 20_000;
+
+/// An opened zip.
+pub(crate) struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    by_name: HashMap<String, usize>,
+    left: u64,
+}
+
+impl<'a> Package<'a> {
+    /// Reads the directory of the archive.
+    pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, Fault> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::Damaged)?;
+        if archive.len() > ENTRIES_AT_MOST {
+            return Err(Fault::TooLarge);
+        }
+        let mut by_name = HashMap::with_capacity(archive.len());
+        for index in 0..archive.len() {
+            // A name in an unknown encoding is no part of a workbook.
+            if let Some(Ok(name)) = archive.name_for_index(index) {
+                by_name.entry(normal(&name)).or_insert(index);
+            }
+        }
+        Ok(Self { archive, by_name, left: INFLATED_AT_MOST })
+    }
+
+    /// Whether there is an entry of this name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.by_name.contains_key(&normal(name))
+    }
+
+    /// An entry's bytes; `None` if there is none of this name.
+    pub(crate) fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
+        let Some(&index) = self.by_name.get(&normal(name)) else { return Ok(None) };
+        let entry = self.archive.by_index(index).map_err(|error| match error {
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
+                Fault::Encrypted
+            }
+            _ => Fault::Damaged,
+        })?;
+        let declared = entry.size();
+        if declared > self.left {
+            return Err(Fault::TooLarge);
+        }
+        let mut bytes = Vec::with_capacity(declared as usize);
+        entry.take(self.left + 1).read_to_end(&mut bytes).map_err(|_| Fault::Damaged)?;
+        self.left = self.left.checked_sub(bytes.len() as u64).ok_or(Fault::TooLarge)?;
+        Ok(Some(bytes))
+    }
+}
+
+/// Entry names are compared as readers do: no leading slash, forward slashes, any case.
+fn normal(name: &str) -> String {
+    name.trim_start_matches('/').replace('\\', "/").to_ascii_lowercase()
+}

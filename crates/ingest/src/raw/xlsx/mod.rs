@@ -1,0 +1,169 @@
+//! .xlsx and .xlsm: the parts of the package, and which sheets there are.
+//!
+//! Reads only the parts it needs, believes no `<dimension>`, expands no entity, runs no formula.
+
+mod sheet;
+mod strings;
+mod styles;
+mod xml;
+
+use std::collections::HashMap;
+
+use quick_xml::events::Event;
+
+use self::xml::{Xml, attribute, is_yes};
+use super::{Sheet, Workbook};
+use crate::bytes::{Fault, Package};
+
+/// What `workbook.xml` says.
+#[derive(Default)]
+struct Contents {
+    /// Name, relationship, hidden.
+    sheets: Vec<(String, String, bool)>,
+    epoch_1904: bool,
+    /// Saved by a program that left all formulas to be calculated by whoever opens it.
+    never_calculated: bool,
+}
+
+/// Reads the workbook of a package.
+pub(super) fn read(mut package: Package<'_>) -> Result<Workbook, Fault> {
+    let path = main_part(&mut package)?;
+    let text = part(&mut package, &path)?.ok_or(Fault::NotWorkbook)?;
+    let contents = contents(&text)?;
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("", &path));
+    let links = links(&mut package, folder, &format!("{folder}/_rels/{file}.rels"))?;
+    let by_kind = |kind: &str| links.values().find(|link| link.0.ends_with(kind)).map(|link| link.1.clone());
+
+    let mut workbook = Workbook::default();
+    if let Some(path) = by_kind("/sharedStrings") {
+        if let Some(text) = part(&mut package, &path)? {
+            strings::read(&text, &mut workbook.strings)?;
+        }
+    }
+    let shared = workbook.strings.len();
+    let styles = match by_kind("/styles") {
+        Some(path) => part(&mut package, &path)?.map_or(Ok(Vec::new()), |text| styles::read(&text))?,
+        None => Vec::new(),
+    };
+    for (name, id, hidden) in contents.sheets {
+        let Some((kind, path)) = links.get(&id) else { continue };
+        if !kind.ends_with("/worksheet") {
+            continue;
+        }
+        let mut sheet = Sheet { name, hidden, epoch_1904: contents.epoch_1904, ..Sheet::default() };
+        if let Some(text) = part(&mut package, path)? {
+            let looks = sheet::Looks { shared, styles: &styles, never_calculated: contents.never_calculated };
+            sheet::read(&text, &looks, &mut workbook.strings, &mut sheet)?;
+        }
+        workbook.sheets.push(sheet);
+    }
+    Ok(workbook)
+}
+
+/// The path of the workbook's own part, as the package says; the usual one if it says nothing.
+fn main_part(package: &mut Package<'_>) -> Result<String, Fault> {
+    const USUAL: &str = "xl/workbook.xml";
+    let path = links(package, "", "_rels/.rels")?
+        .into_values()
+        .find(|(kind, _)| kind.ends_with("/officeDocument"))
+        .map_or_else(|| USUAL.to_owned(), |(_, path)| path);
+    if package.has(&path) {
+        Ok(path)
+    } else if package.has(USUAL) {
+        Ok(USUAL.to_owned())
+    } else {
+        Err(Fault::NotWorkbook)
+    }
+}
+
+/// A part's text; no part of a workbook is anything but UTF-8 or UTF-16.
+fn part(package: &mut Package<'_>, path: &str) -> Result<Option<String>, Fault> {
+    package.read(path)?.map(xml::text).transpose()
+}
+
+/// Relationships: kind and path by name.
+fn links(
+    package: &mut Package<'_>,
+    folder: &str,
+    path: &str,
+) -> Result<HashMap<String, (String, String)>, Fault> {
+    let mut links = HashMap::new();
+    let Some(text) = part(package, path)? else { return Ok(links) };
+    let mut xml = Xml::new(&text);
+    loop {
+        match xml.next()? {
+            Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == "Relationship" => {
+                if let (Some(id), Some(kind), Some(target)) =
+                    (attribute(&tag, "Id"), attribute(&tag, "Type"), attribute(&tag, "Target"))
+                {
+                    links.insert(id, (kind, resolve(folder, &target)));
+                }
+            }
+            Event::Eof => return Ok(links),
+            _ => {}
+        }
+    }
+}
+
+/// A target relative to its folder; it can only ever name an entry of the package.
+fn resolve(folder: &str, target: &str) -> String {
+    if let Some(absolute) = target.strip_prefix('/') {
+        return absolute.to_owned();
+    }
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+fn contents(text: &str) -> Result<Contents, Fault> {
+    let mut contents = Contents::default();
+    let mut is_workbook = false;
+    let mut xml = Xml::new(text);
+    loop {
+        match xml.next()? {
+            Event::Start(tag) | Event::Empty(tag) => match tag.local_name().as_ref() {
+                "workbook" => is_workbook = true,
+                "sheet" => {
+                    if let (Some(name), Some(id)) = (attribute(&tag, "name"), attribute(&tag, "id")) {
+                        let hidden = attribute(&tag, "state").is_some_and(|state| state != "visible");
+                        contents.sheets.push((name, id, hidden));
+                    }
+                }
+                "workbookPr" => contents.epoch_1904 = attribute(&tag, "date1904").is_some_and(|v| is_yes(&v)),
+                "calcPr" => {
+                    contents.never_calculated =
+                        attribute(&tag, "fullCalcOnLoad").is_some_and(|v| is_yes(&v));
+                }
+                _ => {}
+            },
+            Event::Eof if is_workbook => return Ok(contents),
+            Event::Eof => return Err(Fault::NotWorkbook),
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_are_found_in_their_folder_and_never_outside_the_package() {
+        for (target, path) in [
+            ("worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"),
+            ("/xl/worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"),
+            ("../xl/styles.xml", "xl/styles.xml"),
+            ("../../../../etc/passwd", "etc/passwd"),
+        ] {
+            assert_eq!(resolve("xl", target), path);
+        }
+    }
+}
