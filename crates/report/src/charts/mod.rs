@@ -1,14 +1,35 @@
 //! Charts: each one by itself or all of them, as SVG and as PNG, in Chinese, in one style.
 //!
 //! Same input, same bytes. No chart decides a figure: they print what scoring published, and floating
-//! point only places it on the paper. A label is never a box: see [`font`].
+//! point only places it on the paper. A label is never a box: a character without a font is a failure.
 
+mod axis;
+mod bars;
+mod canvas;
+mod distribution;
 mod font;
+mod heat;
+mod moves;
+mod page;
+mod radar;
+mod render;
+#[cfg(test)]
+mod sample;
+mod style;
+#[cfg(test)]
+mod tests;
+mod trend;
+mod words;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use gridindex_core::Failure;
+use gridindex_core::scoring::UnitScore;
 use gridindex_core::watch::Watch;
+use rayon::prelude::*;
 
 use crate::ReportInput;
+use canvas::Drawing;
 
 /// A chart, ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,11 +53,160 @@ pub enum Unit {
     Subdistrict(usize),
 }
 
-/// Every chart of the month, always in the same order.
+/// Every chart of the month, always in the same order: 街道排名, 月度趋势, 得分分布, 名次升降 (if any grid
+/// can be compared), 街道职责热力, then 职责雷达 and 社区职责热力 of each subdistrict. Of a single
+/// subdistrict: 社区排名 in place of 街道排名, and a radar of each community.
 ///
 /// # Errors
 /// `font_missing` when a name holds a character that no font here can draw; `cancelled`.
 pub fn all(input: &ReportInput<'_>, watch: &dyn Watch) -> Result<Vec<Chart>, Failure> {
-    let _ = (input, watch);
-    Ok(Vec::new())
+    let jobs = jobs(input);
+    let done = AtomicUsize::new(0);
+    let draw = |job: &Job| {
+        if watch.cancelled() {
+            return Err(Failure::cancelled());
+        }
+        let chart = render(job.draw(input)?)?;
+        watch.advance("绘制图表", done.fetch_add(1, Ordering::Relaxed) + 1, jobs.len());
+        Ok(chart)
+    };
+    // Every outcome is kept, so that of several failures it is always the first that is told.
+    let charts: Vec<Result<Chart, Failure>> = jobs.par_iter().map(draw).collect();
+    charts.into_iter().collect::<Result<_, _>>().map(name_apart)
+}
+
+/// 街道排名: subdistricts by rank, against the district.
+///
+/// # Errors
+/// `font_missing`.
+pub fn subdistrict_bars(input: &ReportInput<'_>) -> Result<Chart, Failure> {
+    render(bars::subdistricts(input)?)
+}
+
+/// 社区排名: the communities of a subdistrict (by its place in the scores) by rank.
+///
+/// # Errors
+/// `font_missing`; `unknown_unit`.
+pub fn community_bars(input: &ReportInput<'_>, subdistrict: usize) -> Result<Chart, Failure> {
+    render(bars::communities(input, find(input, subdistrict)?)?)
+}
+
+/// 职责雷达: a unit's duties against the district's.
+///
+/// # Errors
+/// `font_missing`; `unknown_unit`.
+pub fn duty_radar(input: &ReportInput<'_>, unit: Unit) -> Result<Chart, Failure> {
+    render(radar::radar(input, unit)?)
+}
+
+/// 月度趋势: the district and its subdistricts over the months; what cannot be compared is not joined.
+///
+/// # Errors
+/// `font_missing`.
+pub fn trend(input: &ReportInput<'_>) -> Result<Chart, Failure> {
+    render(trend::trend(input)?)
+}
+
+/// 社区职责热力: the communities of a subdistrict (by its place in the scores) by duty.
+///
+/// # Errors
+/// `font_missing`; `unknown_unit`.
+pub fn community_heat(input: &ReportInput<'_>, subdistrict: usize) -> Result<Chart, Failure> {
+    render(heat::communities(input, find(input, subdistrict)?)?)
+}
+
+/// 街道职责热力: subdistricts by duty.
+///
+/// # Errors
+/// `font_missing`.
+pub fn subdistrict_heat(input: &ReportInput<'_>) -> Result<Chart, Failure> {
+    render(heat::subdistricts(input)?)
+}
+
+/// 得分分布: how the grids' scores are spread.
+///
+/// # Errors
+/// `font_missing`.
+pub fn distribution(input: &ReportInput<'_>) -> Result<Chart, Failure> {
+    render(distribution::distribution(input)?)
+}
+
+/// 名次升降: the grids that gained and lost most places since the month before.
+///
+/// # Errors
+/// `font_missing`.
+pub fn moves(input: &ReportInput<'_>) -> Result<Chart, Failure> {
+    render(moves::moves(input)?)
+}
+
+/// One chart of [`all`].
+#[derive(Debug, Clone, Copy)]
+enum Job {
+    SubdistrictBars,
+    CommunityBars(usize),
+    Trend,
+    Distribution,
+    Moves,
+    SubdistrictHeat,
+    CommunityHeat(usize),
+    Radar(Unit),
+}
+
+impl Job {
+    fn draw(self, input: &ReportInput<'_>) -> Result<Drawing, Failure> {
+        match self {
+            Self::SubdistrictBars => bars::subdistricts(input),
+            Self::CommunityBars(index) => bars::communities(input, find(input, index)?),
+            Self::Trend => trend::trend(input),
+            Self::Distribution => distribution::distribution(input),
+            Self::Moves => moves::moves(input),
+            Self::SubdistrictHeat => heat::subdistricts(input),
+            Self::CommunityHeat(index) => heat::communities(input, find(input, index)?),
+            Self::Radar(unit) => radar::radar(input, unit),
+        }
+    }
+}
+
+fn jobs(input: &ReportInput<'_>) -> Vec<Job> {
+    let subdistricts = input.scores.subdistricts.len();
+    let alone = subdistricts == 1;
+    let mut jobs = vec![if alone { Job::CommunityBars(0) } else { Job::SubdistrictBars }];
+    jobs.extend([Job::Trend, Job::Distribution]);
+    jobs.extend(moves::any(input).then_some(Job::Moves));
+    if alone {
+        jobs.push(Job::CommunityHeat(0));
+        jobs.extend((0..input.scores.communities.len()).map(|index| Job::Radar(Unit::Community(index))));
+        return jobs;
+    }
+    jobs.push(Job::SubdistrictHeat);
+    for index in 0..subdistricts {
+        jobs.extend([Job::Radar(Unit::Subdistrict(index)), Job::CommunityHeat(index)]);
+    }
+    jobs
+}
+
+fn find<'a>(input: &ReportInput<'a>, subdistrict: usize) -> Result<&'a UnitScore, Failure> {
+    input.scores.subdistricts.get(subdistrict).ok_or_else(unknown_unit)
+}
+
+fn unknown_unit() -> Failure {
+    Failure::new("unknown_unit", "要画的单位不在本月得分中", "请刷新后重新选择单位")
+}
+
+fn render(drawing: Drawing) -> Result<Chart, Failure> {
+    render::render(drawing, &font::FONTS)
+}
+
+/// Two subdistricts of one name must not write one file.
+fn name_apart(mut charts: Vec<Chart>) -> Vec<Chart> {
+    for index in 1..charts.len() {
+        let (before, rest) = charts.split_at_mut(index);
+        let taken = |name: &str| before.iter().any(|chart| chart.name == name);
+        let name = rest[0].name.clone();
+        let numbered = (2..).map(|number| format!("{name}-{number}"));
+        if let Some(free) = std::iter::once(name.clone()).chain(numbered).find(|name| !taken(name)) {
+            rest[0].name = free;
+        }
+    }
+    charts
 }

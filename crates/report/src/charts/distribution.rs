@@ -1,0 +1,198 @@
+//! How the grids' scores are spread, with the grades they reach.
+//!
+//! What is counted is counted exactly; only the height of a bar is a float.
+
+use gridindex_core::scoring::GridScore;
+use gridindex_core::{Decimal, Failure};
+use rust_decimal::prelude::ToPrimitive;
+
+use super::axis::{Scale, step};
+use super::canvas::{Canvas, Drawing, Type, shorten};
+use super::page::{FOOT, Page, TOP, compose, say};
+use super::style::{ACCENT, BAND, GREY, HEIGHT, INK, MARGIN, PALE, RULE, WIDTH};
+use super::words::{place, points, published, whole};
+use crate::ReportInput;
+
+const RIGHT: f64 = 838.0;
+const TABLE: f64 = 900.0;
+
+/// Bins of equal width: each holds its lower bound, the last its upper one too.
+struct Bins {
+    from: Decimal,
+    width: Decimal,
+    counts: Vec<usize>,
+}
+
+/// The published totals of the ranked grids.
+pub fn distribution(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
+    let ranked: Vec<&GridScore> = input.scores.grids.iter().filter(|grid| grid.state.is_ranked()).collect();
+    let mut totals: Vec<Decimal> = ranked.iter().filter_map(|grid| grid.published).collect();
+    totals.sort_unstable();
+    let page = Page {
+        name: "得分分布".to_owned(),
+        title: "网格得分分布".to_owned(),
+        note: "单位：个网格 · 横轴为公布分，各段含下限、不含上限（末段含上限）".to_owned(),
+        height: HEIGHT,
+    };
+    compose(input, page, |canvas| {
+        let Some(bins) = Bins::of(&totals) else {
+            return say(canvas, "本月没有参与排名的网格", HEIGHT);
+        };
+        histogram(canvas, input, &bins);
+        grades(canvas, input, &ranked, &totals);
+    })
+}
+
+impl Bins {
+    /// Bins of 1, 2, 5 … points around sorted totals; `None` without any.
+    fn of(totals: &[Decimal]) -> Option<Self> {
+        let (least, greatest) = (*totals.first()?, *totals.last()?);
+        let span = place(greatest - least);
+        let width = Decimal::from(step(span, 14.0, 1.0).to_i64()?);
+        let from = (least / width).floor() * width;
+        let last = ((greatest - from) / width).ceil().to_usize()?.max(1);
+        let mut counts = vec![0; last];
+        for total in totals {
+            let index = ((total - from) / width).floor().to_usize()?;
+            counts[index.min(last - 1)] += 1;
+        }
+        Some(Self { from, width, counts })
+    }
+
+    fn bound(&self, index: usize) -> Decimal {
+        self.from + self.width * Decimal::from(index)
+    }
+}
+
+fn histogram(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, bins: &Bins) {
+    let (top, bottom) = (TOP + 46.0, HEIGHT - FOOT - 50.0);
+    let most = bins.counts.iter().copied().max().unwrap_or(0) as f64;
+    let every = step(most, 5.0, 1.0);
+    let heights = Scale { from: 0.0, to: (most / every).ceil() * every, start: bottom, end: top };
+    let left = MARGIN + 44.0;
+    let range = (place(bins.from), place(bins.bound(bins.counts.len())));
+    let across = Scale { from: range.0, to: range.1, start: left + 8.0, end: RIGHT - 8.0 };
+    for tick in heights.ticks(every) {
+        let y = heights.place(tick);
+        canvas.rectangle((left, y - 0.5), (RIGHT - left, 1.0), RULE);
+        canvas.text(&format!("{tick}"), (left - 8.0, y), Type::SMALL.right());
+    }
+    for (index, &count) in bins.counts.iter().enumerate() {
+        let (from, to) = (across.place(place(bins.bound(index))), across.place(place(bins.bound(index + 1))));
+        let y = heights.place(count as f64);
+        // A single bin is no wall.
+        let inset = ((to - from - 150.0) / 2.0).max(3.0);
+        canvas.rectangle((from + inset, y), (to - from - 2.0 * inset, bottom - y), ACCENT);
+        if count > 0 {
+            canvas.text(
+                &count.to_string(),
+                (f64::midpoint(from, to), y - 13.0),
+                Type::SMALL.coloured(INK).middle(),
+            );
+        }
+    }
+    for index in 0..=bins.counts.len() {
+        let bound = bins.bound(index);
+        canvas.text(
+            &bound.normalize().to_string(),
+            (across.place(place(bound)), bottom + 18.0),
+            Type::SMALL.middle(),
+        );
+    }
+    boundaries(canvas, input, &across, (top, bottom));
+}
+
+/// A dashed line where each grade begins.
+fn boundaries(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, across: &Scale, (top, bottom): (f64, f64)) {
+    let mut free = f64::INFINITY;
+    for grade in &input.scheme.grades {
+        let from = place(grade.from);
+        if from <= across.from || from >= across.to {
+            continue;
+        }
+        let x = across.place(from);
+        canvas.dashes((x, top - 22.0), (x, bottom), 1.0, GREY);
+        let label = format!("{} ≥{}", grade.name, grade.from.normalize());
+        let label = shorten(&label, Type::SMALL, 150.0);
+        if x + 6.0 + Type::SMALL.width(&label) < free {
+            canvas.text(&label, (x + 6.0, top - 26.0), Type::SMALL);
+            free = x - 6.0;
+        }
+    }
+}
+
+fn grades(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, ranked: &[&GridScore], totals: &[Decimal]) {
+    let scheme = input.scheme;
+    let right = WIDTH - MARGIN;
+    let head = TOP + 10.0;
+    for (text, x) in [("网格", 1136.0), ("占比", right)] {
+        canvas.text(text, (x, head), Type::SMALL.right());
+    }
+    canvas.text("等次", (TABLE, head), Type::SMALL);
+    canvas.rectangle((TABLE, head + 18.0), (right - TABLE, 1.0), PALE);
+    let pitch = 44.0_f64.min(300.0 / scheme.grades.len().max(1) as f64);
+    let style = Type::BODY.sized(18.0_f64.min(pitch * 0.7));
+    let mut y = head + 18.0;
+    for (index, grade) in scheme.grades.iter().enumerate() {
+        let count = ranked.iter().filter(|grid| grid.grade == Some(index)).count();
+        if index % 2 == 1 {
+            canvas.rectangle((TABLE - 8.0, y), (right - TABLE + 16.0, pitch), BAND);
+        }
+        let middle = y + pitch / 2.0;
+        let share = Decimal::from(count * 100) / Decimal::from(ranked.len().max(1));
+        canvas.text(&shorten(&grade.name, style, 150.0), (TABLE, middle), style);
+        canvas.text(&count.to_string(), (1136.0, middle), style.right());
+        let share = share.round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+        canvas.text(&format!("{share:.1}%"), (right, middle), style.right());
+        y += pitch;
+    }
+    canvas.rectangle((TABLE, y), (right - TABLE, 1.0), PALE);
+    let exact = |total: Decimal| points(scheme, total);
+    let summary = [
+        (whole(input), input.scores.district.published.map(|total| published(scheme, total))),
+        ("中位数".to_owned(), median(totals).map(exact)),
+        ("最高".to_owned(), totals.last().copied().map(exact)),
+        ("最低".to_owned(), totals.first().copied().map(exact)),
+    ];
+    for (name, value) in summary {
+        y += 36.0;
+        canvas.text(&shorten(&name, Type::BODY, 200.0), (TABLE, y), Type::BODY);
+        canvas.text(&value.unwrap_or_else(|| "—".to_owned()), (right, y), Type::BODY.right());
+    }
+}
+
+fn median(sorted: &[Decimal]) -> Option<Decimal> {
+    let upper = *sorted.get(sorted.len() / 2)?;
+    let lower = *sorted.get((sorted.len() - 1) / 2)?;
+    Some((lower + upper) / Decimal::TWO)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decimals(texts: &[&str]) -> Vec<Decimal> {
+        texts.iter().map(|text| text.parse().unwrap()).collect()
+    }
+
+    #[test]
+    fn a_total_on_a_bound_counts_above_it_and_the_greatest_in_the_last_bin() {
+        let bins = Bins::of(&decimals(&["80", "81.99", "82", "90", "100"])).unwrap();
+        assert_eq!((bins.from, bins.width), (Decimal::from(80), Decimal::TWO));
+        assert_eq!(bins.counts, [2, 1, 0, 0, 0, 1, 0, 0, 0, 1]);
+    }
+
+    #[test]
+    fn equal_totals_fill_one_bin_and_no_totals_none() {
+        assert_eq!(Bins::of(&decimals(&["88", "88"])).unwrap().counts, [2]);
+        assert_eq!(Bins::of(&decimals(&["88.5"])).unwrap().counts, [1]);
+        assert!(Bins::of(&[]).is_none());
+    }
+
+    #[test]
+    fn the_median_of_an_even_number_lies_between_the_middle_two() {
+        assert_eq!(median(&decimals(&["80", "90"])), Some(Decimal::from(85)));
+        assert_eq!(median(&decimals(&["80", "81", "90"])), Some(Decimal::from(81)));
+        assert_eq!(median(&[]), None);
+    }
+}

@@ -1,0 +1,243 @@
+//! Months in a row: the district large, every subdistrict in a small panel of its own on the same scale.
+//!
+//! A month scored under another scheme stands alone on grey ground, joined to nothing.
+
+use gridindex_core::{Decimal, Failure};
+
+use super::axis::{Scale, around, step};
+use super::canvas::{Canvas, Drawing, Place, Type, shorten};
+use super::page::{FOOT, Page, TOP, compose, say};
+use super::style::{ACCENT, BAND, GREY, INK, MARGIN, PALE, RULE, SMALL, WIDTH};
+use super::words::{UNRANKED, place, published, whole};
+use crate::{ReportInput, TrendMonth};
+
+/// A series of published totals, one a month of the trend.
+type Series = Vec<Option<Decimal>>;
+
+const LARGE: f64 = 226.0;
+const SMALL_PANEL: f64 = 142.0;
+const BETWEEN: f64 = 26.0;
+/// Room left of the drawing for the axis.
+const AXIS: f64 = 42.0;
+
+/// The district and its subdistricts over the months of the input.
+pub fn trend(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
+    let months = input.trend;
+    let district: Series = months.iter().map(|month| month.district).collect();
+    let units = &input.scores.subdistricts;
+    let panels: Vec<(&str, Series)> = match units.as_slice() {
+        // A single subdistrict is the district.
+        [] | [_] => Vec::new(),
+        units => units
+            .iter()
+            .enumerate()
+            .map(|(index, unit)| (unit.subdistrict.as_str(), series(months, index)))
+            .collect(),
+    };
+    let columns = panels.len().clamp(1, 5);
+    let rows = panels.len().div_ceil(columns);
+    let large = if panels.is_empty() { 460.0 } else { LARGE };
+    let height = TOP + large + rows as f64 * (SMALL_PANEL + BETWEEN) + 26.0 + FOOT;
+    let broken = months.iter().any(|month| !month.comparable);
+    let note = format!(
+        "单位：分 · 公布分，各图同一刻度{}{}",
+        if panels.is_empty() { "" } else { " · 虚线为全区" },
+        if broken { " · 灰底月份方案调整，不可比" } else { "" },
+    );
+    let title = if panels.is_empty() {
+        "网格指数逐月走势"
+    } else {
+        "网格指数逐月走势（全区和各街道）"
+    };
+    let page = Page { name: "月度趋势".to_owned(), title: title.to_owned(), note, height };
+    compose(input, page, |canvas| {
+        let all = district.iter().chain(panels.iter().flat_map(|(_, series)| series)).flatten();
+        let Some((least, greatest)) = ends(all.copied().map(place)) else {
+            return say(canvas, "还没有参与排名的月份", height);
+        };
+        let every = step(greatest - least, 4.0, 1.0);
+        let range = around(least, greatest, every, 100.0);
+        let panel = Panel { input, range, every, district: &district };
+        panel.draw(canvas, (MARGIN, TOP), (WIDTH - 2.0 * MARGIN, large), &whole(input), &district, true);
+        let gap = 22.0;
+        let width = (WIDTH - 2.0 * MARGIN - gap * (columns - 1) as f64) / columns as f64;
+        for (index, (name, series)) in panels.iter().enumerate() {
+            let x = MARGIN + (width + gap) * (index % columns) as f64;
+            let y = TOP + large + BETWEEN + (SMALL_PANEL + BETWEEN) * (index / columns) as f64;
+            panel.draw(canvas, (x, y), (width, SMALL_PANEL), name, series, false);
+        }
+    })
+}
+
+fn series(months: &[TrendMonth], subdistrict: usize) -> Series {
+    months.iter().map(|month| month.subdistricts.get(subdistrict).copied().flatten()).collect()
+}
+
+fn ends(figures: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
+    figures.fold(None, |ends, figure| {
+        let (least, greatest) = ends.unwrap_or((figure, figure));
+        Some((figure.min(least), figure.max(greatest)))
+    })
+}
+
+/// What all panels share.
+struct Panel<'a> {
+    input: &'a ReportInput<'a>,
+    range: (f64, f64),
+    every: f64,
+    district: &'a Series,
+}
+
+impl Panel<'_> {
+    fn draw(
+        &self,
+        canvas: &mut Canvas<'_>,
+        at: Place,
+        size: Place,
+        name: &str,
+        series: &Series,
+        large: bool,
+    ) {
+        let scheme = self.input.scheme;
+        let (left, right) = (at.0 + AXIS, at.0 + size.0 - if large { 30.0 } else { 14.0 });
+        let (top, bottom) = (at.1 + if large { 48.0 } else { 38.0 }, at.1 + size.1 - 26.0);
+        let figures = Scale { from: self.range.0, to: self.range.1, start: bottom, end: top };
+        let columns = self.columns(left, right);
+        self.ground(canvas, &columns, (left, right), (top - 4.0, bottom), large);
+        for tick in figures.ticks(self.every) {
+            let y = figures.place(tick);
+            canvas.rectangle((left, y - 0.5), (right - left, 1.0), RULE);
+            if large || tick <= self.range.0 || tick >= self.range.1 {
+                canvas.text(&format!("{tick}"), (left - 8.0, y), Type::SMALL.sized(13.0).right());
+            }
+        }
+        self.months(canvas, &columns, bottom + 15.0, large);
+        if !large {
+            self.line(canvas, self.district, &columns, &figures, false);
+        }
+        self.line(canvas, series, &columns, &figures, true);
+        self.heading(canvas, at, size, name, series, large);
+        let values = series.iter().zip(&columns).filter(|_| large && series.len() <= 13);
+        for (total, x) in values {
+            let Some(total) = total else { continue };
+            let text = published(scheme, *total);
+            canvas.text(&text, (*x, figures.place(place(*total)) - 17.0), Type::SMALL.coloured(INK).middle());
+        }
+    }
+
+    fn heading(
+        &self,
+        canvas: &mut Canvas<'_>,
+        at: Place,
+        size: Place,
+        name: &str,
+        series: &Series,
+        large: bool,
+    ) {
+        let style = if large { Type::BODY } else { Type::BODY.sized(16.0) };
+        let last = series.last().copied().flatten();
+        let value = last.map_or_else(|| UNRANKED.to_owned(), |total| published(self.input.scheme, total));
+        let y = at.1 + 10.0;
+        let right = at.0 + size.0 - 14.0;
+        let room = if large { 420.0 } else { size.0 - 26.0 - style.width(&value) };
+        let name = shorten(name, style, room);
+        canvas.text(&name, (at.0, y), style);
+        if large {
+            canvas.text(&value, (at.0 + style.width(&name) + 14.0, y), style.coloured(ACCENT));
+        } else {
+            canvas.text(&value, (right, y), style.coloured(ACCENT).right());
+        }
+    }
+
+    /// Where each month stands; months that are not in the trend leave their place empty.
+    fn columns(&self, left: f64, right: f64) -> Vec<f64> {
+        let months = self.input.trend;
+        let number =
+            |month: &TrendMonth| f64::from(month.month.year()) * 12.0 + f64::from(month.month.month());
+        let first = months.first().map_or(0.0, number);
+        let last = months.last().map_or(0.0, number);
+        if last <= first {
+            return vec![(left + right) / 2.0; months.len()];
+        }
+        let inset = 22.0;
+        let scale = Scale { from: first, to: last, start: left + inset, end: right - inset };
+        months.iter().map(|month| scale.place(number(month))).collect()
+    }
+
+    /// Grey ground behind months of another scheme.
+    fn ground(
+        &self,
+        canvas: &mut Canvas<'_>,
+        columns: &[f64],
+        (left, right): Place,
+        (top, bottom): Place,
+        large: bool,
+    ) {
+        let months = self.input.trend;
+        let mut index = 0;
+        while index < months.len() {
+            let run = months[index..].iter().take_while(|month| !month.comparable).count();
+            if run == 0 {
+                index += 1;
+                continue;
+            }
+            let last = index + run - 1;
+            let from = if index == 0 { left } else { f64::midpoint(columns[index - 1], columns[index]) };
+            let to = columns.get(last + 1).map_or(right, |&next| f64::midpoint(columns[last], next));
+            canvas.rectangle((from, top), (to - from, bottom - top), BAND);
+            canvas.rectangle((to - 0.5, top), (1.0, bottom - top), PALE);
+            let label = ["方案调整，不可比", "方案调整"]
+                .into_iter()
+                .find(|text| Type::SMALL.width(text) + 12.0 < to - from);
+            if let Some(label) = label.filter(|_| large) {
+                canvas.text(label, (f64::midpoint(from, to), top + 2.0 - SMALL / 2.0), Type::SMALL.middle());
+            }
+            index += run;
+        }
+    }
+
+    fn line(&self, canvas: &mut Canvas<'_>, series: &Series, columns: &[f64], figures: &Scale, own: bool) {
+        let months = self.input.trend;
+        let at = |index: usize| series[index].map(|total| (columns[index], figures.place(place(total))));
+        for index in 1..series.len() {
+            let joined = months[index].comparable
+                && months[index - 1].comparable
+                && months[index - 1].month.next() == months[index].month;
+            let (Some(from), Some(to)) = (at(index - 1), at(index)) else { continue };
+            match (joined, own) {
+                (false, _) => {}
+                (true, true) => canvas.line(&[from, to], 2.5, ACCENT),
+                (true, false) => canvas.dashes(from, to, 1.0, GREY),
+            }
+        }
+        for (index, month) in months.iter().enumerate().filter(|_| own) {
+            let Some(place) = at(index) else { continue };
+            if month.comparable {
+                canvas.dot(place, 3.5, ACCENT);
+            } else {
+                canvas.ring(place, 3.5, GREY);
+            }
+        }
+    }
+
+    /// Months under the axis, as many as have room; the year where it begins or changes.
+    fn months(&self, canvas: &mut Canvas<'_>, columns: &[f64], y: f64, large: bool) {
+        let months = self.input.trend;
+        let style = Type::SMALL.sized(if large { SMALL } else { 13.0 });
+        let label = |index: usize| {
+            let month = months[index].month;
+            let turn = index == 0 || months[index - 1].month.year() != month.year();
+            if turn && large { month.chinese() } else { format!("{}月", month.month()) }
+        };
+        // From the last month back, so that it always has its label.
+        let mut free = f64::INFINITY;
+        for index in (0..months.len()).rev() {
+            let text = label(index);
+            let half = style.width(&text) / 2.0;
+            if columns[index] + half + 10.0 <= free {
+                canvas.text(&text, (columns[index], y), style.middle());
+                free = columns[index] - half;
+            }
+        }
+    }
+}
