@@ -1,0 +1,46 @@
+//! How wide text is, in the units of a column's width (one digit of the default font).
+//!
+//! The library's own autofit counts Chinese characters about half as wide as they are.
+
+/// Width of a Chinese character at 11 points.
+const WIDE: f64 = 2.1;
+/// Room left and right of the text.
+pub const PADDING: f64 = 1.2;
+/// Points in height that a line of 10-point text takes.
+pub const LINE: f64 = 14.0;
+
+/// Width of one line of text at 10 points; of several lines, the widest.
+pub fn of(text: &str) -> f64 {
+    text.split('\n').map(line).fold(0.0, f64::max)
+}
+
+/// Lines that the text takes in a column of this width, its own line breaks included.
+pub fn lines(text: &str, width: f64) -> u32 {
+    let room = (width - PADDING).max(1.0);
+    text.split('\n').map(|part| (line(part) / room).ceil().max(1.0) as u32).sum()
+}
+
+#[allow(clippy::cast_sign_loss, reason = "a width is never negative")]
+fn line(text: &str) -> f64 {
+    text.chars().map(|c| if c.is_ascii() { 1.0 } else { WIDE }).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_counts_double_and_more() {
+        assert!(of("网格") > 4.0);
+        assert!((of("12.50") - 5.0).abs() < f64::EPSILON);
+        assert!((of("短\n长一些") - of("长一些")).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn text_wraps_into_as_many_lines_as_it_needs() {
+        assert_eq!(lines("源头信息采集", of("源头信息采集") + PADDING), 1);
+        assert_eq!(lines("源头信息采集", of("源头信") + PADDING), 2);
+        assert_eq!(lines("源头\n信息", 100.0), 2);
+        assert_eq!(lines("", 10.0), 1);
+    }
+}

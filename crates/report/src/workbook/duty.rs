@@ -1,0 +1,255 @@
+//! One sheet a duty: every grid's raw figures, values and points, by place inside the duty.
+
+use gridindex_core::scheme::{Duty, FieldKind, RankOn, Scheme};
+use gridindex_core::scoring::{GridScore, GridState, IndicatorScore};
+use gridindex_core::value::print_exact;
+use gridindex_core::{Decimal, Value};
+use rust_xlsxwriter::{ColNum, Format, RowNum, Worksheet, XlsxError};
+
+use super::context::{Context, by_place};
+use super::{method, notes};
+use crate::sheet::{Column, Page, Tone, foot, heading, paper, width};
+
+/// Columns before the first indicator: 序号, 街道, 社区, 网格.
+const LEAD: ColNum = 4;
+
+/// What is written of one indicator.
+#[derive(Debug)]
+struct Shown<'a> {
+    name: &'a str,
+    /// Fields of its formula, in order of appearance.
+    fields: Vec<usize>,
+    share: bool,
+}
+
+/// Writes the sheet of the duty at this place of the scheme.
+pub fn write(context: &Context<'_>, place: usize, name: &str) -> Result<Worksheet, XlsxError> {
+    let scheme = context.input.scheme;
+    let duty = &scheme.duties[place];
+    let grids = &context.input.scores.grids;
+    let shown: Vec<Shown<'_>> = duty
+        .indicators
+        .iter()
+        .map(|indicator| Shown {
+            name: &indicator.name,
+            fields: indicator.value.expression.fields(),
+            share: method::is_share(indicator, scheme),
+        })
+        .collect();
+    let places = places(context, place);
+    let ranked = places.iter().flatten().count() as u32;
+    let (columns, printed) = columns(duty, scheme, &shown, ranked);
+
+    let mut page = Page::new(name)?;
+    let methods = duty.indicators.len() as RowNum;
+    let head = 2 + methods;
+    let first = head + heading::levels(&columns);
+    let mut row = first;
+    for (number, unit) in (1..).zip(by_place(places.iter().copied())) {
+        let line = Line { score: &grids[unit], rank: places[unit], number };
+        write_line(&mut page, row, context, place, &shown, &line)?;
+        row += 1;
+    }
+    mean_row(&mut page, row, printed, context, place)?;
+    let all = heading::write(&mut page, head, &columns, &context.look)?;
+    let code = columns
+        .last()
+        .map_or(0.0, |code| (page.widest(printed) + width::PADDING).clamp(code.least, code.most));
+    let title = title(context, duty);
+    heading::title(&mut page, 0, printed, &title, &context.look)?;
+    let unit = context.unit_line(&format!("满分：{}分", print_exact(duty.points)));
+    heading::unit_line(&mut page, 1, printed, unit.each_ref().map(String::as_str), &context.look)?;
+    for (row, indicator) in (2..).zip(&duty.indicators) {
+        let words = method::in_words(indicator, scheme);
+        page.merge((row, 0), (row, printed - 1), &words, &context.look.note)?;
+        let lines = f64::from(width::lines(&words, all - code));
+        page.sheet.set_row_height(row, lines * width::LINE + 2.0)?;
+    }
+    foot::signatures(&mut page, row + 1, printed, &context.look)?;
+    let notes = notes::duty(context, &print_exact(duty.points));
+    let end = foot::notes(&mut page, row + 2, printed, all - code, &notes, &context.look)?;
+
+    let mut sheet = page.sheet;
+    if row > first {
+        sheet.autofilter(first - 1, 0, row - 1, columns.len() as ColNum - 1)?;
+    }
+    paper::landscape(&mut sheet, &title);
+    paper::freeze(&mut sheet, head, first, LEAD)?;
+    sheet.set_print_area(0, 0, end - 1, printed - 1)?;
+    Ok(sheet)
+}
+
+fn title(context: &Context<'_>, duty: &Duty) -> String {
+    let pending = if duty.official { "" } else { "（职责名称待确认）" };
+    context.title(&format!("“{}”职责得分表{pending}", duty.name))
+}
+
+/// Places inside the duty, 1-2-2-4 over the grids that are ranked and have a score in it.
+fn places(context: &Context<'_>, duty: usize) -> Vec<Option<u32>> {
+    let key = |score: &GridScore| {
+        let exact = score.duties[duty].score.filter(|_| score.state.is_ranked())?;
+        Some(match context.input.scheme.rank_on {
+            RankOn::Published => context.shown(exact),
+            RankOn::Exact => exact,
+        })
+    };
+    let keys: Vec<Option<Decimal>> = context.input.scores.grids.iter().map(key).collect();
+    let mut sorted: Vec<Decimal> = keys.iter().flatten().copied().collect();
+    sorted.sort_unstable_by(|left, right| right.cmp(left));
+    let place = |key: Decimal| sorted.partition_point(|other| *other > key) as u32 + 1;
+    keys.into_iter().map(|key| key.map(place)).collect()
+}
+
+/// All columns, and how many of them are printed.
+fn columns(duty: &Duty, scheme: &Scheme, shown: &[Shown<'_>], ranked: u32) -> (Vec<Column>, ColNum) {
+    let mut columns = vec![
+        Column::number("序号", 5.5),
+        Column::text("街道", 9.0, 20.0),
+        Column::text("社区", 9.0, 22.0),
+        Column::text("网格", 9.0, 26.0),
+    ];
+    for (indicator, shown) in duty.indicators.iter().zip(shown) {
+        let band = format!("{} {}（{}分）", indicator.code, indicator.name, print_exact(indicator.points));
+        for field in &shown.fields {
+            let field = &scheme.fields[*field];
+            let unit = if field.unit.is_empty() { String::new() } else { format!("\n（{}）", field.unit) };
+            columns.push(Column::number(format!("{}{unit}", field.name), 9.0).under(&band));
+        }
+        columns.push(Column::number("指标值", 9.5).under(&band));
+        columns.push(Column::number("得分", 7.5).under(&band));
+    }
+    columns.push(Column::number(format!("职责得分\n（{}分）", print_exact(duty.points)), 9.5));
+    columns.push(Column::number(format!("名次\n（共{ranked}个网格）"), 10.0));
+    columns.push(Column::text("备注", 10.0, 30.0));
+    let printed = columns.len() as ColNum;
+    columns.push(Column::text("网格编码", 12.0, 24.0).toned(Tone::Quiet));
+    (columns, printed)
+}
+
+/// One grid's row.
+#[derive(Debug)]
+struct Line<'a> {
+    score: &'a GridScore,
+    rank: Option<u32>,
+    number: u32,
+}
+
+fn write_line(
+    page: &mut Page,
+    row: RowNum,
+    context: &Context<'_>,
+    duty: usize,
+    shown: &[Shown<'_>],
+    line: &Line<'_>,
+) -> Result<(), XlsxError> {
+    let look = &context.look;
+    let grid = context.grid(line.score);
+    let score = &line.score.duties[duty];
+    let figures = &context.input.figures.figures[line.score.grid];
+    page.count(row, 0, line.number, &look.centre)?;
+    for (col, name) in (1..).zip([&grid.subdistrict, &grid.community, &grid.name]) {
+        page.text(row, col, name, &look.text)?;
+    }
+    let mut col = LEAD;
+    for (indicator, of_grid) in shown.iter().zip(&score.indicators) {
+        for field in &indicator.fields {
+            let percent = context.input.scheme.fields[*field].kind == FieldKind::Percent;
+            figure(page, row, col, figures[*field], percent, context)?;
+            col += 1;
+        }
+        value(page, row, col, of_grid, indicator.share, context)?;
+        match of_grid.score {
+            Some(points) => page.number(row, col + 1, context.shown(points), &look.score)?,
+            None => page.text(row, col + 1, "—", &look.centre)?,
+        }
+        col += 2;
+    }
+    match score.score {
+        Some(points) => page.number(row, col, context.shown(points), &look.total)?,
+        None => page.text(row, col, score.state.chinese(), &look.centre)?,
+    }
+    match line.rank {
+        Some(rank) => page.count(row, col + 1, rank, &look.centre)?,
+        None => page.text(row, col + 1, "—", &look.centre)?,
+    }
+    page.text(row, col + 2, &remark(shown, line.score.state, &score.indicators), &look.text)?;
+    page.text(row, col + 3, &grid.code, &look.code)
+}
+
+/// A raw figure as it was reported.
+fn figure(
+    page: &mut Page,
+    row: RowNum,
+    col: ColNum,
+    value: Value,
+    percent: bool,
+    context: &Context<'_>,
+) -> Result<(), XlsxError> {
+    let look = &context.look;
+    match value {
+        Value::Missing => page.blank(row, col, &look.centre),
+        Value::NotApplicable => page.text(row, col, "/", &look.centre),
+        Value::Number(number) => {
+            page.number(row, col, number, if percent { &look.percent } else { &look.general })
+        }
+    }
+}
+
+/// The value of an indicator, or the word for why there is none.
+fn value(
+    page: &mut Page,
+    row: RowNum,
+    col: ColNum,
+    indicator: &IndicatorScore,
+    share: bool,
+    context: &Context<'_>,
+) -> Result<(), XlsxError> {
+    let look = &context.look;
+    match indicator.value {
+        Value::Missing => page.text(row, col, "缺数", &look.centre),
+        Value::NotApplicable => page.text(row, col, "不适用", &look.centre),
+        Value::Number(number) => {
+            let format: &Format = if share {
+                &look.percent
+            } else if number.fract().is_zero() {
+                &look.whole
+            } else {
+                &look.number
+            };
+            page.number(row, col, number, format)
+        }
+    }
+}
+
+fn remark(shown: &[Shown<'_>], state: GridState, indicators: &[IndicatorScore]) -> String {
+    let mut parts = Vec::new();
+    if state != GridState::Ranked {
+        parts.push(state.chinese().to_owned());
+    }
+    for (indicator, of_grid) in shown.iter().zip(indicators) {
+        if of_grid.no_difference {
+            parts.push(format!("{}无差异", indicator.name));
+        }
+        if of_grid.overflow {
+            parts.push(format!("{}数值过大，按缺数", indicator.name));
+        }
+    }
+    parts.join("；")
+}
+
+/// The duty's mean over all ranked grids, as scoring gives it.
+fn mean_row(
+    page: &mut Page,
+    row: RowNum,
+    printed: ColNum,
+    context: &Context<'_>,
+    duty: usize,
+) -> Result<(), XlsxError> {
+    let look = &context.look;
+    let mean = context.input.scores.district.duties.get(duty).and_then(|duty| duty.score);
+    page.merge((row, 0), (row, LEAD - 1), &context.mean_label(), &look.mean_text)?;
+    for col in LEAD..printed {
+        page.blank(row, col, &look.mean_text)?;
+    }
+    page.maybe(row, printed - 3, mean.map(|exact| context.shown(exact)), &look.mean_score)
+}

@@ -1,0 +1,160 @@
+//! 网格排名, 社区排名, 街道排名: the same table over three kinds of units.
+
+use gridindex_core::scoring::UnitScore;
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::context::{Context, by_place, remark};
+use super::notes;
+use super::table::{self, Lead, Line, Table};
+use crate::sheet::Column;
+
+/// 网格排名.
+pub fn grids(context: &Context<'_>, name: String) -> Result<Worksheet, XlsxError> {
+    let scores = context.input.scores;
+    let groups = &context.input.scheme.groups.by;
+    let order = by_place(scores.grids.iter().map(|score| score.in_district.rank));
+    let line = |place: usize| {
+        let score = &scores.grids[place];
+        let grid = context.grid(score);
+        let mut aside = vec![
+            Lead::Code(&grid.code),
+            Lead::Count(score.in_subdistrict.rank),
+            Lead::Count(Some(score.in_subdistrict.of)),
+            Lead::Count(score.in_community.rank),
+            Lead::Count(Some(score.in_community.of)),
+        ];
+        for (group, standing) in groups.iter().zip(&score.in_groups) {
+            aside.push(Lead::Name(grid.attributes.get(group).map_or("", String::as_str)));
+            aside.push(Lead::Count(standing.rank));
+            aside.push(Lead::Count(standing.rank.map(|_| standing.of)));
+        }
+        Line {
+            lead: vec![Lead::Name(&grid.subdistrict), Lead::Name(&grid.community), Lead::Name(&grid.name)],
+            duties: &score.duties,
+            bonus: Some(score.bonus),
+            penalty: Some(score.penalty),
+            published: score.published,
+            standing: score.in_district,
+            change: context.input.changes.grids.get(place),
+            grade: context.grade(score.grade),
+            light: score.light,
+            remark: remark(context, score),
+            aside,
+        }
+    };
+    let mut aside = vec![
+        Column::text("网格编码", 12.0, 24.0),
+        Column::number("街道内名次", 8.0),
+        Column::number("街道参评网格数", 9.0),
+        Column::number("社区内名次", 8.0),
+        Column::number("社区参评网格数", 9.0),
+    ];
+    for group in groups {
+        aside.push(Column::text(group, 9.0, 20.0));
+        aside.push(Column::number("同类名次", 8.0));
+        aside.push(Column::number("同类参评网格数", 9.0));
+    }
+    let table = Table {
+        name,
+        title: "网格指数排名表",
+        level: "网格",
+        lead: vec![
+            Column::text("街道", 9.0, 20.0),
+            Column::text("社区", 9.0, 22.0),
+            Column::text("网格", 9.0, 26.0),
+        ],
+        frozen: 4,
+        aside,
+        lines: order.into_iter().map(line).collect(),
+        notes: notes::grids(context),
+    };
+    table::write(context, &table)
+}
+
+/// 社区排名.
+pub fn communities(context: &Context<'_>, name: String) -> Result<Worksheet, XlsxError> {
+    let units = &context.input.scores.communities;
+    let order = by_place(units.iter().map(|unit| unit.in_district.rank));
+    let line = |place: usize| {
+        let unit: &UnitScore = &units[place];
+        Line {
+            lead: vec![
+                Lead::Name(&unit.subdistrict),
+                Lead::Name(&unit.community),
+                Lead::Count(Some(unit.grids)),
+            ],
+            aside: vec![
+                Lead::Count(unit.in_subdistrict.rank),
+                Lead::Count(Some(unit.in_subdistrict.of)),
+                Lead::Count(Some(unit.all_grids)),
+            ],
+            ..unit_line(context, unit, context.input.changes.communities.get(place))
+        }
+    };
+    let table = Table {
+        name,
+        title: "社区网格指数排名表",
+        level: "社区",
+        lead: vec![
+            Column::text("街道", 9.0, 20.0),
+            Column::text("社区", 9.0, 22.0),
+            Column::number("参评网格", 7.0),
+        ],
+        frozen: 3,
+        aside: vec![
+            Column::number("街道内名次", 8.0),
+            Column::number("街道参评社区数", 9.0),
+            Column::number("全部网格数", 8.0),
+        ],
+        lines: order.into_iter().map(line).collect(),
+        notes: notes::units(context, context.input.scheme.rollup.community, "社区"),
+    };
+    table::write(context, &table)
+}
+
+/// 街道排名.
+pub fn subdistricts(context: &Context<'_>, name: String) -> Result<Worksheet, XlsxError> {
+    let units = &context.input.scores.subdistricts;
+    let order = by_place(units.iter().map(|unit| unit.in_district.rank));
+    let line = |place: usize| {
+        let unit: &UnitScore = &units[place];
+        Line {
+            lead: vec![Lead::Name(&unit.subdistrict), Lead::Count(Some(unit.grids))],
+            aside: vec![Lead::Count(Some(unit.all_grids))],
+            ..unit_line(context, unit, context.input.changes.subdistricts.get(place))
+        }
+    };
+    let table = Table {
+        name,
+        title: "街道网格指数排名表",
+        level: "街道",
+        lead: vec![Column::text("街道", 11.0, 26.0), Column::number("参评网格", 7.0)],
+        frozen: 2,
+        aside: vec![Column::number("全部网格数", 8.0)],
+        lines: order.into_iter().map(line).collect(),
+        notes: notes::units(context, context.input.scheme.rollup.subdistrict, "街道"),
+    };
+    table::write(context, &table)
+}
+
+/// What communities and subdistricts have in common.
+fn unit_line<'a>(
+    context: &Context<'a>,
+    unit: &'a UnitScore,
+    change: Option<&'a gridindex_core::scoring::Change>,
+) -> Line<'a> {
+    let remark = if unit.published.is_none() { "没有参评网格" } else { "" };
+    Line {
+        lead: Vec::new(),
+        duties: &unit.duties,
+        bonus: unit.bonus,
+        penalty: unit.penalty,
+        published: unit.published,
+        standing: unit.in_district,
+        change,
+        grade: context.grade(unit.grade),
+        light: unit.light,
+        remark: remark.to_owned(),
+        aside: Vec::new(),
+    }
+}

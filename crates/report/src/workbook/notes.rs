@@ -1,0 +1,141 @@
+//! 说明: how the figures of a sheet came about, in the words of the scheme.
+
+use gridindex_core::scheme::{RankOn, RollupMethod, Rounding, VetoEffect};
+use gridindex_core::value::print_exact;
+
+use super::context::Context;
+use crate::sheet::look::light_words;
+
+/// The notes under 网格排名.
+pub fn grids(context: &Context<'_>) -> Vec<String> {
+    let mut notes =
+        vec![method(context), rounding(context), ranking(context, "网格"), states(), veto(context)];
+    notes.extend(change(context));
+    notes.extend(lights(context));
+    notes.extend(placeholders(context));
+    notes
+}
+
+/// The notes under 社区排名 (`method` of communities) and 街道排名 (of subdistricts).
+pub fn units(context: &Context<'_>, method: RollupMethod, level: &str) -> Vec<String> {
+    let rollup = match method {
+        RollupMethod::Mean => format!("{level}得分为其参评网格精确总分的平均，不是平均数的平均"),
+        RollupMethod::Weighted => {
+            let fields = &context.input.scheme.fields;
+            let weight = context.input.scheme.rollup.weight.and_then(|field| fields.get(field));
+            let weight = weight.map_or("权重", |field| field.name.as_str());
+            format!("{level}得分为其参评网格精确总分按{weight}的加权平均")
+        }
+        RollupMethod::Pooled => {
+            format!("{level}得分先合并其参评网格各比率的分子、分母，再按网格的办法计分")
+        }
+    };
+    let mut notes = vec![
+        rollup,
+        rounding(context),
+        ranking(context, level),
+        "“参评网格”为该单位参与排名的网格数".to_owned(),
+    ];
+    notes.extend(change(context));
+    notes
+}
+
+/// The notes under a duty's sheet.
+pub fn duty(context: &Context<'_>, points: &str) -> Vec<String> {
+    vec![
+        format!("职责得分＝{points}分 × 已计分指标得分之和 ÷ 已计分指标分值之和；不适用、缺数的指标不在其中"),
+        "“不适用”指分母为0或填报为“/”；“缺数”指应填未填，空白不等于0".to_owned(),
+        rounding(context),
+        ranking(context, "网格").replace("总分", "职责得分"),
+    ]
+}
+
+/// Which scheme, and how the total comes about.
+pub fn method(context: &Context<'_>) -> String {
+    let scheme = context.input.scheme;
+    let caps = |name: &str, cap: Option<gridindex_core::Decimal>| {
+        cap.map_or_else(|| name.to_owned(), |cap| format!("{name}（最多{}分）", print_exact(cap)))
+    };
+    format!(
+        "口径：按《{}》（{}）计分，{}项职责满分100分，总分＝百分制得分＋{}－{}",
+        scheme.title,
+        scheme.version,
+        scheme.duties.len(),
+        caps("加分", scheme.bonus.cap),
+        caps("扣分", scheme.penalty.cap),
+    )
+}
+
+fn rounding(context: &Context<'_>) -> String {
+    let scheme = context.input.scheme;
+    let rule = match scheme.rounding {
+        Rounding::HalfUp => "四舍五入",
+        Rounding::HalfEven => "四舍六入五成双（GB/T 8170）",
+    };
+    format!(
+        "修约：总分由精确值一次{rule}到{}位小数；各分项为{}后显示，相加与总分末位可能不同",
+        scheme.decimals,
+        if scheme.rounding == Rounding::HalfUp { "四舍五入" } else { "修约" },
+    )
+}
+
+fn ranking(context: &Context<'_>, level: &str) -> String {
+    let on = match context.input.scheme.rank_on {
+        RankOn::Published => "公布的总分",
+        RankOn::Exact => "修约前的精确总分",
+    };
+    format!("名次：按{on}由高到低，同分同名次，其后名次顺延（1、2、2、4）；未参评的{level}不排名，不计入个数")
+}
+
+fn states() -> String {
+    "未参评：本月新设、本月停用和数据不足的网格列在最后，只列数据，不排名、不定等次".to_owned()
+}
+
+fn veto(context: &Context<'_>) -> String {
+    let effect = match context.input.scheme.veto.effect {
+        VetoEffect::Fail => "得分照列，等次为最低一等，名次列在其他参评网格之后".to_owned(),
+        VetoEffect::Cap(at) => format!("总分最高计{}分", print_exact(at)),
+        VetoEffect::Zero => "总分计0分".to_owned(),
+    };
+    format!("一票否决：{effect}")
+}
+
+fn change(context: &Context<'_>) -> Option<String> {
+    let changes = context.input.changes;
+    if changes.grids.is_empty() && changes.communities.is_empty() && changes.subdistricts.is_empty() {
+        return None;
+    }
+    Some(
+        "较上月：名次的变化，▲上升、▼下降、—不变；“不可比”指评分方案已调整，“无上期”指上月没有数据，“未排名”指有一期未参评"
+            .to_owned(),
+    )
+}
+
+fn lights(context: &Context<'_>) -> Option<String> {
+    let scheme = context.input.scheme;
+    if scheme.grades.is_empty() {
+        return None;
+    }
+    let grades: Vec<_> = scheme
+        .grades
+        .iter()
+        .map(|grade| format!("{}：{}分起，{}", grade.name, print_exact(grade.from), light_words(grade.light)))
+        .collect();
+    let duty = scheme.lists.duty_red_below.map_or_else(String::new, |share| {
+        let share = print_exact(share * gridindex_core::Decimal::ONE_HUNDRED);
+        format!("；任一职责得分低于其满分的{share}%亮红灯，等次不变，备注写明“偏低”的职责")
+    });
+    Some(format!("等次与亮灯：{}{duty}", grades.join("；")))
+}
+
+fn placeholders(context: &Context<'_>) -> Option<String> {
+    let names: Vec<_> = context
+        .input
+        .scheme
+        .duties
+        .iter()
+        .filter(|duty| !duty.official)
+        .map(|duty| format!("“{}”", duty.name))
+        .collect();
+    (!names.is_empty()).then(|| format!("待确认：职责名称{}为暂用名，以正式文件为准", names.join("、")))
+}

@@ -1,0 +1,258 @@
+//! The ranking table that grids, communities and subdistricts share.
+
+use gridindex_core::Decimal;
+use gridindex_core::scheme::Light;
+use gridindex_core::scoring::{Change, DutyScore, Standing};
+use rust_xlsxwriter::{
+    ColNum, ConditionalFormat3ColorScale, ConditionalFormatDataBar, ConditionalFormatType, RowNum, Worksheet,
+    XlsxError,
+};
+
+use super::context::{Context, duty_heading, no_change_words};
+use crate::sheet::heading::{self, Tone};
+use crate::sheet::look::light_words;
+use crate::sheet::{Column, Page, foot, paper, width};
+
+/// A cell of the columns that differ from level to level.
+#[derive(Debug, Clone, Copy)]
+pub enum Lead<'a> {
+    /// A name; stays text whatever it looks like.
+    Name(&'a str),
+    /// A code.
+    Code(&'a str),
+    /// A number of units or a place.
+    Count(Option<u32>),
+}
+
+/// One unit's row.
+#[derive(Debug)]
+pub struct Line<'a> {
+    /// Who it is.
+    pub lead: Vec<Lead<'a>>,
+    /// In the scheme's order.
+    pub duties: &'a [DutyScore],
+    /// 加分.
+    pub bonus: Option<Decimal>,
+    /// 扣分.
+    pub penalty: Option<Decimal>,
+    /// 总分, rounded once.
+    pub published: Option<Decimal>,
+    /// 名次.
+    pub standing: Standing,
+    /// 较上月.
+    pub change: Option<&'a Change>,
+    /// 等次, empty when there is none.
+    pub grade: &'a str,
+    /// 亮灯.
+    pub light: Option<Light>,
+    /// 备注.
+    pub remark: String,
+    /// Beside the printed table.
+    pub aside: Vec<Lead<'a>>,
+}
+
+/// A whole ranking sheet.
+#[derive(Debug)]
+pub struct Table<'a> {
+    /// Name of the sheet.
+    pub name: String,
+    /// What follows unit and month in the title.
+    pub title: &'a str,
+    /// 网格, 社区, 街道.
+    pub level: &'a str,
+    /// Columns of [`Line::lead`]; the last name among them stays in sight.
+    pub lead: Vec<Column>,
+    /// How many of the leading columns (序号 among them) stay in sight.
+    pub frozen: ColNum,
+    /// Columns of [`Line::aside`].
+    pub aside: Vec<Column>,
+    /// Rows in their order.
+    pub lines: Vec<Line<'a>>,
+    /// 说明.
+    pub notes: Vec<String>,
+}
+
+/// First row of the headings; above it title and unit line.
+const HEADING: RowNum = 2;
+
+/// Writes the sheet.
+pub fn write(context: &Context<'_>, table: &Table<'_>) -> Result<Worksheet, XlsxError> {
+    let scheme = context.input.scheme;
+    let look = &context.look;
+    let mut page = Page::new(&table.name)?;
+    let (columns, printed) = columns(context, table);
+    let first = HEADING + heading::levels(&columns);
+    let mut row = first;
+    for (number, line) in (1..).zip(&table.lines) {
+        write_line(&mut page, row, number, context, line)?;
+        row += 1;
+    }
+    let lead = table.lead.len() as ColNum;
+    mean_row(&mut page, row, lead, printed, context)?;
+    let width = heading::write(&mut page, HEADING, &columns, look)?;
+    let aside: f64 = table
+        .aside
+        .iter()
+        .zip(printed..)
+        .map(|(column, col)| (page.widest(col) + width::PADDING).clamp(column.least, column.most))
+        .sum();
+    heading::title(&mut page, 0, printed, &context.title(table.title), look)?;
+    let unit = context.unit_line("单位：分");
+    heading::unit_line(&mut page, 1, printed, unit.each_ref().map(String::as_str), look)?;
+    foot::signatures(&mut page, row + 1, printed, look)?;
+    let end = foot::notes(&mut page, row + 2, printed, width - aside, &table.notes, look)?;
+
+    let mut sheet = page.sheet;
+    if row > first {
+        let duties = lead + 1;
+        for col in duties..duties + scheme.duties.len() as ColNum {
+            sheet.add_conditional_format(first, col, row - 1, col, &scale())?;
+        }
+        let total = duties + scheme.duties.len() as ColNum + 2;
+        sheet.add_conditional_format(first, total, row - 1, total, &bar(table))?;
+        sheet.autofilter(first - 1, 0, row - 1, columns.len() as ColNum - 1)?;
+    }
+    paper::landscape(&mut sheet, &context.title(table.title));
+    paper::freeze(&mut sheet, HEADING, first, table.frozen)?;
+    sheet.set_print_area(0, 0, end - 1, printed - 1)?;
+    Ok(sheet)
+}
+
+/// All columns, and how many of them are printed.
+fn columns(context: &Context<'_>, table: &Table<'_>) -> (Vec<Column>, ColNum) {
+    let scheme = context.input.scheme;
+    let of = table.lines.iter().map(|line| line.standing.of).max().unwrap_or_default();
+    let decimals = f64::from(scheme.decimals);
+    let mut columns = vec![Column::number("序号", 5.5)];
+    columns.extend(table.lead.iter().cloned());
+    columns.extend(
+        scheme
+            .duties
+            .iter()
+            .map(|duty| Column::number(duty_heading(duty), 8.0 + decimals * 0.3).under("各项职责得分")),
+    );
+    columns.push(Column::number("加分", 7.0));
+    columns.push(Column::number("扣分", 7.0));
+    columns.push(Column::number("总分", 7.5 + decimals));
+    columns.push(Column::number(format!("名次\n（共{of}个{}）", table.level), 9.5));
+    columns.push(Column::number("较上月", 8.0));
+    columns.push(Column::text("等次", 7.5, 14.0));
+    columns.push(Column::number("亮灯", 9.0));
+    columns.push(Column::text("备注", 14.0, 32.0));
+    let printed = columns.len() as ColNum;
+    columns.extend(
+        table.aside.iter().cloned().map(|column| column.under("查询用（不打印）").toned(Tone::Quiet)),
+    );
+    (columns, printed)
+}
+
+fn write_line(
+    page: &mut Page,
+    row: RowNum,
+    number: u32,
+    context: &Context<'_>,
+    line: &Line<'_>,
+) -> Result<(), XlsxError> {
+    let look = &context.look;
+    page.count(row, 0, number, &look.centre)?;
+    let mut col = 1;
+    for cell in &line.lead {
+        write_lead(page, row, col, *cell, context)?;
+        col += 1;
+    }
+    for duty in line.duties {
+        match duty.score {
+            Some(score) => page.number(row, col, context.shown(score), &look.score)?,
+            None => page.text(row, col, duty.state.chinese(), &look.centre)?,
+        }
+        col += 1;
+    }
+    page.maybe(row, col, line.bonus.map(|points| context.shown(points)), &look.score)?;
+    page.maybe(row, col + 1, line.penalty.map(|points| context.shown(points)), &look.score)?;
+    page.maybe(row, col + 2, line.published, &look.total)?;
+    match line.standing.rank {
+        Some(rank) => page.count(row, col + 3, rank, &look.centre)?,
+        None => page.text(row, col + 3, "—", &look.centre)?,
+    }
+    match line.change {
+        Some(Change::By { rank, .. }) => page.number(row, col + 4, Decimal::from(*rank), &look.change)?,
+        change => page.text(row, col + 4, no_change_words(change), &look.centre)?,
+    }
+    page.text(row, col + 5, line.grade, &look.centre)?;
+    match line.light {
+        Some(light) => page.text(row, col + 6, light_words(light), look.light(light))?,
+        None => page.blank(row, col + 6, &look.centre)?,
+    }
+    page.text(row, col + 7, &line.remark, &look.wrapped)?;
+    let lines = width::lines(&line.remark, 32.0);
+    if lines > 1 {
+        page.sheet.set_row_height(row, f64::from(lines) * width::LINE + 2.0)?;
+    }
+    col += 8;
+    for cell in &line.aside {
+        write_lead(page, row, col, *cell, context)?;
+        col += 1;
+    }
+    Ok(())
+}
+
+fn write_lead(
+    page: &mut Page,
+    row: RowNum,
+    col: ColNum,
+    cell: Lead<'_>,
+    context: &Context<'_>,
+) -> Result<(), XlsxError> {
+    let look = &context.look;
+    match cell {
+        Lead::Name(name) => page.text(row, col, name, &look.text),
+        Lead::Code(code) => page.text(row, col, code, &look.code),
+        Lead::Count(Some(count)) => page.count(row, col, count, &look.centre),
+        Lead::Count(None) => page.blank(row, col, &look.centre),
+    }
+}
+
+/// The row of means over all ranked grids, as scoring gives them.
+fn mean_row(
+    page: &mut Page,
+    row: RowNum,
+    lead: ColNum,
+    printed: ColNum,
+    context: &Context<'_>,
+) -> Result<(), XlsxError> {
+    let look = &context.look;
+    let district = &context.input.scores.district;
+    page.merge((row, 0), (row, lead), &context.mean_label(), &look.mean_text)?;
+    let mut col = lead + 1;
+    let parts = district.duties.iter().map(|duty| duty.score).chain([district.bonus, district.penalty]);
+    for exact in parts {
+        page.maybe(row, col, exact.map(|exact| context.shown(exact)), &look.mean_score)?;
+        col += 1;
+    }
+    page.maybe(row, col, district.published, &look.mean_score)?;
+    for col in col + 1..printed {
+        page.blank(row, col, &look.mean_text)?;
+    }
+    Ok(())
+}
+
+/// Darker means lower; one hue, so that grey print keeps the order.
+fn scale() -> ConditionalFormat3ColorScale {
+    ConditionalFormat3ColorScale::new()
+        .set_minimum_color("F4B183")
+        .set_midpoint_color("FCE9DA")
+        .set_maximum_color("FFFFFF")
+}
+
+/// Bars begin at the full ten below the lowest total, so that differences can be seen.
+fn bar(table: &Table<'_>) -> ConditionalFormatDataBar {
+    let ten = Decimal::TEN;
+    let lowest = table.lines.iter().filter_map(|line| line.published).min().unwrap_or_default();
+    let begin = (lowest / ten).floor() * ten - ten;
+    ConditionalFormatDataBar::new()
+        .set_fill_color("B4C7E7")
+        .set_solid_fill(true)
+        .set_border_off(true)
+        .set_minimum(ConditionalFormatType::Number, crate::sheet::number::float(begin.max(Decimal::ZERO)))
+        .set_maximum(ConditionalFormatType::Highest, 0)
+}
