@@ -31,17 +31,7 @@ impl Ledger {
 
     fn take_in(&mut self, batch: &NewBatch) -> Result<i64> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let month = batch.month.to_string();
-        transaction
-            .prepare_cached("INSERT INTO batch (month, made_at) VALUES (?, ?)")?
-            .execute([&month, &batch.made_at])?;
-        let id = transaction.last_insert_rowid();
-        let mut sheets = Vec::new();
-        for file in &batch.files {
-            store_file(&transaction, id, file, &mut sheets)?;
-        }
-        let entry = Entry::Commit { batch: id, month, made_at: batch.made_at.clone(), sheets };
-        log::append(&transaction, &self.person, &entry)?;
+        let id = store(&transaction, &self.person, batch)?;
         transaction.commit()?;
         Ok(id)
     }
@@ -72,6 +62,22 @@ fn withdrawn_before(batch: i64) -> Failure {
         format!("第 {batch} 批数据已经撤回过了"),
         "如需恢复，请把原文件再导入一次",
     )
+}
+
+/// Writes an import into the open transaction, not yet committed; returns its number.
+pub(crate) fn store(connection: &Connection, who: &str, batch: &NewBatch) -> Result<i64> {
+    let month = batch.month.to_string();
+    connection
+        .prepare_cached("INSERT INTO batch (month, made_at) VALUES (?, ?)")?
+        .execute([&month, &batch.made_at])?;
+    let id = connection.last_insert_rowid();
+    let mut sheets = Vec::new();
+    for file in &batch.files {
+        store_file(connection, id, file, &mut sheets)?;
+    }
+    let entry = Entry::Commit { batch: id, month, made_at: batch.made_at.clone(), sheets };
+    log::append(connection, who, &entry)?;
+    Ok(id)
 }
 
 fn store_file(connection: &Connection, batch: i64, file: &NewFile, seals: &mut Vec<SheetSeal>) -> Result<()> {
@@ -108,7 +114,7 @@ fn store_sheet(connection: &Connection, file: i64, sheet: &NewSheet) -> Result<i
             described.rows,
         ))?;
     let id = connection.last_insert_rowid();
-    store_rows(connection, id, &sheet.content)?;
+    store_rows(connection, id, &sheet.content, &described.columns)?;
     Ok(id)
 }
 
@@ -141,7 +147,12 @@ impl<'a> Description<'a> {
     }
 }
 
-fn store_rows(connection: &Connection, sheet: i64, content: &SheetContent) -> Result<()> {
+fn store_rows(
+    connection: &Connection,
+    sheet: i64,
+    content: &SheetContent,
+    columns: &[(&str, &str)],
+) -> Result<()> {
     match content {
         SheetContent::Roster(grids) => {
             let mut insert = connection
@@ -150,7 +161,7 @@ fn store_rows(connection: &Connection, sheet: i64, content: &SheetContent) -> Re
                 insert.execute((sheet, row, &grid.code, rows::write_grid(grid)?))?;
             }
         }
-        SheetContent::Month { columns, rows: figures, .. } => {
+        SheetContent::Month { rows: figures, .. } => {
             let mut insert = connection.prepare_cached(
                 "INSERT INTO figure_row (sheet, row, grid, figures, vetoes) VALUES (?, ?, ?, ?, ?)",
             )?;
@@ -184,11 +195,10 @@ fn store_rows(connection: &Connection, sheet: i64, content: &SheetContent) -> Re
             }
         }
         SheetContent::Events(happened) => {
-            let headings = events::headings(happened);
             let mut insert = connection
                 .prepare_cached("INSERT INTO event (sheet, row, grid, content) VALUES (?, ?, ?, ?)")?;
             for (row, event) in happened {
-                insert.execute((sheet, row, &event.grid, events::write(&headings, event)?))?;
+                insert.execute((sheet, row, &event.grid, events::write(columns, event)?))?;
             }
         }
     }

@@ -4,7 +4,7 @@
 //! they have the same 事件编号 and 上报时间; without a number, when they agree in everything and stand in
 //! different sheets, as two equal rows of one sheet may be two events. Of the same the later counts.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use gridindex_core::event::Event;
 use gridindex_core::{Failure, Month};
@@ -32,17 +32,29 @@ impl Ledger {
 
 /// Every heading that any of the rows has, ascending.
 pub(crate) fn headings(rows: &[(u32, Event)]) -> Vec<&str> {
-    let all: BTreeSet<&str> =
-        rows.iter().flat_map(|(_, event)| event.columns.keys()).map(String::as_str).collect();
-    all.into_iter().collect()
+    let mut all: Vec<&str> = Vec::new();
+    for (_, event) in rows {
+        // Both ascend, and nearly always nothing is new.
+        let mut place = 0;
+        for heading in event.columns.keys() {
+            while all.get(place).is_some_and(|known| *known < heading.as_str()) {
+                place += 1;
+            }
+            if all.get(place) != Some(&heading.as_str()) {
+                all.insert(place, heading);
+            }
+            place += 1;
+        }
+    }
+    all
 }
 
-/// The row as a JSON list aligned with `headings`, which ascend and hold all of the row's.
-pub(crate) fn write(headings: &[&str], event: &Event) -> Result<String> {
+/// The row as a JSON list aligned with the headings of `columns`, which ascend and hold all of the row's.
+pub(crate) fn write(columns: &[(&str, &str)], event: &Event) -> Result<String> {
     let mut cells = event.columns.iter().peekable();
-    let aligned: Vec<Option<&str>> = headings
+    let aligned: Vec<Option<&str>> = columns
         .iter()
-        .map(|heading| cells.next_if(|(own, _)| own == heading).map(|(_, cell)| cell.as_str()))
+        .map(|(heading, _)| cells.next_if(|(own, _)| own == heading).map(|(_, cell)| cell.as_str()))
         .collect();
     Ok(serde_json::to_string(&aligned)?)
 }

@@ -16,6 +16,8 @@ mod rosters;
 mod rows;
 mod schemes;
 mod stored_month;
+#[cfg(test)]
+mod tests;
 mod trouble;
 mod verify;
 

@@ -21,7 +21,7 @@ const APPLICATION_ID: u32 = 0x5747_545A;
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Forward only: a step that was released is never edited.
-const STEPS: &[M<'static>] = &[M::up(include_str!("../migrations/0001_ledger.sql"))];
+pub(crate) const STEPS: &[M<'static>] = &[M::up(include_str!("../migrations/0001_ledger.sql"))];
 
 impl Ledger {
     /// Opens the ledger at `path`; makes the folder and the file when they are not there.
@@ -42,7 +42,8 @@ impl Ledger {
     }
 }
 
-fn open(path: &Path, steps: &[M<'_>]) -> Result<Connection> {
+/// Opens the ledger and brings it forward by `steps`, of which it may have gone some.
+pub(crate) fn open(path: &Path, steps: &[M<'_>]) -> Result<Connection> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs::create_dir_all(folder)?;
     }
@@ -112,7 +113,8 @@ fn refuse_newer(version: usize, newest: usize) -> Result<()> {
     .into())
 }
 
-fn version(connection: &Connection) -> Result<usize> {
+/// How many steps the ledger has gone.
+pub(crate) fn version(connection: &Connection) -> Result<usize> {
     Ok(connection.query_row("PRAGMA user_version", [], |row| row.get::<_, u32>(0))? as usize)
 }
 
