@@ -1,10 +1,17 @@
 //! The scoring scheme (评价方案): what is asked, how it is scored. Data, never code.
 
+mod describe;
 mod expression;
+mod field;
+mod indicator;
 mod model;
 mod problem;
+mod read;
 
+pub use describe::Measure;
 pub use expression::{Comparison, Condition, Expression, Overflow};
+pub use field::{EventCount, Field, FieldKind, FieldSource};
+pub use indicator::{Band, Direction, Duty, Formula, Indicator, Missing, NotApplicable, Scoring};
 pub use model::*;
 pub use problem::SchemeProblem;
 
@@ -32,11 +39,5 @@ impl Scheme {
             }
         }
         attributes
-    }
-
-    /// Reads a scheme file. It is taken whole, or refused whole with every mistake that was found.
-    pub fn parse(text: &str) -> Result<Self, Vec<SchemeProblem>> {
-        let _ = text;
-        Err(Vec::new())
     }
 }

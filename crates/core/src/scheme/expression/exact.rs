@@ -14,7 +14,7 @@ use super::Overflow;
 use crate::value::settle;
 
 /// Arithmetic that never wraps: what does not fit is an [`Overflow`].
-pub(super) trait Exact: Copy {
+pub(in crate::scheme) trait Exact: Copy {
     fn of(number: Decimal) -> Result<Self, Overflow>;
     fn decimal(self) -> Result<Decimal, Overflow>;
     fn is_zero(self) -> bool;
@@ -29,7 +29,7 @@ pub(super) trait Exact: Copy {
 }
 
 /// A fraction in lowest terms.
-pub(crate) type Fraction = Ratio<i128>;
+pub(in crate::scheme) type Fraction = Ratio<i128>;
 
 impl Exact for Fraction {
     fn of(number: Decimal) -> Result<Self, Overflow> {

@@ -102,17 +102,3 @@ impl Condition {
         }
     }
 }
-
-impl Expression {
-    /// In words for people, with × ÷ −: `实际走访户数 ÷ 应走访户数`.
-    pub fn describe(&self, scheme_fields: &[crate::scheme::Field]) -> String {
-        let _ = scheme_fields;
-        String::new()
-    }
-
-    /// The same with one grid's figures in place of names: `188 ÷ 200`.
-    pub fn describe_with(&self, values: &[crate::Value]) -> String {
-        let _ = values;
-        String::new()
-    }
-}
