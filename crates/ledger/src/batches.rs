@@ -131,7 +131,12 @@ impl<'a> Description<'a> {
         let plain =
             |kind, rows: usize| Self { kind, columns: Vec::new(), veto_column: None, rows: rows as u32 };
         match content {
-            SheetContent::Roster(rows) => plain("roster", rows.len()),
+            SheetContent::Roster { columns, rows } => Self {
+                kind: "roster",
+                columns: columns.iter().map(|(heading, letters)| (&**heading, &**letters)).collect(),
+                veto_column: None,
+                rows: rows.len() as u32,
+            },
             SheetContent::Sessions(rows) => plain("sessions", rows.len()),
             SheetContent::Requests(rows) => plain("requests", rows.len()),
             SheetContent::Events(rows) => Self {
@@ -154,7 +159,7 @@ fn store_rows(
     columns: &[(&str, &str)],
 ) -> Result<()> {
     match content {
-        SheetContent::Roster(grids) => {
+        SheetContent::Roster { rows: grids, .. } => {
             let mut insert = connection
                 .prepare_cached("INSERT INTO roster_row (sheet, row, code, content) VALUES (?, ?, ?, ?)")?;
             for (row, grid) in grids {

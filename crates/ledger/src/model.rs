@@ -39,7 +39,12 @@ pub struct NewSheet {
 #[derive(Debug, Clone)]
 pub enum SheetContent {
     /// Holds from the batch's month until the next roster.
-    Roster(Vec<(u32, Grid)>),
+    Roster {
+        /// Heading and column letters, so that a roster figure unfolds to its cell.
+        columns: Vec<(String, String)>,
+        /// Its grids.
+        rows: Vec<(u32, Grid)>,
+    },
     /// Monthly figures.
     Month {
         /// Field name and column letters of every figure column.

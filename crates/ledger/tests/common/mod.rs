@@ -89,7 +89,8 @@ pub fn grid(code: &str, name: &str) -> Grid {
 }
 
 pub fn roster(grids: &[(&str, &str)]) -> SheetContent {
-    SheetContent::Roster((2..).zip(grids.iter().map(|(code, name)| grid(code, name))).collect())
+    let rows = (2..).zip(grids.iter().map(|(code, name)| grid(code, name))).collect();
+    SheetContent::Roster { columns: Vec::new(), rows }
 }
 
 pub fn session(number: Option<&str>, day: &str, grids: &[&str], attendances: u32) -> Session {
