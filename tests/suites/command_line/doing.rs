@@ -1,0 +1,121 @@
+//! What is done is whole, can be undone, and done twice gives the same.
+
+use std::fs;
+
+use gridindex_tests::fixture;
+use gridindex_tests::samples::desk_with_roster;
+
+use super::{district, import};
+
+#[test]
+fn a_withdrawn_batch_leaves_the_scores_as_they_were() {
+    let desk = district();
+    let before = desk.run(["score", "--month", "2026-10"]).stdout;
+    let changed = fixture("samples/messy/27-列序打乱.xlsx");
+    let arguments = [
+        "import".as_ref(),
+        "--month".as_ref(),
+        "2026-10".as_ref(),
+        "--replace".as_ref(),
+        changed.as_os_str(),
+    ];
+    let batch = desk.run(arguments).answer()["batch"].as_u64().unwrap();
+    let between = desk.run(["score", "--month", "2026-10"]).stdout;
+    desk.run(["undo", &batch.to_string()]).answer();
+    let after = desk.run(["score", "--month", "2026-10"]).stdout;
+    assert_ne!(before, between);
+    assert_eq!(before, after);
+    assert_eq!(desk.run(["undo", &batch.to_string()]).exit, 2, "a batch is withdrawn once");
+}
+
+#[test]
+fn the_same_files_again_change_nothing() {
+    let desk = district();
+    let before = desk.run(["score", "--month", "2026-10"]).stdout;
+    let again = import(&desk, "2026-10", "2026-10");
+    assert_eq!((&again["changes"]["same"], &again["changes"]["new"]), (&1360.into(), &0.into()));
+    assert_eq!(desk.run(["score", "--month", "2026-10"]).stdout, before);
+}
+
+#[test]
+fn figures_that_differ_from_stored_ones_are_refused_until_told_to_replace() {
+    let desk = district();
+    let before = desk.run(["score", "--month", "2026-10"]).stdout;
+    let changed = fixture("samples/messy/27-列序打乱.xlsx");
+    let refused = desk.run(["import".as_ref(), "--month".as_ref(), "2026-10".as_ref(), changed.as_os_str()]);
+    assert_eq!((refused.exit, &refused.json()["accepted"]), (1, &false.into()));
+    assert_eq!(desk.run(["score", "--month", "2026-10"]).stdout, before);
+}
+
+#[test]
+fn a_dry_run_says_what_would_happen_and_stores_nothing() {
+    let desk = desk_with_roster("2026-10");
+    let batches = desk.run(["batches"]).stdout;
+    let folder = fixture("samples/clean/2026-10");
+    let tried = desk.run([
+        "import".as_ref(),
+        "--month".as_ref(),
+        "2026-10".as_ref(),
+        "--dry-run".as_ref(),
+        folder.as_os_str(),
+    ]);
+    let tried = tried.answer();
+    assert_eq!((&tried["accepted"], &tried["changes"]["new"]), (&true.into(), &1360.into()));
+    assert!(tried["batch"].is_null());
+    assert_eq!(desk.run(["batches"]).stdout, batches);
+}
+
+#[test]
+fn the_same_month_gives_the_same_report_byte_for_byte() {
+    let desk = district();
+    let export = |folder: &str| {
+        let answer = desk.run(["report", "--month", "2026-10", "--out", folder]).answer();
+        let names =
+            answer["files"].as_array().unwrap().iter().map(|file| file["name"].as_str().unwrap().to_owned());
+        let names: Vec<String> = names.collect();
+        assert!(
+            names.iter().any(|name| name.ends_with("_2026-10_网格指数排名_第1版.xlsx")
+                || name.contains("2026-10_网格指数排名")),
+            "{names:?}"
+        );
+        let bytes: Vec<_> =
+            names.iter().map(|name| fs::read(desk.folder().join(folder).join(name)).unwrap()).collect();
+        (names, bytes)
+    };
+    let (first, again) = (export("one"), export("two"));
+    assert_eq!(first.0, again.0);
+    for (name, (one, two)) in first.0.iter().zip(first.1.iter().zip(&again.1)) {
+        assert!(one == two, "{name} differs");
+    }
+}
+
+#[test]
+fn a_report_is_never_overwritten_unasked() {
+    let desk = district();
+    let answer = desk.run(["report", "--month", "2026-10", "--out", "out", "--only", "xlsx"]).answer();
+    let name = answer["files"][0]["name"].as_str().unwrap();
+    let file = desk.folder().join("out").join(name);
+    fs::write(&file, "someone's own notes").unwrap();
+    let refused = desk.run(["report", "--month", "2026-10", "--out", "out", "--only", "xlsx"]);
+    assert_eq!(refused.exit, 2, "{}", refused.stdout);
+    assert_eq!(fs::read(&file).unwrap(), b"someone's own notes");
+    desk.run(["report", "--month", "2026-10", "--out", "out", "--only", "xlsx", "--overwrite"]).answer();
+    assert!(fs::read(&file).unwrap().starts_with(b"PK"));
+}
+
+#[test]
+fn a_trial_run_stores_nothing() {
+    let desk = district();
+    let before = desk.run(["score", "--month", "2026-10"]).stdout;
+    let shown = desk.run(["scheme", "show"]).answer();
+    let schemes =
+        gridindex_tests::tree::files(&gridindex_tests::root().join("templates/schemes"), &[".toml"]);
+    let text = fs::read_to_string(&schemes[0]).unwrap();
+    let trial = text.replacen("version = \"", "version = \"trial-", 1);
+    assert_ne!(text, trial);
+    fs::write(desk.folder().join("trial.toml"), trial).unwrap();
+    let tried = desk.run(["score", "--month", "2026-10", "--scheme", "trial.toml"]).answer();
+    assert!(tried["scheme"]["version"].as_str().unwrap().starts_with("trial-"));
+    assert_eq!(desk.run(["score", "--month", "2026-10"]).stdout, before);
+    assert_eq!(desk.run(["scheme", "show"]).answer(), shown);
+}
