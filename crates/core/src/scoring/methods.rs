@@ -10,7 +10,7 @@ use super::quantity::Quantity;
 /// Points of the value, 0 to `full`; `None` for the methods that compare grids (see `peers`).
 pub(super) fn points(scoring: &Scoring, full: Decimal, value: &Quantity) -> Option<Decimal> {
     let points = match scoring {
-        Scoring::Linear { zero_at, full_at } => linear(full, *zero_at, *full_at, value),
+        Scoring::Linear { zero_at, full_at } => return Some(linear(full, *zero_at, *full_at, value)),
         Scoring::Deduct { each, step, whole } => full.saturating_sub(stepped(*each, *step, *whole, value)),
         Scoring::Add { each, step, whole } => stepped(*each, *step, *whole, value),
         Scoring::Tiers { bands } => tier(bands, value.settled()),
@@ -25,7 +25,7 @@ pub(super) fn clamp(points: Decimal, full: Decimal) -> Decimal {
     points.min(full).max(Decimal::ZERO)
 }
 
-/// `full * (v - zero_at) / (full_at - zero_at)`, multiplied first and divided once.
+/// `full * (v - zero_at) / (full_at - zero_at)`, clamped, multiplied first and divided once.
 fn linear(full: Decimal, zero_at: Decimal, full_at: Decimal, value: &Quantity) -> Decimal {
     let exact = || {
         let distance = value.over().checked_sub(zero_at.checked_mul(value.under())?)?;
@@ -57,7 +57,7 @@ pub(super) fn between(full: Decimal, zero_at: &Quantity, full_at: &Quantity, val
 /// `full * part / whole`, clamped to 0..`full`; beyond an end nothing is computed that might not fit.
 fn share(full: Decimal, part: Decimal, whole: Decimal) -> Option<Decimal> {
     let (part, whole) = if whole.is_sign_negative() { (-part, -whole) } else { (part, whole) };
-    if part <= Decimal::ZERO {
+    if part.is_zero() || part.is_sign_negative() {
         Some(Decimal::ZERO)
     } else if part >= whole {
         Some(full)

@@ -9,10 +9,11 @@ use crate::scheme::Scheme;
 use crate::value::settle;
 use crate::{Grid, Month, Roster};
 
+use super::mean::mean;
 use super::model::{
     DutyScore, GridScore, GridState, IndicatorScore, MonthFigures, ScoreState, Scores, Standing, UnitScore,
 };
-use super::rollup::{Level, Parts, mean};
+use super::rollup::{Level, Parts};
 use super::score::{finish, row};
 use super::total::after_veto;
 
@@ -137,20 +138,19 @@ fn score_grid(
         (true, false, _) if veto.is_empty() => GridState::Ranked,
         (true, false, _) => GridState::Vetoed,
     };
-    let total = mean(ranked.iter().map(|grid| grid.total), None);
+    let total = mean(ranked.iter().map(|grid| grid.total));
     let total =
         if veto.is_empty() { total } else { total.map(|total| after_veto(scheme.veto.effect, total)) };
-    let part =
-        |part: fn(&GridScore) -> Decimal| mean(ranked.iter().map(|grid| Some(part(grid))), None).map(settle);
+    let part = |part: fn(&GridScore) -> Decimal| mean(ranked.iter().map(|grid| Some(part(grid)))).map(settle);
     let items = |items: fn(&GridScore) -> &Vec<Decimal>, count: usize| -> Vec<Decimal> {
-        let item = |item: usize| mean(ranked.iter().map(|grid| items(grid).get(item).copied()), None);
+        let item = |item: usize| mean(ranked.iter().map(|grid| items(grid).get(item).copied()));
         (0..count).map(|place| item(place).map(settle).unwrap_or_default()).collect()
     };
     let score = GridScore {
         grid: place,
         state,
         duties: mean_duties(scheme, &ranked),
-        base: mean(ranked.iter().map(|grid| grid.base), None).map(settle),
+        base: mean(ranked.iter().map(|grid| grid.base)).map(settle),
         bonus: part(|grid| grid.bonus).unwrap_or_default(),
         bonus_items: items(|grid| &grid.bonus_items, scheme.bonus.items.len()),
         penalty: part(|grid| grid.penalty).unwrap_or_default(),
@@ -180,7 +180,7 @@ fn mean_duties(scheme: &Scheme, months: &[&GridScore]) -> Vec<DutyScore> {
         let indicators = (0..scheme.duties[place].indicators.len()).map(|indicator| {
             let results: Vec<&IndicatorScore> =
                 duties.iter().filter_map(|duty| duty.indicators.get(indicator)).collect();
-            let score = mean(results.iter().map(|result| result.score), None);
+            let score = mean(results.iter().map(|result| result.score));
             let state = state_of(score, results.iter().map(|result| result.state));
             IndicatorScore { score, state, ..IndicatorScore::default() }
         });
@@ -190,7 +190,7 @@ fn mean_duties(scheme: &Scheme, months: &[&GridScore]) -> Vec<DutyScore> {
 }
 
 fn mean_duty(months: &[&DutyScore], indicators: Vec<IndicatorScore>) -> DutyScore {
-    let score = mean(months.iter().map(|duty| duty.score), None).map(settle);
+    let score = mean(months.iter().map(|duty| duty.score)).map(settle);
     DutyScore { score, state: state_of(score, months.iter().map(|duty| duty.state)), indicators }
 }
 
@@ -207,7 +207,7 @@ fn state_of(score: Option<Decimal>, mut months: impl ExactSizeIterator<Item = Sc
 
 /// The pooled result of a period: the mean of the monthly pooled results, where there were any.
 fn mean_of_units(scheme: &Scheme, months: &[&UnitScore]) -> Parts {
-    let part = |part: fn(&UnitScore) -> Option<Decimal>| mean(months.iter().map(|unit| part(unit)), None);
+    let part = |part: fn(&UnitScore) -> Option<Decimal>| mean(months.iter().map(|unit| part(unit)));
     let duty = |place: usize| {
         let duties: Vec<&DutyScore> = months.iter().filter_map(|unit| unit.duties.get(place)).collect();
         mean_duty(&duties, Vec::new())

@@ -5,10 +5,11 @@ use rust_decimal::Decimal;
 use crate::Value;
 use crate::scheme::{Expression, Indicator, Overflow};
 
+use super::mean::mean;
 use super::methods::points;
 use super::model::{DutyScore, IndicatorScore, ScoreState};
 use super::quantity::{Quantity, Reading};
-use super::rollup::{Parts, Source, mean};
+use super::rollup::{Parts, Source};
 use super::score::row;
 use super::state::without_number;
 use super::total::{base, before_veto, fill_duties};
@@ -30,8 +31,8 @@ pub(super) fn pool(source: Source<'_>, ranked: &[usize]) -> Parts {
     }
     fill_duties(source.scheme, &mut duties);
     let base = base(source.scheme, duties.iter().map(|duty| duty.score));
-    let bonus = mean(grids().map(|grid| Some(grid.bonus)), None);
-    let penalty = mean(grids().map(|grid| Some(grid.penalty)), None);
+    let bonus = mean(grids().map(|grid| Some(grid.bonus)));
+    let penalty = mean(grids().map(|grid| Some(grid.penalty)));
     for duty in &mut duties {
         duty.indicators = Vec::new();
     }
@@ -40,7 +41,7 @@ pub(super) fn pool(source: Source<'_>, ranked: &[usize]) -> Parts {
         base,
         bonus,
         penalty,
-        coverage: mean(grids().map(|grid| Some(grid.coverage)), None),
+        coverage: mean(grids().map(|grid| Some(grid.coverage))),
         total: base.map(|base| before_veto(base, bonus.unwrap_or_default(), penalty.unwrap_or_default())),
     }
 }
@@ -102,7 +103,7 @@ fn sums<'a>(
 
 /// The mean of the points over the grids where the indicator is scored.
 fn of_scores<'a>(results: impl Iterator<Item = &'a IndicatorScore> + Clone) -> IndicatorScore {
-    let score: Option<Decimal> = mean(results.clone().map(|result| result.score), None);
+    let score: Option<Decimal> = mean(results.clone().map(|result| result.score));
     let mut states = results.map(|result| result.state);
     let state = match score {
         Some(_) => ScoreState::Scored,

@@ -60,16 +60,24 @@ impl Quantity {
 /// Computes the formula over a grid's figures.
 pub(super) fn read(formula: &Expression, figures: &[Value]) -> Result<Reading, Overflow> {
     let Some((over, under)) = formula.as_division() else {
-        return Ok(match formula.evaluate(figures)? {
+        return Ok(match value(formula, figures)? {
             Value::NotApplicable => Reading::NotApplicable,
             Value::Missing => Reading::Missing,
             Value::Number(number) => Reading::Number(Quantity::of(number)),
         });
     };
-    Ok(match (over.evaluate(figures)?, under.evaluate(figures)?) {
+    Ok(match (value(over, figures)?, value(under, figures)?) {
         (_, Value::Number(under)) if under.is_zero() => Reading::NotApplicable,
         (Value::NotApplicable, _) | (_, Value::NotApplicable) => Reading::NotApplicable,
         (Value::Missing, _) | (_, Value::Missing) => Reading::Missing,
         (Value::Number(over), Value::Number(under)) => Reading::Number(Quantity::ratio(over, under)?),
     })
+}
+
+/// The expression's value. Most dividends and divisors are one figure, which needs no arithmetic.
+fn value(expression: &Expression, figures: &[Value]) -> Result<Value, Overflow> {
+    match expression {
+        Expression::Field(field) => Ok(figures.get(*field).copied().unwrap_or_default()),
+        _ => expression.evaluate(figures),
+    }
 }

@@ -7,8 +7,10 @@ use crate::value::settle;
 
 use super::circles::Circles;
 use super::grade::{grade, light};
+use super::mean::Mean;
 use super::model::{DutyScore, GridScore, MonthFigures, ScoreState, Standing, UnitScore};
 use super::rank::{Merit, Order};
+use super::score::row;
 use super::total::publish;
 
 /// What units are scored from.
@@ -99,8 +101,8 @@ fn level(
         unit.grids = ranked.len() as u32;
         if !ranked.is_empty() {
             let parts = match method {
-                RollupMethod::Mean => average(source, ranked, None),
-                RollupMethod::Weighted => average(source, ranked, Some(&weights(source, ranked))),
+                RollupMethod::Mean => average(source, ranked, false),
+                RollupMethod::Weighted => average(source, ranked, true),
                 RollupMethod::Pooled => pool(source, level, &unit, ranked),
             };
             fill(source.scheme, &mut unit, parts);
@@ -153,59 +155,44 @@ fn fill(scheme: &Scheme, unit: &mut UnitScore, mut parts: Parts) {
     unit.light = unit.published.and_then(|_| light(scheme, unit.grade, &unit.duties));
 }
 
-fn weights(source: Source<'_>, ranked: &[usize]) -> Vec<Decimal> {
-    let weight = |&grid: &usize| -> Option<Decimal> {
-        let row = source.figures.figures.get(source.grids[grid].grid)?;
-        row.get(source.scheme.rollup.weight?)?.number()
-    };
-    ranked.iter().map(|grid| weight(grid).unwrap_or_default().max(Decimal::ZERO)).collect()
-}
-
 /// Duties, base, bonus, penalty, coverage and total, each averaged over the grids that have it.
-fn average(source: Source<'_>, ranked: &[usize], weights: Option<&[Decimal]>) -> Parts {
-    let grids = || ranked.iter().map(|&grid| &source.grids[grid]);
-    let duties = (0..source.scheme.duties.len())
-        .map(|duty| {
-            let score = mean(grids().map(|grid| grid.duties[duty].score), weights);
-            let not_applicable = || grids().all(|grid| grid.duties[duty].state == ScoreState::NotApplicable);
-            let state = match score {
-                Some(_) => ScoreState::Scored,
-                None if not_applicable() => ScoreState::NotApplicable,
-                None => ScoreState::Missing,
-            };
-            DutyScore { score, state, indicators: Vec::new() }
-        })
-        .collect();
-    Parts {
-        duties,
-        base: mean(grids().map(|grid| grid.base), weights),
-        bonus: mean(grids().map(|grid| Some(grid.bonus)), weights),
-        penalty: mean(grids().map(|grid| Some(grid.penalty)), weights),
-        coverage: mean(grids().map(|grid| Some(grid.coverage)), weights),
-        total: mean(ranked.iter().map(|&grid| source.totals[grid]), weights),
-    }
-}
-
-/// The mean of those that are there, plain or weighted; `None` without any, or without any weight.
-pub(super) fn mean(
-    numbers: impl Iterator<Item = Option<Decimal>>,
-    weights: Option<&[Decimal]>,
-) -> Option<Decimal> {
-    let (mut sum, mut whole) = (Decimal::ZERO, Decimal::ZERO);
-    for (index, number) in numbers.enumerate() {
-        let Some(number) = number else { continue };
-        match weights {
-            None => {
-                sum = sum.checked_add(number)?;
-                whole += Decimal::ONE;
-            }
-            Some(weights) => {
-                sum = sum.checked_add(number.checked_mul(weights[index])?)?;
-                whole = whole.checked_add(weights[index])?;
+fn average(source: Source<'_>, ranked: &[usize], weighted: bool) -> Parts {
+    let mut duties = vec![(Mean::EMPTY, ScoreState::NotApplicable); source.scheme.duties.len()];
+    let [mut base, mut bonus, mut penalty, mut coverage, mut total] = [Mean::EMPTY; 5];
+    for &index in ranked {
+        let grid = &source.grids[index];
+        let weight = weighted.then(|| weight(source, grid));
+        for ((mean, state), duty) in duties.iter_mut().zip(&grid.duties) {
+            mean.add(duty.score, weight);
+            if duty.state != ScoreState::NotApplicable {
+                *state = ScoreState::Missing;
             }
         }
+        base.add(grid.base, weight);
+        bonus.add(Some(grid.bonus), weight);
+        penalty.add(Some(grid.penalty), weight);
+        coverage.add(Some(grid.coverage), weight);
+        total.add(source.totals[index], weight);
     }
-    if whole.is_zero() { None } else { sum.checked_div(whole) }
+    let duty = |(mean, unscored): (Mean, ScoreState)| {
+        let score = mean.value();
+        DutyScore { score, state: score.map_or(unscored, |_| ScoreState::Scored), indicators: Vec::new() }
+    };
+    Parts {
+        duties: duties.into_iter().map(duty).collect(),
+        base: base.value(),
+        bonus: bonus.value(),
+        penalty: penalty.value(),
+        coverage: coverage.value(),
+        total: total.value(),
+    }
+}
+
+/// The grid's weight; a blank one is 0.
+fn weight(source: Source<'_>, grid: &GridScore) -> Decimal {
+    let field = source.scheme.rollup.weight;
+    let figure = field.and_then(|field| row(source.figures, grid.grid).get(field));
+    figure.and_then(|figure| figure.number()).unwrap_or_default().max(Decimal::ZERO)
 }
 
 fn rank(scheme: &Scheme, units: &[UnitScore], circles: &Circles) -> Vec<Standing> {

@@ -29,18 +29,19 @@ pub(super) fn without_number(indicator: &Indicator, missing: bool) -> (ScoreStat
 
 /// Points that are not missing, and points that are scored, each over 100 and settled.
 pub(super) fn shares(scheme: &Scheme, duties: &[DutyScore]) -> (Decimal, Decimal) {
-    let (mut covered, mut scored) = (Decimal::ZERO, Decimal::ZERO);
-    for (duty, states) in scheme.duties.iter().zip(duties) {
-        for (indicator, result) in duty.indicators.iter().zip(&states.indicators) {
+    let (mut missing, mut not_applicable) = (Decimal::ZERO, Decimal::ZERO);
+    for (duty, result) in scheme.duties.iter().zip(duties) {
+        for (indicator, result) in duty.indicators.iter().zip(&result.indicators) {
             match result.state {
-                ScoreState::Scored => scored += indicator.points,
-                ScoreState::NotApplicable => covered += indicator.points,
-                ScoreState::Missing => {}
+                ScoreState::Scored => {}
+                ScoreState::NotApplicable => not_applicable += indicator.points,
+                ScoreState::Missing => missing += indicator.points,
             }
         }
     }
+    let covered = Decimal::ONE_HUNDRED - missing;
     let share = |points: Decimal| settle(points / Decimal::ONE_HUNDRED);
-    (share(covered + scored), share(scored))
+    (share(covered), share(covered - not_applicable))
 }
 
 /// The grid's state in the month; the first that holds of new, ended, insufficient, vetoed, ranked.

@@ -22,30 +22,31 @@ pub(super) fn duty_score(duty: &Duty, indicators: &[IndicatorScore]) -> (Option<
 }
 
 /// `100 * Σ S_d / Σ D_d` over the duties with a score.
-pub(super) fn base(scheme: &Scheme, scores: impl Iterator<Item = Option<Decimal>>) -> Option<Decimal> {
+pub(super) fn base(
+    scheme: &Scheme,
+    scores: impl Iterator<Item = Option<Decimal>> + Clone,
+) -> Option<Decimal> {
     spread(Decimal::ONE_HUNDRED, scheme.duties.iter().map(|duty| duty.points).zip(scores))
 }
 
 /// `whole * Σ score / Σ points` over the parts with a score. With all of them there the points are the
 /// whole, and nothing is divided.
-fn spread(whole: Decimal, parts: impl Iterator<Item = (Decimal, Option<Decimal>)>) -> Option<Decimal> {
-    let (mut sum, mut full, mut all) = (Decimal::ZERO, Decimal::ZERO, true);
+fn spread(
+    whole: Decimal,
+    parts: impl Iterator<Item = (Decimal, Option<Decimal>)> + Clone,
+) -> Option<Decimal> {
+    let mut scores = parts.clone().map(|(_, score)| score);
+    if let Some(sum) = scores.try_fold(Decimal::ZERO, |sum, score| Some(sum + score?)) {
+        return Some(sum);
+    }
+    let (mut sum, mut full) = (Decimal::ZERO, Decimal::ZERO);
     for (points, score) in parts {
-        match score {
-            Some(score) => {
-                sum += score;
-                full += points;
-            }
-            None => all = false,
+        if let Some(score) = score {
+            sum += score;
+            full += points;
         }
     }
-    if full.is_zero() {
-        None
-    } else if all {
-        Some(sum)
-    } else {
-        (whole * sum).checked_div(full)
-    }
+    (whole * sum).checked_div(full)
 }
 
 /// Points of each item after its own cap, and their sum after the cap of the whole.
@@ -81,8 +82,8 @@ pub(super) fn after_veto(effect: VetoEffect, total: Decimal) -> Decimal {
     }
 }
 
-/// The one rounding, from the settled total.
-pub(super) fn publish(scheme: &Scheme, total: Decimal) -> Decimal {
+/// The rounding of the scheme: a figure as it is printed. Totals take it once, at the end; parts only for print.
+pub fn publish(scheme: &Scheme, total: Decimal) -> Decimal {
     let strategy = match scheme.rounding {
         Rounding::HalfUp => RoundingStrategy::MidpointAwayFromZero,
         Rounding::HalfEven => RoundingStrategy::MidpointNearestEven,
