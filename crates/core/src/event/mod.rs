@@ -1,0 +1,29 @@
+//! Event rows (事件明细): what happened, when it was taken on, when it was closed, and what a scheme counts
+//! of them.
+//!
+//! Counts what it is given; which rows belong to a month's import is for others to say.
+
+mod count;
+#[cfg(test)]
+mod tests;
+mod time;
+
+use std::collections::BTreeMap;
+
+pub use count::{count, count_all};
+
+/// The column whose month counts where a scheme names none.
+pub const REPORTED_AT: &str = "上报时间";
+
+/// The column that numbers events, where there is one.
+pub const NUMBER: &str = "事件编号";
+
+/// One event row, kept by its headings so that a scheme may count over any of them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Event {
+    /// Code of the grid it belongs to.
+    pub grid: String,
+    /// Cell texts by heading; blank cells are absent. Times are written `2026-10-03 08:15:00`, also without
+    /// seconds or without a time.
+    pub columns: BTreeMap<String, String>,
+}
