@@ -8,7 +8,7 @@ use gridindex_core::{Decimal, Failure};
 use super::axis::{Scale, step};
 use super::canvas::{Canvas, Drawing, Type, shorten};
 use super::page::{FOOT, Page, TOP, compose, say};
-use super::style::{ACCENT, BAND, GREY, INK, MARGIN, PAPER, RULE, WIDTH};
+use super::style::{ACCENT, BAND, BODY, GREY, INK, MARGIN, PAPER, RULE, WIDTH};
 use super::words::{UNRANKED, change, communities_of, place, published, whole};
 use crate::ReportInput;
 
@@ -138,16 +138,17 @@ fn draw_row(
         canvas.text(UNRANKED, (scale.start + 10.0, middle), Type::SMALL);
         return;
     };
-    let thick = (pitch - 10.0).min(28.0);
+    let thick = (pitch - 8.0).min(28.0);
+    let style = style.sized(BODY.min(thick - 4.0));
     let end = scale.place(place(total));
     canvas.rectangle((scale.start, middle - thick / 2.0), ((end - scale.start).max(1.5), thick), ACCENT);
     let text = published(input.scheme, total);
-    let width = Type::BODY.width(&text);
+    let width = style.width(&text);
     if end - scale.start > width + 24.0 {
-        canvas.text(&text, (end - 10.0, middle), Type::BODY.coloured(PAPER).right());
+        canvas.text(&text, (end - 10.0, middle), style.coloured(PAPER).right());
     } else {
         // The mean's line may pass here.
         canvas.rectangle((end + 4.0, middle - 11.0), (width + 8.0, 22.0), PAPER);
-        canvas.text(&text, (end + 8.0, middle), Type::BODY);
+        canvas.text(&text, (end + 8.0, middle), style);
     }
 }

@@ -15,6 +15,8 @@ use crate::ReportInput;
 
 const RIGHT: f64 = 838.0;
 const TABLE: f64 = 900.0;
+/// Fewest bins to show.
+const LEAST: usize = 6;
 
 /// Bins of equal width: each holds its lower bound, the last its upper one too.
 struct Bins {
@@ -56,7 +58,16 @@ impl Bins {
             let index = ((total - from) / width).floor().to_usize()?;
             counts[index.min(last - 1)] += 1;
         }
-        Some(Self { from, width, counts })
+        let mut bins = Self { from, width, counts };
+        // One bin alone would look like a wall.
+        while bins.counts.len() < LEAST {
+            bins.counts.push(0);
+            if bins.from >= width {
+                bins.from -= width;
+                bins.counts.insert(0, 0);
+            }
+        }
+        Some(bins)
     }
 
     fn bound(&self, index: usize) -> Decimal {
@@ -80,9 +91,7 @@ fn histogram(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, bins: &Bins) {
     for (index, &count) in bins.counts.iter().enumerate() {
         let (from, to) = (across.place(place(bins.bound(index))), across.place(place(bins.bound(index + 1))));
         let y = heights.place(count as f64);
-        // A single bin is no wall.
-        let inset = ((to - from - 150.0) / 2.0).max(3.0);
-        canvas.rectangle((from + inset, y), (to - from - 2.0 * inset, bottom - y), ACCENT);
+        canvas.rectangle((from + 3.0, y), (to - from - 6.0, bottom - y), ACCENT);
         if count > 0 {
             canvas.text(
                 &count.to_string(),
@@ -184,8 +193,9 @@ mod tests {
 
     #[test]
     fn equal_totals_fill_one_bin_and_no_totals_none() {
-        assert_eq!(Bins::of(&decimals(&["88", "88"])).unwrap().counts, [2]);
-        assert_eq!(Bins::of(&decimals(&["88.5"])).unwrap().counts, [1]);
+        let bins = Bins::of(&decimals(&["88", "88"])).unwrap();
+        assert_eq!((bins.counts.as_slice(), bins.from), (&[0, 0, 0, 2, 0, 0, 0][..], Decimal::from(85)));
+        assert_eq!(Bins::of(&decimals(&["0"])).unwrap().counts, [1, 0, 0, 0, 0, 0]);
         assert!(Bins::of(&[]).is_none());
     }
 

@@ -83,7 +83,8 @@ fn heat(
     let figures = Type::BODY.sized(((width - 8.0) / longest).min(BODY - 1.0)).middle();
     let pitch = if rows.len() > 40 { 26.0 } else { 34.0 };
     let cells = Cells { left, width, names, pitch, figures };
-    let head = TOP + 76.0;
+    let lines = |duty: &Duty| heading(duty, width).len();
+    let head = TOP + 38.0 + 19.0 * duties.iter().map(lines).max().unwrap_or(1) as f64;
     let height = head + pitch * (rows.len().max(2) + 1) as f64 + 24.0 + FOOT;
     let note = "单位：分 · 颜色越深，得分率（得分÷满分）越低".to_owned();
     compose(input, Page { name, title, note, height }, |canvas| {
@@ -109,7 +110,7 @@ fn legend(canvas: &mut Canvas<'_>) {
         let text = match index {
             0 => format!("≥{}%", BOUNDS[0]),
             4 => format!("<{}%", BOUNDS[3]),
-            _ => format!("{}%–", BOUNDS[index]),
+            _ => format!("{}–{}%", BOUNDS[index], BOUNDS[index - 1]),
         };
         canvas.text(&text, (right, y), style.right());
         right -= style.width(&text) + 24.0;
@@ -126,14 +127,19 @@ fn headings(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, level: &str, cells
     canvas.text("总分", (WIDTH - MARGIN, last), Type::SMALL.right());
     for (index, duty) in input.scheme.duties.iter().enumerate() {
         let middle = cells.left + cells.width * (index as f64 + 0.5);
-        let style = Type::SMALL.coloured(INK).middle();
-        let lines = wrap(&duty.name, style, cells.width - 6.0, 2);
-        for (line, text) in lines.iter().rev().enumerate() {
-            canvas.text(text, (middle, last - 20.0 - 19.0 * line as f64), style);
+        for (line, text) in heading(duty, cells.width).iter().rev().enumerate() {
+            canvas.text(text, (middle, last - 20.0 - 19.0 * line as f64), HEADING);
         }
         let points = shorten(&duty_points(duty), Type::SMALL, cells.width - 2.0);
         canvas.text(&points, (middle, last), Type::SMALL.sized(14.0).middle());
     }
+}
+
+const HEADING: Type = Type::SMALL.coloured(INK).middle();
+
+/// A duty's name over its column.
+fn heading(duty: &Duty, width: f64) -> Vec<String> {
+    wrap(&duty.name, HEADING, width - 6.0, 3)
 }
 
 fn draw_row(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, cells: &Cells, row: &Row<'_>, top: f64) {

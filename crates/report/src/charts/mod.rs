@@ -53,8 +53,8 @@ pub enum Unit {
     Subdistrict(usize),
 }
 
-/// Every chart of the month, always in the same order: 街道排名, 月度趋势, 得分分布, 名次升降 (if any grid
-/// can be compared), 街道职责热力, then 职责雷达 and 社区职责热力 of each subdistrict. Of a single
+/// Every chart of the month, always in the same order: 街道排名, 月度趋势 (from two months on), 得分分布,
+/// 名次升降 (if any grid can be compared), 街道职责热力, then 职责雷达 and 社区职责热力 of each subdistrict. Of a single
 /// subdistrict: 社区排名 in place of 街道排名, and a radar of each community.
 ///
 /// # Errors
@@ -171,7 +171,9 @@ fn jobs(input: &ReportInput<'_>) -> Vec<Job> {
     let subdistricts = input.scores.subdistricts.len();
     let alone = subdistricts == 1;
     let mut jobs = vec![if alone { Job::CommunityBars(0) } else { Job::SubdistrictBars }];
-    jobs.extend([Job::Trend, Job::Distribution]);
+    // One month is no trend.
+    jobs.extend((input.trend.len() > 1).then_some(Job::Trend));
+    jobs.push(Job::Distribution);
     jobs.extend(moves::any(input).then_some(Job::Moves));
     if alone {
         jobs.push(Job::CommunityHeat(0));

@@ -70,6 +70,13 @@ fn moved(input: &ReportInput<'_>) -> Vec<Move> {
         .collect()
 }
 
+/// `▲399 · 第825名 → 第426名`.
+fn places(row: &Move) -> String {
+    let mark = if row.places > 0 { "▲" } else { "▼" };
+    let before = i64::from(row.rank) + row.places;
+    format!("{mark}{} · 第{before}名 → 第{}名", row.places.abs(), row.rank)
+}
+
 fn panel(
     canvas: &mut Canvas<'_>,
     input: &ReportInput<'_>,
@@ -86,6 +93,7 @@ fn panel(
     if rows.is_empty() {
         canvas.text("没有", (left, head + 46.0), Type::BODY.coloured(GREY));
     }
+    let widest = rows.iter().map(|row| Type::SMALL.width(&places(row))).fold(0.0, f64::max);
     for (index, row) in rows.iter().enumerate() {
         let top = head + 26.0 + PITCH * index as f64;
         let Some(grid) = input.figures.roster.grids().get(row.grid) else { continue };
@@ -93,11 +101,9 @@ fn panel(
         let style = Type::BODY.sized(17.0);
         canvas.text(&shorten(&name, style, PANEL - 100.0), (left, top + 15.0), style);
         canvas.text(&signed(input.scheme, row.total), (right, top + 15.0), style.right());
-        let before = i64::from(row.rank) + row.places;
-        let (mark, colour) = if row.places > 0 { ("▲", ACCENT) } else { ("▼", GREY) };
-        let length = (PANEL - 220.0) * row.places.unsigned_abs() as f64 / most as f64;
+        let colour = if row.places > 0 { ACCENT } else { PALE };
+        let length = (PANEL - widest - 8.0) * row.places.unsigned_abs() as f64 / most as f64;
         canvas.rectangle((left, top + 29.0), (length.max(1.5), 14.0), colour);
-        let text = format!("{mark}{}  第{before}名 → 第{}名", row.places.abs(), row.rank);
-        canvas.text(&text, (left + length + 8.0, top + 36.0), Type::SMALL.coloured(INK));
+        canvas.text(&places(row), (left + length + 8.0, top + 36.0), Type::SMALL.coloured(INK));
     }
 }

@@ -184,6 +184,7 @@ fn labels(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, subject: &Subject<'_
         };
         let score =
             subject.duties.get(index).map_or("—".to_owned(), |score| self::duty(input.scheme, score));
+        let score = if duty.official { score } else { format!("{score} · 待确认") };
         let (name, lift) = if count > NAMED { (&duty.code, 0.0) } else { (&duty.name, 11.0) };
         // Upper labels grow upwards, lower ones downwards.
         let middle = place.1 + y * lift * 0.9;
@@ -243,7 +244,7 @@ fn table(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, subject: &Subject<'_>
     let gap = gap.map_or("—".to_owned(), |(own, all)| difference(scheme, own, all));
     canvas.text(&gap, (GAP, middle), Type::BODY.right());
     let rank = match subject.standing {
-        Standing { rank: Some(rank), of } => format!("第{rank}名，全区共{of}个{}参与排名", subject.among),
+        Standing { rank: Some(rank), of } => format!("第{rank}名（{of}个{}参与排名）", subject.among),
         Standing { rank: None, .. } => UNRANKED.to_owned(),
     };
     canvas.text(&rank, (NAME, middle + 34.0), small);

@@ -167,8 +167,8 @@ pub fn scheme() -> Scheme {
     }
 }
 
-fn duty_scores(scheme: &Scheme, level: f64, dice: &mut Dice, equal: bool, holes: bool) -> Vec<DutyScore> {
-    let score = |duty: &Duty| {
+fn duty_scores(scheme: &Scheme, levels: &[f64], dice: &mut Dice, equal: bool, holes: bool) -> Vec<DutyScore> {
+    let score = |(duty, level): (&Duty, &f64)| {
         let luck = if equal { 0.0 } else { dice.roll() * 0.3 - 0.17 };
         let share = (level + luck).clamp(0.0, 1.0);
         let hole = if holes { dice.roll() } else { 1.0 };
@@ -179,7 +179,7 @@ fn duty_scores(scheme: &Scheme, level: f64, dice: &mut Dice, equal: bool, holes:
         };
         DutyScore { score, state, indicators: Vec::new() }
     };
-    scheme.duties.iter().map(score).collect()
+    scheme.duties.iter().zip(levels).map(score).collect()
 }
 
 fn total(duties: &[DutyScore]) -> Decimal {
@@ -252,15 +252,19 @@ pub fn district(wish: &Wish) -> Sample {
             None => format!("{long}第{}街道", street + 1),
         };
         let level = if wish.equal { 0.88 } else { 0.80 + 0.16 * dice.roll() };
+        let biases: Vec<f64> = scheme.duties.iter().map(|_| 0.2 * dice.roll() - 0.1).collect();
         let communities = if wish.equal { wish.communities } else { wish.communities - street % 3 };
         for community in 0..communities {
             let name = match COMMUNITIES.get(community) {
                 Some(name) => format!("{long}{name}社区"),
                 None => format!("{long}第{}社区", community + 1),
             };
-            let level = if wish.equal { level } else { level + 0.1 * dice.roll() - 0.04 };
+            let levels: Vec<f64> = biases
+                .iter()
+                .map(|bias| if wish.equal { level } else { level + bias + 0.2 * dice.roll() - 0.09 })
+                .collect();
             for number in 0..wish.grids {
-                let duties = duty_scores(&scheme, level, &mut dice, wish.equal, !wish.equal);
+                let duties = duty_scores(&scheme, &levels, &mut dice, wish.equal, !wish.equal);
                 let total = total(&duties);
                 let published = total.round_dp(2);
                 grids.push(Grid {
@@ -350,7 +354,7 @@ fn finish(
         Change::By { total: decimal(total * scale).round_dp(2), rank: (total * places) as i64 }
     };
     let changes = Changes {
-        grids: scores.iter().map(|_| change(6.0, 400.0)).collect(),
+        grids: scores.iter().map(|grid| climbed(grid.in_district, change(6.0, 400.0))).collect(),
         communities: communities.iter().map(|_| change(3.0, 40.0)).collect(),
         subdistricts: subdistricts.iter().map(|_| change(2.0, 4.0)).collect(),
     };
@@ -361,6 +365,17 @@ fn finish(
         MonthFigures { month, roster: Roster::new(grids), figures: vec![Vec::new(); scores.len()], vetoes };
     let scores = Scores { month, grids: scores, communities, subdistricts, district };
     Sample { scheme, figures, scores, changes, trend, unit: "上城区".to_owned() }
+}
+
+/// Keeps the place of the month before inside the district.
+fn climbed(now: Standing, change: Change) -> Change {
+    match (change, now.rank) {
+        (Change::By { total, rank }, Some(now_rank)) => {
+            let before = (i64::from(now_rank) + rank).clamp(1, i64::from(now.of));
+            Change::By { total, rank: before - i64::from(now_rank) }
+        }
+        (change, _) => change,
+    }
 }
 
 fn rank(units: &mut [UnitScore]) {

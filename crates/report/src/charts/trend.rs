@@ -40,8 +40,8 @@ pub fn trend(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
     let height = TOP + large + rows as f64 * (SMALL_PANEL + BETWEEN) + 26.0 + FOOT;
     let broken = months.iter().any(|month| !month.comparable);
     let note = format!(
-        "单位：分 · 公布分，各图同一刻度{}{}",
-        if panels.is_empty() { "" } else { " · 虚线为全区" },
+        "单位：分 · 公布分{}{}",
+        if panels.is_empty() { "" } else { " · 各图同一刻度，虚线为全区" },
         if broken { " · 灰底月份方案调整，不可比" } else { "" },
     );
     let title = if panels.is_empty() {
@@ -100,9 +100,9 @@ impl Panel<'_> {
     ) {
         let scheme = self.input.scheme;
         let (left, right) = (at.0 + AXIS, at.0 + size.0 - if large { 30.0 } else { 14.0 });
-        let (top, bottom) = (at.1 + if large { 48.0 } else { 38.0 }, at.1 + size.1 - 26.0);
+        let (top, bottom) = (at.1 + if large { 50.0 } else { 38.0 }, at.1 + size.1 - 26.0);
         let figures = Scale { from: self.range.0, to: self.range.1, start: bottom, end: top };
-        let columns = self.columns(left, right);
+        let columns = self.columns(left, right, if large { 48.0 } else { 22.0 });
         self.ground(canvas, &columns, (left, right), (top - 4.0, bottom), large);
         for tick in figures.ticks(self.every) {
             let y = figures.place(tick);
@@ -111,11 +111,13 @@ impl Panel<'_> {
                 canvas.text(&format!("{tick}"), (left - 8.0, y), Type::SMALL.sized(13.0).right());
             }
         }
-        self.months(canvas, &columns, bottom + 15.0, large);
+        self.months(canvas, &columns, bottom + if large { 20.0 } else { 16.0 }, large);
         if !large {
             self.line(canvas, self.district, &columns, &figures, false);
         }
         self.line(canvas, series, &columns, &figures, true);
+        let dot = if large || series.len() <= 6 { 3.5 } else { 2.5 };
+        self.dots(canvas, series, &columns, &figures, dot);
         self.heading(canvas, at, size, name, series, large);
         let values = series.iter().zip(&columns).filter(|_| large && series.len() <= 13);
         for (total, x) in values {
@@ -150,7 +152,7 @@ impl Panel<'_> {
     }
 
     /// Where each month stands; months that are not in the trend leave their place empty.
-    fn columns(&self, left: f64, right: f64) -> Vec<f64> {
+    fn columns(&self, left: f64, right: f64, inset: f64) -> Vec<f64> {
         let months = self.input.trend;
         let number =
             |month: &TrendMonth| f64::from(month.month.year()) * 12.0 + f64::from(month.month.month());
@@ -159,7 +161,7 @@ impl Panel<'_> {
         if last <= first {
             return vec![(left + right) / 2.0; months.len()];
         }
-        let inset = 22.0;
+
         let scale = Scale { from: first, to: last, start: left + inset, end: right - inset };
         months.iter().map(|month| scale.place(number(month))).collect()
     }
@@ -190,7 +192,7 @@ impl Panel<'_> {
                 .into_iter()
                 .find(|text| Type::SMALL.width(text) + 12.0 < to - from);
             if let Some(label) = label.filter(|_| large) {
-                canvas.text(label, (f64::midpoint(from, to), top + 2.0 - SMALL / 2.0), Type::SMALL.middle());
+                canvas.text(label, (f64::midpoint(from, to), top - 12.0), Type::SMALL.middle());
             }
             index += run;
         }
@@ -210,12 +212,16 @@ impl Panel<'_> {
                 (true, false) => canvas.dashes(from, to, 1.0, GREY),
             }
         }
-        for (index, month) in months.iter().enumerate().filter(|_| own) {
-            let Some(place) = at(index) else { continue };
+    }
+
+    fn dots(&self, canvas: &mut Canvas<'_>, series: &Series, columns: &[f64], figures: &Scale, radius: f64) {
+        for ((month, total), x) in self.input.trend.iter().zip(series).zip(columns) {
+            let Some(total) = total else { continue };
+            let at = (*x, figures.place(place(*total)));
             if month.comparable {
-                canvas.dot(place, 3.5, ACCENT);
+                canvas.dot(at, radius, ACCENT);
             } else {
-                canvas.ring(place, 3.5, GREY);
+                canvas.ring(at, radius, GREY);
             }
         }
     }
@@ -229,15 +235,20 @@ impl Panel<'_> {
             let turn = index == 0 || months[index - 1].month.year() != month.year();
             if turn && large { month.chinese() } else { format!("{}月", month.month()) }
         };
-        // From the last month back, so that it always has its label.
-        let mut free = f64::INFINITY;
-        for index in (0..months.len()).rev() {
-            let text = label(index);
-            let half = style.width(&text) / 2.0;
-            if columns[index] + half + 10.0 <= free {
-                canvas.text(&text, (columns[index], y), style.middle());
+        // Every month, or every second, third … counted back from the last, which always has its label.
+        let labelled = |every: usize| (0..months.len()).rev().step_by(every);
+        let fits = |every: &usize| {
+            let mut free = f64::INFINITY;
+            labelled(*every).all(|index| {
+                let half = style.width(&label(index)) / 2.0;
+                let room = columns[index] + half + 8.0 <= free;
                 free = columns[index] - half;
-            }
+                room
+            })
+        };
+        let every = (1..=months.len()).find(fits).unwrap_or(1);
+        for index in labelled(every) {
+            canvas.text(&label(index), (columns[index], y), style.middle());
         }
     }
 }
