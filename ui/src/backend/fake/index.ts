@@ -1,0 +1,182 @@
+/**
+ * A backend without a program behind it: for `npm run dev` in a browser, for component tests and screenshots.
+ * Never part of the built window. `?ledger=empty` starts without a month, `?pace=800` slows long work down.
+ */
+import type { Backend, BatchItem, MonthItem, MonthPage, OnProgress, Overview } from '..'
+import type { FailureItem } from '../bindings/FailureItem'
+import { gridDetail } from './detail'
+import { importOutcome } from './imports'
+import { DISTRICT, sampleRoster } from './org'
+import { monthBefore, rankingPage } from './ranking'
+import { SCHEME_TITLE, SCHEME_VERSION } from './scheme'
+
+interface FakeOptions {
+  /** Start without any month. */
+  empty?: boolean
+  /** Milliseconds between steps of long work. */
+  pace?: number
+}
+
+const SAMPLE_MONTHS = ['2026-10', '2026-09', '2026-08']
+
+function failure(code: string, message: string, advice: string, file: string | null = null): FailureItem {
+  return { code, file, message, advice }
+}
+
+function labelOf(month: string): string {
+  const [year, number] = month.split('-')
+  return `${year}年${Number(number)}月`
+}
+
+function sampleBatches(month: string): BatchItem[] {
+  const file = (name: string, content: string) => ({ name, sha256: 'ab12', content })
+  const roster = file('网格名册.xlsx', '网格名册：1,360 行')
+  return [
+    { id: 12, month, made_at: `${month}-28 16:42`, withdrawn: false, files: [file(`月度数据-${month}.xlsx`, '月度数据：1,357 行'), file(`事件明细-${month}.xlsx`, '事件明细：48,213 行')] },
+    { id: 11, month, made_at: `${month}-28 16:20`, withdrawn: true, files: [file(`月度数据-${month}（旧）.xlsx`, '月度数据：1,102 行')] },
+    { id: 10, month, made_at: `${month}-27 09:05`, withdrawn: false, files: [roster, file(`议事日-${month}.xlsx`, '议事场次：1,208 行')] },
+  ]
+}
+
+export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Backend {
+  let months = empty ? [] : [...SAMPLE_MONTHS]
+  const batches = new Map(months.map((month) => [month, sampleBatches(month)]))
+  const written = new Set<string>()
+  let cancelled = false
+  let next = 13
+  const roster = sampleRoster()
+
+  const hasData = (month: string) => SAMPLE_MONTHS.includes(month) || (batches.get(month) ?? []).some((batch) => !batch.withdrawn)
+
+  function monthItem(month: string): MonthItem {
+    return {
+      month, label: labelOf(month), state: 'draft', state_label: '草稿', scheme_title: SCHEME_TITLE, scheme_version: SCHEME_VERSION,
+      grids: roster.length, reported: hasData(month) ? roster.length - 3 : 0,
+    }
+  }
+
+  function overview(): Overview {
+    return { ledger: '/home/user/网格指数/台账.db', unit: months.length > 0 ? DISTRICT : '', months: months.map(monthItem) }
+  }
+
+  function monthPage(month: string): MonthPage {
+    const data = hasData(month)
+    const streets = [...new Set(roster.map((grid) => grid.subdistrict))]
+    const late = roster.filter((grid) => grid.subdistrict === '柳浦街道').slice(0, 3)
+    return {
+      month: monthItem(month),
+      steps: [
+        { key: 'roster', label: '网格名册', done: true, note: '14 个街道，168 个社区，1,360 个网格' },
+        { key: 'import', label: '导入数据', done: data, note: data ? '1,357 个网格已报，还差 3 个' : '还没有导入这个月的数据' },
+        { key: 'score', label: '计分排名', done: data, note: data ? '1,358 个网格参与排名，2 个未参与' : '导入数据后自动计分' },
+        { key: 'export', label: '导出报表', done: false, note: '还没有导出这个月的报表' },
+      ],
+      completeness: streets.map((subdistrict) => {
+        const grids = roster.filter((grid) => grid.subdistrict === subdistrict).length
+        const missing = data && subdistrict === '柳浦街道' ? late.length : 0
+        return { subdistrict, grids, reported: data ? grids - missing : 0, missing_communities: missing > 0 ? [late[0]?.community ?? ''] : [] }
+      }),
+      batches: batches.get(month) ?? [],
+    }
+  }
+
+  async function longWork(stages: string[], onProgress: OnProgress): Promise<void> {
+    cancelled = false
+    const steps = 8
+    for (const stage of stages) {
+      for (let done = 0; done <= steps; done++) {
+        onProgress({ stage, done, total: steps })
+        await new Promise((resolve) => setTimeout(resolve, pace))
+        if (cancelled) throw failure('cancelled', '已取消', '什么都没有改动，可以重新开始')
+      }
+    }
+  }
+
+  function filesOf(request: { month: string; parts: string[]; subdistrict: string | null }): [name: string, kind: string][] {
+    const unit = request.subdistrict ?? DISTRICT
+    const files: [string, string][] = []
+    if (request.parts.includes('xlsx')) files.push([`${unit}_${request.month}_网格指数排名_第0版.xlsx`, '排名工作簿'])
+    if (request.parts.includes('charts')) for (const name of ['街道均分', '等次分布', '职责雷达', '近月走势']) files.push([`图表/${name}.png`, '图表'])
+    if (request.parts.includes('templates')) for (const name of ['网格名册', '月度数据', '议事日', '事件明细']) files.push([`空白表/${name}.xlsx`, '空白表'])
+    return files
+  }
+
+  return {
+    overview: () => Promise.resolve(overview()),
+    monthPage: (month) => Promise.resolve(monthPage(month)),
+    addMonth(month) {
+      if (!months.includes(month)) months = [...months, month].sort().reverse()
+      return Promise.resolve(overview())
+    },
+    ranking(month, level) {
+      if (!hasData(month)) return Promise.reject(failure('month_empty', `${labelOf(month)}还没有数据`, '先导入这个月的数据'))
+      return Promise.resolve(rankingPage(month, level, months.includes(monthBefore(month))))
+    },
+    gridDetail(month, code) {
+      const detail = gridDetail(month, code, months.filter(hasData))
+      return detail ? Promise.resolve(detail) : Promise.reject(failure('grid_unknown', `没有编码为 ${code} 的网格`, '回到排名表重新选择'))
+    },
+    async importFiles(request, onProgress) {
+      await longWork(['读取工作簿', '核对数据', '写入台账'], onProgress)
+      const damaged = request.paths.find((path) => path.includes('坏'))
+      if (damaged) throw failure('file_damaged', '文件已损坏，打不开', '请用 WPS 打开后另存为 .xlsx 再导入', damaged)
+      const outcome = importOutcome(request, next)
+      if (outcome.batch !== null) {
+        const files = outcome.files.map((file) => ({ name: file.name, sha256: file.sha256, content: '月度数据：97 行' }))
+        const batch = { id: next++, month: request.month, made_at: '2026-11-02 09:30', withdrawn: false, files }
+        batches.set(request.month, [batch, ...(batches.get(request.month) ?? [])])
+      }
+      return outcome
+    },
+    undoBatch(id) {
+      for (const [month, list] of batches) {
+        if (!list.some((batch) => batch.id === id)) continue
+        batches.set(month, list.map((batch) => (batch.id === id ? { ...batch, withdrawn: true } : batch)))
+        return Promise.resolve(monthPage(month))
+      }
+      return Promise.reject(failure('batch_unknown', `没有第 ${id} 批`, '刷新后再看批次列表'))
+    },
+    exportTargets: (request) => Promise.resolve(filesOf(request).map(([name]) => name).filter((name) => written.has(`${request.folder}/${name}`))),
+    async exportReport(request, _overwrite, onProgress) {
+      await longWork(['计分', '写工作簿', '画图表'], onProgress)
+      const files = filesOf(request)
+      for (const [name] of files) written.add(`${request.folder}/${name}`)
+      return { folder: request.folder, files: files.map(([name, kind], at) => ({ name, kind, bytes: 48_213 + at * 91_377 })) }
+    },
+    async loadSample(onProgress) {
+      await longWork(['生成样例', '导入样例'], onProgress)
+      months = [...SAMPLE_MONTHS]
+      for (const month of months) batches.set(month, sampleBatches(month))
+      return overview()
+    },
+    cancelWork() {
+      cancelled = true
+      return Promise.resolve()
+    },
+    openFolder: () => Promise.resolve(),
+    defaultExportFolder: () => Promise.resolve('/home/user/文档/网格指数'),
+    pickFiles: () => Promise.resolve(['/home/user/桌面/松涛街道-月度数据-2026-10.xlsx', '/home/user/桌面/东篱街道-月度数据-2026-10（错）.xlsx']),
+    pickFolder: () => Promise.resolve('/home/user/桌面/10月报表'),
+    onFilesDropped(listener) {
+      const over = (event: DragEvent) => { event.preventDefault(); listener.hover(true) }
+      const leave = () => { listener.hover(false) }
+      const drop = (event: DragEvent) => {
+        event.preventDefault()
+        listener.hover(false)
+        listener.drop([...(event.dataTransfer?.files ?? [])].map((file) => `/home/user/桌面/${file.name}`))
+      }
+      window.addEventListener('dragover', over)
+      window.addEventListener('dragleave', leave)
+      window.addEventListener('drop', drop)
+      return Promise.resolve(() => {
+        window.removeEventListener('dragover', over)
+        window.removeEventListener('dragleave', leave)
+        window.removeEventListener('drop', drop)
+      })
+    },
+    setTextScale(factor) {
+      document.documentElement.style.zoom = String(factor)
+      return Promise.resolve()
+    },
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * The one seam between the window and the program behind it: what can be asked, and in which words.
+ * Everything else in `ui` speaks to this interface and never to the shell; nothing here decides anything.
+ */
+import { inject, type InjectionKey } from 'vue'
+
+import type { ExportOutcome } from './bindings/ExportOutcome'
+import type { GridDetail } from './bindings/GridDetail'
+import type { ImportOutcome } from './bindings/ImportOutcome'
+import type { MonthPage } from './bindings/MonthPage'
+import type { Overview } from './bindings/Overview'
+import type { ProgressStep } from './bindings/ProgressStep'
+import type { RankingPage } from './bindings/RankingPage'
+
+export type { BatchItem } from './bindings/BatchItem'
+export type { Completeness } from './bindings/Completeness'
+export type { DutyDetail } from './bindings/DutyDetail'
+export type { DutyHeading } from './bindings/DutyHeading'
+export type { ExportedFile } from './bindings/ExportedFile'
+export type { ExtraDetail } from './bindings/ExtraDetail'
+export type { FailureItem } from './bindings/FailureItem'
+export type { FigureDetail } from './bindings/FigureDetail'
+export type { FileOutcome } from './bindings/FileOutcome'
+export type { FindingItem } from './bindings/FindingItem'
+export type { IndicatorDetail } from './bindings/IndicatorDetail'
+export type { MonthItem } from './bindings/MonthItem'
+export type { MonthStep } from './bindings/MonthStep'
+export type { Mover } from './bindings/Mover'
+export type { RankingRow } from './bindings/RankingRow'
+export type { SheetOutcome } from './bindings/SheetOutcome'
+export type { TrendPoint } from './bindings/TrendPoint'
+export type { ExportOutcome, GridDetail, ImportOutcome, MonthPage, Overview, ProgressStep, RankingPage }
+
+/** Levels at which units are ranked. */
+export type Level = 'grid' | 'community' | 'subdistrict'
+
+/** What an export can write. */
+export type ExportPart = 'xlsx' | 'charts' | 'templates'
+
+/** Hears how far long work is. */
+export type OnProgress = (step: ProgressStep) => void
+
+export interface ImportRequest {
+  month: string
+  /** Files and folders. */
+  paths: string[]
+  /** Stored figures give way to those of the files. */
+  replace: boolean
+  /** Read and check everything, store nothing. */
+  dryRun: boolean
+}
+
+export interface ExportRequest {
+  month: string
+  folder: string
+  parts: ExportPart[]
+  /** One 街道, or null for the whole district. */
+  subdistrict: string | null
+}
+
+/** Files dragged over the window. */
+export interface DropListener {
+  hover(over: boolean): void
+  drop(paths: string[]): void
+}
+
+/** Every call rejects with a `FailureItem`. */
+export interface Backend {
+  overview(): Promise<Overview>
+  monthPage(month: string): Promise<MonthPage>
+  addMonth(month: string): Promise<Overview>
+  ranking(month: string, level: Level): Promise<RankingPage>
+  gridDetail(month: string, code: string): Promise<GridDetail>
+  importFiles(request: ImportRequest, onProgress: OnProgress): Promise<ImportOutcome>
+  undoBatch(batch: number): Promise<MonthPage>
+  /** Files that already stand in the folder and would be overwritten. */
+  exportTargets(request: ExportRequest): Promise<string[]>
+  exportReport(request: ExportRequest, overwrite: boolean, onProgress: OnProgress): Promise<ExportOutcome>
+  loadSample(onProgress: OnProgress): Promise<Overview>
+  /** Asks the running work to stop; the work itself then rejects with code `cancelled`. */
+  cancelWork(): Promise<void>
+  openFolder(path: string): Promise<void>
+  defaultExportFolder(): Promise<string>
+  /** The system's dialog; empty when it was closed. */
+  pickFiles(): Promise<string[]>
+  /** The system's dialog; null when it was closed. */
+  pickFolder(title: string): Promise<string | null>
+  /** Returns a function that stops listening. */
+  onFilesDropped(listener: DropListener): Promise<() => void>
+  /** 1 to 1.5; scales everything, as the system's own zoom does. */
+  setTextScale(factor: number): Promise<void>
+}
+
+export const backendKey: InjectionKey<Backend> = Symbol('backend')
+
+/** The backend of this window. */
+export function useBackend(): Backend {
+  const backend = inject(backendKey)
+  if (!backend) throw new Error('no backend was provided')
+  return backend
+}

@@ -1,0 +1,66 @@
+/** The backend of the installed window: calls into the Rust shell. */
+import { Channel, invoke, type InvokeArgs } from '@tauri-apps/api/core'
+import { getCurrentWebview } from '@tauri-apps/api/webview'
+import { open } from '@tauri-apps/plugin-dialog'
+
+import type { Backend, ImportOutcome, OnProgress, ProgressStep } from '.'
+import { asFailure } from './failure'
+
+/** Formats the reader knows; the dialog also offers every other file. */
+const WORKBOOKS = ['xlsx', 'xlsm', 'xls', 'xlsb', 'ods', 'et', 'csv']
+
+async function call<T>(command: string, args?: InvokeArgs): Promise<T> {
+  try {
+    return await invoke<T>(command, args)
+  } catch (error) {
+    throw asFailure(error)
+  }
+}
+
+function channel(onProgress: OnProgress): Channel<ProgressStep> {
+  const progress = new Channel<ProgressStep>()
+  progress.onmessage = onProgress
+  return progress
+}
+
+export const tauriBackend: Backend = {
+  overview: () => call('overview'),
+  monthPage: (month) => call('month_page', { month }),
+  addMonth: (month) => call('add_month', { month }),
+  ranking: (month, level) => call('ranking', { month, level }),
+  gridDetail: (month, code) => call('grid_detail', { month, code }),
+  async importFiles(request, onProgress) {
+    const outcome = await call<ImportOutcome>('import_files', { ...request, onProgress: channel(onProgress) })
+    // Left out of the JSON when empty.
+    return { ...outcome, passed_over: (outcome.passed_over as string[] | undefined) ?? [] }
+  },
+  undoBatch: (batch) => call('undo_batch', { batch }),
+  exportTargets: (request) => call('export_targets', { ...request }),
+  exportReport: (request, overwrite, onProgress) =>
+    call('export_report', { ...request, overwrite, onProgress: channel(onProgress) }),
+  loadSample: (onProgress) => call('load_sample', { onProgress: channel(onProgress) }),
+  cancelWork: () => call('cancel_work'),
+  openFolder: (path) => call('open_folder', { path }),
+  defaultExportFolder: () => call('default_export_folder'),
+
+  async pickFiles() {
+    const chosen = await open({
+      title: '选择要导入的表格',
+      multiple: true,
+      filters: [
+        { name: '表格文件', extensions: WORKBOOKS },
+        { name: '所有文件', extensions: ['*'] },
+      ],
+    })
+    return chosen ?? []
+  },
+  pickFolder: (title) => open({ title, directory: true }),
+
+  onFilesDropped: (listener) =>
+    getCurrentWebview().onDragDropEvent(({ payload }) => {
+      if (payload.type === 'over') return
+      listener.hover(payload.type === 'enter')
+      if (payload.type === 'drop') listener.drop(payload.paths)
+    }),
+  setTextScale: (factor) => getCurrentWebview().setZoom(factor),
+}

@@ -1,0 +1,45 @@
+/** A grid against its street and its district: shares of full marks, duty by duty. */
+import type { DutyDetail } from '@/backend'
+
+import type { ChartColours } from './colours'
+import type { ChartOption } from './echarts'
+
+/** Duty names of six characters in two lines. */
+function folded(name: string): string {
+  return name.length > 4 ? `${name.slice(0, 4)}\n${name.slice(4)}` : name
+}
+
+const percent = (share: number | null) => (share === null ? '未计分' : `${(share * 100).toFixed(1)}%`)
+
+export function radarOption(duties: DutyDetail[], names: { grid: string; subdistrict: string; district: string }, colours: ChartColours): ChartOption {
+  const series = [
+    { name: names.grid, pick: (duty: DutyDetail) => duty.share, line: { color: colours.accent, width: 2.5 }, fill: 0.14, symbol: 'circle' },
+    { name: names.subdistrict, pick: (duty: DutyDetail) => duty.subdistrict_share, line: { color: colours.ink, width: 1.5, type: 'dashed' }, fill: 0, symbol: 'none' },
+    { name: names.district, pick: (duty: DutyDetail) => duty.district_share, line: { color: colours.quiet, width: 1.5, type: 'dotted' }, fill: 0, symbol: 'none' },
+  ]
+  return {
+    animation: false,
+    textStyle: { fontFamily: colours.font },
+    legend: { bottom: 0, itemGap: 20, icon: 'roundRect', itemWidth: 18, itemHeight: 3, textStyle: { color: colours.ink, fontSize: 12 } },
+    tooltip: {
+      confine: true, transitionDuration: 0, backgroundColor: colours.paper, borderColor: colours.line, textStyle: { color: colours.ink, fontSize: 12 },
+      formatter: (at: { name: string; seriesIndex: number; dataIndex: number }) => {
+        const one = series[at.dataIndex]
+        return one ? [`<b>${one.name}</b>`, ...duties.map((duty) => `${duty.name}：${percent(one.pick(duty))}`)].join('<br>') : ''
+      },
+    },
+    radar: {
+      center: ['50%', '46%'], radius: '62%', splitNumber: 4,
+      indicator: duties.map((duty) => ({ name: folded(duty.name), max: 1, min: 0 })),
+      axisName: { color: colours.ink, fontSize: 12, lineHeight: 15 },
+      axisLine: { lineStyle: { color: colours.line } }, splitLine: { lineStyle: { color: colours.line } }, splitArea: { show: false },
+    },
+    series: [{
+      type: 'radar',
+      data: series.map((one) => ({
+        name: one.name, value: duties.map((duty) => one.pick(duty) ?? 0), symbol: one.symbol, symbolSize: 5,
+        itemStyle: { color: one.line.color }, lineStyle: one.line, areaStyle: { color: one.line.color, opacity: one.fill },
+      })),
+    }],
+  }
+}

@@ -1,0 +1,39 @@
+/** A grid's published totals month by month, beside the district's mean. */
+import type { TrendPoint } from '@/backend'
+
+import type { ChartColours } from './colours'
+import type { ChartOption } from './echarts'
+
+/** `10月`, with the year where it changes. */
+function monthLabel(month: string, at: number, months: string[]): string {
+  const [year, number] = month.split('-')
+  const changed = at === 0 || months[at - 1]?.slice(0, 4) !== year
+  return changed ? `${Number(number)}月\n${year}年` : `${Number(number)}月`
+}
+
+export function trendOption(points: TrendPoint[], name: string, colours: ChartColours): ChartOption {
+  const months = points.map((point) => point.month)
+  return {
+    animation: false,
+    textStyle: { fontFamily: colours.font },
+    grid: { left: 40, right: 20, top: 20, bottom: 64 },
+    legend: { bottom: 0, itemGap: 20, icon: 'roundRect', itemWidth: 18, itemHeight: 3, textStyle: { color: colours.ink, fontSize: 12 } },
+    tooltip: { trigger: 'axis', confine: true, transitionDuration: 0, backgroundColor: colours.paper, borderColor: colours.line, textStyle: { color: colours.ink, fontSize: 12 }, valueFormatter: (value: unknown) => (typeof value === 'number' ? value.toFixed(2) : '未参与排名') },
+    xAxis: {
+      type: 'category', data: months.map(monthLabel), axisTick: { show: false },
+      axisLine: { lineStyle: { color: colours.line } }, axisLabel: { color: colours.quiet, fontSize: 12 },
+    },
+    yAxis: { type: 'value', scale: true, splitNumber: 3, axisLabel: { color: colours.quiet, fontSize: 12 }, splitLine: { lineStyle: { color: colours.line, opacity: 0.6 } } },
+    series: [
+      {
+        type: 'line', name, data: points.map((point) => point.value), symbol: 'circle', symbolSize: 7,
+        lineStyle: { color: colours.accent, width: 2.5 }, itemStyle: { color: colours.accent },
+        label: { show: points.length <= 8, color: colours.ink, fontSize: 12, formatter: (at: { dataIndex: number }) => points[at.dataIndex]?.total ?? '' },
+      },
+      {
+        type: 'line', name: '全区均分', data: points.map((point) => point.district), symbol: 'emptyCircle', symbolSize: 5,
+        lineStyle: { color: colours.quiet, width: 1.5, type: 'dotted' }, itemStyle: { color: colours.quiet },
+      },
+    ],
+  }
+}

@@ -1,0 +1,37 @@
+/** What is to be exported; the folder is remembered. */
+import { useLocalStorage } from '@vueuse/core'
+import { computed, onActivated, ref } from 'vue'
+import { useRoute } from 'vue-router'
+
+import { useBackend, type ExportPart, type ExportRequest } from '@/backend'
+
+import { useLedger } from './useLedger'
+
+export function useExportChoice() {
+  const backend = useBackend()
+  const ledger = useLedger()
+  const route = useRoute()
+  const parts = ref<ExportPart[]>(['xlsx', 'charts'])
+  /** Empty: the whole district. */
+  const subdistrict = ref('')
+  const folder = useLocalStorage('gridindex.exportFolder', '')
+
+  if (!folder.value) {
+    backend.defaultExportFolder().then((path) => { folder.value ||= path }, () => undefined)
+  }
+  function takeWish(): void {
+    if (route.query.part === 'templates') parts.value = ['templates']
+  }
+  takeWish()
+  onActivated(takeWish)
+
+  const subdistricts = computed(() => ledger.road.value?.completeness.map((item) => item.subdistrict) ?? [])
+  const request = computed<ExportRequest | undefined>(() => {
+    const month = ledger.month.value?.month
+    const path = folder.value.trim().replace(/^"(.*)"$/, '$1')
+    if (!month || !path || parts.value.length === 0) return undefined
+    return { month, folder: path, parts: parts.value, subdistrict: subdistrict.value || null }
+  })
+
+  return { parts, subdistrict, subdistricts, folder, request }
+}

@@ -1,0 +1,95 @@
+/**
+ * What every page stands on: the months of the ledger, the one being looked at, its road, and its rankings.
+ * Keeps answers until something was changed; computes nothing.
+ */
+import { useLocalStorage } from '@vueuse/core'
+import { computed, inject, ref, shallowRef, type InjectionKey } from 'vue'
+
+import type { Backend, FailureItem, Level, MonthPage, Overview, RankingPage } from '@/backend'
+import { asFailure } from '@/backend/failure'
+
+export function createLedger(backend: Backend) {
+  const overview = shallowRef<Overview>()
+  const road = shallowRef<MonthPage>()
+  const failure = shallowRef<FailureItem>()
+  /** Grows with every change to the ledger; what was asked before is stale. */
+  const revision = ref(0)
+  const wanted = useLocalStorage('gridindex.month', '')
+  let rankings = new Map<string, Promise<RankingPage>>()
+
+  const months = computed(() => overview.value?.months ?? [])
+  const month = computed(() => months.value.find((item) => item.month === wanted.value) ?? months.value[0])
+
+  async function loadRoad(): Promise<void> {
+    const asked = month.value?.month
+    if (!asked) {
+      road.value = undefined
+      return
+    }
+    const page = await backend.monthPage(asked)
+    // The month may have been switched while waiting.
+    if (asked === month.value?.month) road.value = page
+  }
+
+  /** Runs a question and shows its failure in the frame of the window. */
+  async function guarded(work: () => Promise<void>): Promise<void> {
+    failure.value = undefined
+    try {
+      await work()
+    } catch (error) {
+      failure.value = asFailure(error)
+    }
+  }
+
+  /** Asks for everything anew; to be called after every change. */
+  function refresh(known?: Overview): Promise<void> {
+    return guarded(async () => {
+      rankings = new Map()
+      overview.value = known ?? (await backend.overview())
+      await loadRoad()
+      revision.value += 1
+    })
+  }
+
+  function select(next: string): Promise<void> {
+    wanted.value = next
+    return guarded(loadRoad)
+  }
+
+  /** One month earlier (−1) or later (+1), if there is one. */
+  async function step(by: -1 | 1): Promise<void> {
+    const at = months.value.findIndex((item) => item.month === month.value?.month)
+    const next = months.value[at - by]
+    if (at >= 0 && next) await select(next.month)
+  }
+
+  async function addMonth(name: string): Promise<void> {
+    const known = await backend.addMonth(name)
+    wanted.value = name
+    await refresh(known)
+  }
+
+  /** The ranking of a level in the month being looked at; rejects with a `FailureItem`. */
+  function ranking(level: Level): Promise<RankingPage> {
+    const asked = month.value?.month ?? ''
+    const key = `${asked} ${level}`
+    const known = rankings.get(key)
+    if (known) return known
+    const answer = backend.ranking(asked, level)
+    rankings.set(key, answer)
+    answer.catch(() => rankings.delete(key))
+    return answer
+  }
+
+  return { overview, months, month, road, failure, revision, refresh, select, step, addMonth, ranking }
+}
+
+export type Ledger = ReturnType<typeof createLedger>
+
+export const ledgerKey: InjectionKey<Ledger> = Symbol('ledger')
+
+export function useLedger(): Ledger {
+  const ledger = inject(ledgerKey)
+  if (!ledger) throw new Error('no ledger was provided')
+  return ledger
+}

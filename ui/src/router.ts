@@ -1,0 +1,17 @@
+/** The pages, in the order of the month's road. */
+import { createRouter, createWebHashHistory, type RouterHistory } from 'vue-router'
+
+export function createAppRouter(history: RouterHistory = createWebHashHistory()) {
+  return createRouter({
+    history,
+    routes: [
+      { path: '/', redirect: '/month' },
+      { path: '/month', name: 'month', component: () => import('./pages/MonthPage.vue') },
+      { path: '/import', name: 'import', component: () => import('./pages/ImportPage.vue') },
+      { path: '/ranking', name: 'ranking', component: () => import('./pages/RankingPage.vue') },
+      { path: '/grid/:code', name: 'grid', component: () => import('./pages/GridPage.vue'), props: true },
+      { path: '/export', name: 'export', component: () => import('./pages/ExportPage.vue') },
+      { path: '/:rest(.*)', redirect: '/month' },
+    ],
+  })
+}
