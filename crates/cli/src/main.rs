@@ -1,1 +1,21 @@
-fn main() {}
+//! `gridindex`: the month's work in the terminal. Parses arguments, prints answers; no rule lives here.
+
+mod args;
+mod commands;
+mod output;
+mod progress;
+mod text;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = match args::Arguments::read() {
+        Ok(arguments) => arguments,
+        Err(error) => return args::explain(&error),
+    };
+    let json = arguments.json;
+    match commands::run(arguments) {
+        Ok(answer) => output::answer(&answer, json),
+        Err(failure) => output::failure(&failure, json),
+    }
+}

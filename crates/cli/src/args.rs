@@ -1,0 +1,281 @@
+//! The command line as it is typed.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use gridindex_core::Month;
+
+/// 网格指数：导入网格月度数据，计分、排名、出报告。
+#[derive(Debug, Parser)]
+#[command(name = "gridindex", version, disable_help_subcommand = true, disable_help_flag = true)]
+#[command(disable_version_flag = true, subcommand_value_name = "命令", subcommand_help_heading = "命令")]
+#[command(next_help_heading = "选项")]
+pub struct Arguments {
+    /// 只输出一份 JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// 台账文件（默认在用户数据文件夹，见 gridindex where）
+    #[arg(long, global = true, value_name = "FILE")]
+    pub ledger: Option<PathBuf>,
+    /// 显示说明
+    #[arg(short, long, global = true, action = clap::ArgAction::Help)]
+    help: Option<bool>,
+    /// 显示版本
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    version: Option<bool>,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+impl Arguments {
+    /// Reads the words that were typed.
+    ///
+    /// # Errors
+    /// What is wrong with them, or the help that was asked for; see [`explain`].
+    pub fn read() -> Result<Self, clap::Error> {
+        let command = in_chinese(Self::command());
+        Self::from_arg_matches(&command.try_get_matches()?)
+    }
+}
+
+/// clap's own words in Chinese, for the command and those below it.
+fn in_chinese(command: clap::Command) -> clap::Command {
+    let names: Vec<String> = command.get_subcommands().map(|below| below.get_name().to_owned()).collect();
+    let headed = |argument: clap::Arg| {
+        let heading = if argument.is_positional() { "参数" } else { "选项" };
+        argument.help_heading(heading)
+    };
+    let command = command.mut_args(headed).help_template("{about}\n\n用法：{usage}\n\n{all-args}");
+    names.into_iter().fold(command, |command, name| command.mut_subcommand(name, in_chinese))
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 用内置样例区走完一个月：写出工作簿，导入，计分，排名，出报告
+    Demo {
+        /// 写到哪个文件夹
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// 写出空白表：网格名册、月度数据、议事日、事件明细
+    Templates {
+        /// 写到哪个文件夹
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// 按哪个评价方案（方案文件，或台账里方案的编号）
+        #[arg(long, value_name = "FILE")]
+        scheme: Option<String>,
+        /// 标题里的月份，如 2026-10
+        #[arg(long, value_name = "M")]
+        month: Option<Month>,
+    },
+    /// 评价方案：检查、查看、加入台账、打印
+    Scheme {
+        #[command(subcommand)]
+        action: SchemeAction,
+    },
+    /// 导入工作簿：全部收下，或什么都不改
+    Import {
+        /// 数据属于哪个月，如 2026-10
+        #[arg(long, value_name = "M")]
+        month: Month,
+        /// 工作簿或文件夹
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// 只试读，不存
+        #[arg(long)]
+        dry_run: bool,
+        /// 与已有数据不同的，以这次为准
+        #[arg(long)]
+        replace: bool,
+        /// 相近的表头不再询问，直接采用
+        #[arg(long)]
+        accept_similar: bool,
+        /// 按哪个评价方案（方案文件，或台账里方案的编号）
+        #[arg(long, value_name = "ID|FILE")]
+        scheme: Option<String>,
+        /// 把有错的工作簿标注后写到这个文件夹
+        #[arg(long, value_name = "DIR")]
+        annotate: Option<PathBuf>,
+    },
+    /// 列出导入过的批次
+    Batches,
+    /// 撤回一个批次，恢复它替换掉的数据
+    Undo {
+        /// 批次号
+        batch: i64,
+    },
+    /// 计分并排名
+    Score {
+        /// 哪个月，如 2026-10
+        #[arg(long, value_name = "M")]
+        month: Month,
+        /// 试算用的方案（不存任何东西）
+        #[arg(long, value_name = "ID|FILE")]
+        scheme: Option<String>,
+        /// 层级：grid 网格（默认）、community 社区、subdistrict 街道
+        #[arg(long, value_enum, default_value_t = Level::Grid, value_name = "LEVEL")]
+        #[arg(hide_possible_values = true, hide_default_value = true)]
+        level: Level,
+        /// 期间：month 月（默认）、quarter 季度、half-year 半年、year 年度
+        #[arg(long, value_enum, default_value_t = Period::Month, value_name = "PERIOD")]
+        #[arg(hide_possible_values = true, hide_default_value = true)]
+        period: Period,
+    },
+    /// 说明一个网格为什么是这个分数，每个数来自哪个文件哪一格
+    Explain {
+        /// 哪个月，如 2026-10
+        #[arg(long, value_name = "M")]
+        month: Month,
+        /// 网格编码，或“社区+网格名称”
+        grid: String,
+    },
+    /// 写出排名工作簿和图表
+    Report {
+        /// 哪个月，如 2026-10
+        #[arg(long, value_name = "M")]
+        month: Month,
+        /// 写到哪个文件夹
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// 只要其中一种：xlsx 排名工作簿、charts 图表、bulletin 通报、cards 成绩单
+        #[arg(long, value_enum, value_name = "PART", hide_possible_values = true)]
+        only: Option<Part>,
+        /// 只要一个街道
+        #[arg(long, value_name = "NAME")]
+        subdistrict: Option<String>,
+        /// 同名文件直接覆盖
+        #[arg(long)]
+        overwrite: bool,
+    },
+    /// 台账在哪里
+    Where,
+    /// 议事日统计
+    Deliberation(Later),
+    /// 一票否决
+    Veto(Later),
+    /// 更正数据、录入人工评分
+    Adjust(Later),
+    /// 公布并封存一个月
+    Publish(Later),
+    /// 重开已公布的月份
+    Reopen(Later),
+    /// 打成上报包
+    Pack(Later),
+    /// 合并上报包
+    Merge(Later),
+    /// 校验台账
+    Verify(Later),
+    /// 备份台账
+    Backup(Later),
+    /// 恢复台账
+    Restore(Later),
+}
+
+/// Whatever is typed after a command that is not built yet.
+#[derive(Debug, clap::Args)]
+pub struct Later {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
+    pub rest: Vec<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum SchemeAction {
+    /// 检查方案文件，一次列出所有问题
+    Check {
+        /// 方案文件
+        file: PathBuf,
+    },
+    /// 显示方案
+    Show {
+        /// 方案编号（默认：最后加入的，没有则为内置方案）
+        id: Option<String>,
+    },
+    /// 把方案存进台账
+    Add {
+        /// 方案文件
+        file: PathBuf,
+    },
+    /// 打印评分办法
+    Print(Later),
+}
+
+/// 层级
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Level {
+    /// 网格
+    Grid,
+    /// 社区
+    Community,
+    /// 街道
+    Subdistrict,
+}
+
+/// 期间
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Period {
+    /// 月
+    Month,
+    /// 季度
+    Quarter,
+    /// 半年
+    HalfYear,
+    /// 年
+    Year,
+}
+
+/// 成果的一种
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    /// 排名工作簿
+    Xlsx,
+    /// 图表
+    Charts,
+    /// 月度通报
+    Bulletin,
+    /// 成绩单
+    Cards,
+}
+
+/// Says in one Chinese line what is wrong with the call; help and version are answers, not errors.
+pub fn explain(error: &clap::Error) -> ExitCode {
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp
+            | ErrorKind::DisplayVersion
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    ) {
+        print!("{}", error.to_string().replace("[OPTIONS]", "[选项]").trim_end().to_owned() + "\n");
+        return if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+            ExitCode::from(2)
+        } else {
+            ExitCode::SUCCESS
+        };
+    }
+    let said = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let argument = said(clap::error::ContextKind::InvalidArg);
+    let message = match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            format!("没有“{}”这个命令", said(clap::error::ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::UnknownArgument => format!("不认识参数 {argument}"),
+        ErrorKind::MissingRequiredArgument => format!("缺少参数 {argument}"),
+        ErrorKind::MissingSubcommand => "没有说要做什么".to_owned(),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::NoEquals => {
+            let value = said(clap::error::ContextKind::InvalidValue);
+            if argument.contains("<M>") {
+                format!("“{value}”不是月份，请写成 2026-10 的样子")
+            } else {
+                format!("参数 {argument} 的值“{value}”不对")
+            }
+        }
+        _ => "命令写得不对".to_owned(),
+    };
+    let message = message.replace('\n', " ");
+    let failure =
+        gridindex_core::Failure::new("usage", message, "请看 gridindex --help 或 gridindex 命令 --help");
+    // The call did not parse, so whether JSON was wanted is read off the words themselves.
+    crate::output::failure(&failure, std::env::args().any(|argument| argument == "--json"))
+}

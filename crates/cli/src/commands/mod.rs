@@ -1,0 +1,77 @@
+//! One function a command: ask the workbench, answer in JSON and in words.
+
+mod import;
+mod report;
+mod scheme;
+mod score;
+
+use std::path::PathBuf;
+
+use gridindex_core::Failure;
+use gridindex_workbench::Workbench;
+use serde_json::json;
+
+use crate::args::{Arguments, Command};
+use crate::output::Answer;
+
+/// Does what was asked.
+///
+/// # Errors
+/// When the call, a file or the ledger cannot be used.
+pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
+    let named = arguments.ledger;
+    let open = |named: Option<PathBuf>| Workbench::open(&named.map_or_else(default_ledger, Ok)?);
+    match arguments.command {
+        Command::Where => {
+            let path = named.map_or_else(default_ledger, Ok)?;
+            let exists = path.exists();
+            let text = format!("{}{}", path.display(), if exists { "" } else { "（尚未建立）" });
+            Ok(Answer { json: json!({ "ledger": path, "exists": exists }), text, accepted: true })
+        }
+        Command::Demo { out } => report::demo(&out, named.as_deref()),
+        Command::Templates { out, scheme, month } => {
+            report::templates(&open(named)?, &out, scheme.as_deref(), month)
+        }
+        Command::Scheme { action } => scheme::run(action, || open(named)),
+        Command::Import { month, files, dry_run, replace, accept_similar, scheme, annotate } => {
+            if annotate.is_some() {
+                return Err(not_yet("把错误标注回原表（--annotate）", "请先按问题清单改原表"));
+            }
+            let call = gridindex_workbench::ImportCall {
+                month,
+                paths: files,
+                dry_run,
+                replace,
+                accept_similar,
+                scheme,
+            };
+            import::run(&open(named)?, &call)
+        }
+        Command::Batches => import::batches(&open(named)?),
+        Command::Undo { batch } => import::undo(&open(named)?, batch),
+        Command::Score { month, scheme, level, period } => {
+            score::run(&open(named)?, month, scheme.as_deref(), level, period)
+        }
+        Command::Explain { month, grid } => score::explain(&open(named)?, month, &grid),
+        Command::Report { month, out, only, subdistrict, overwrite } => {
+            report::run(&open(named)?, month, out, only, subdistrict, overwrite)
+        }
+        Command::Deliberation(_) => Err(not_yet("议事日统计", "请先用月度数据与排名")),
+        Command::Veto(_) => Err(not_yet("单独录入一票否决", "请在月度数据的“一票否决”列填写后导入")),
+        Command::Adjust(_) => Err(not_yet("更正数据", "请改原表后加 --replace 重新导入")),
+        Command::Publish(_) | Command::Reopen(_) => Err(not_yet("公布与封存", "请先导出排名工作簿存档")),
+        Command::Pack(_) | Command::Merge(_) => Err(not_yet("上报包", "请先用工作簿上报与汇总")),
+        Command::Verify(_) => Err(not_yet("台账校验", "请先保留原始工作簿")),
+        Command::Backup(_) | Command::Restore(_) => Err(not_yet("备份与恢复", "请先关闭程序后复制台账文件")),
+    }
+}
+
+/// What is not built says so: never a wrong number.
+pub fn not_yet(what: &str, instead: &str) -> Failure {
+    Failure::new("not_yet", format!("{what}还没有做好"), instead)
+}
+
+/// The ledger in the user's data folder.
+fn default_ledger() -> Result<PathBuf, Failure> {
+    gridindex_workbench::default_ledger()
+}

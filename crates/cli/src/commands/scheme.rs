@@ -1,0 +1,69 @@
+//! `scheme check`, `scheme show`, `scheme add`.
+
+use gridindex_core::Failure;
+use gridindex_workbench::{Workbench, schemes};
+use serde_json::json;
+
+use super::not_yet;
+use crate::args::SchemeAction;
+use crate::output::Answer;
+
+/// Does what was asked of a scheme.
+pub fn run(
+    action: SchemeAction,
+    workbench: impl FnOnce() -> Result<Workbench, Failure>,
+) -> Result<Answer, Failure> {
+    match action {
+        SchemeAction::Check { file } => Ok(match schemes::check_file(&file)? {
+            Ok(scheme) => Answer {
+                text: format!("{} {} 没有问题", scheme.title, scheme.version),
+                json: json!({
+                    "ok": true, "id": scheme.id, "version": scheme.version, "sha256": scheme.sha256,
+                    "problems": [],
+                }),
+                accepted: true,
+            },
+            Err(problems) => refused(&problems),
+        }),
+        SchemeAction::Show { id } => {
+            let scheme = workbench()?.scheme(None, id.as_deref())?;
+            Ok(Answer {
+                text: scheme.text.clone(),
+                json: json!({
+                    "id": scheme.id, "version": scheme.version, "title": scheme.title,
+                    "sha256": scheme.sha256, "text": scheme.text,
+                }),
+                accepted: true,
+            })
+        }
+        SchemeAction::Add { file } => match schemes::check_file(&file)? {
+            Err(problems) => Ok(refused(&problems)),
+            Ok(scheme) => {
+                workbench()?.add_scheme(&scheme)?;
+                Ok(Answer {
+                    text: format!("已存入方案 {} {}", scheme.id, scheme.version),
+                    json: json!({
+                        "id": scheme.id, "version": scheme.version, "sha256": scheme.sha256,
+                    }),
+                    accepted: true,
+                })
+            }
+        },
+        SchemeAction::Print(_) => Err(not_yet("打印评分办法", "请先用 gridindex scheme show 查看方案")),
+    }
+}
+
+/// A wrong scheme: every problem, nothing stored.
+fn refused(problems: &[gridindex_core::scheme::SchemeProblem]) -> Answer {
+    let lines =
+        problems.iter().map(|p| format!("第 {} 行第 {} 列：{}；{}", p.line, p.column, p.message, p.advice));
+    let json: Vec<_> = problems
+        .iter()
+        .map(|p| json!({ "line": p.line, "column": p.column, "message": p.message, "advice": p.advice }))
+        .collect();
+    Answer {
+        text: format!("方案有 {} 处问题\n{}", problems.len(), lines.collect::<Vec<_>>().join("\n")),
+        json: json!({ "ok": false, "problems": json }),
+        accepted: false,
+    }
+}

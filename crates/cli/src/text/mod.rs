@@ -1,0 +1,21 @@
+//! Answers in words: Chinese, for people at a terminal.
+
+pub mod explain;
+pub mod import;
+pub mod report;
+pub mod score;
+
+/// Columns a text takes on a terminal: a Chinese character takes two.
+fn width(text: &str) -> usize {
+    text.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// The text, filled with spaces on the right to `columns`.
+pub fn left(text: &str, columns: usize) -> String {
+    format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
+}
+
+/// The text, filled with spaces on the left to `columns`.
+pub fn right(text: &str, columns: usize) -> String {
+    format!("{}{text}", " ".repeat(columns.saturating_sub(width(text))))
+}

@@ -1,0 +1,40 @@
+//! What was written, in words.
+
+use std::fmt::Write;
+
+use gridindex_workbench::sample::DemoOutcome;
+use gridindex_workbench::view::export::ExportOutcome;
+
+/// The files of an export.
+pub fn written(outcome: &ExportOutcome) -> String {
+    let mut text = format!("已写出 {} 个文件到 {}\n", outcome.files.len(), outcome.folder);
+    for file in &outcome.files {
+        let _ = writeln!(text, "  {}", file.name);
+    }
+    text
+}
+
+/// The sample's summary.
+pub fn demo(outcome: &DemoOutcome) -> String {
+    let mut text = format!(
+        "样例：{} {}，{} 个网格参与排名，{} 个未参与，平均 {} 分\n",
+        outcome.unit,
+        outcome.month.chinese(),
+        outcome.ranked,
+        outcome.unranked,
+        outcome.mean
+    );
+    let _ = writeln!(
+        text,
+        "导入了 {} 个工作簿（在 {} 的 上报 文件夹里）",
+        outcome.workbooks.len(),
+        outcome.folder
+    );
+    let _ = writeln!(text, "台账：{}", outcome.ledger);
+    let _ = writeln!(text, "成果：");
+    for file in &outcome.files {
+        let _ = writeln!(text, "  {file}");
+    }
+    let stages = outcome.stages.iter().map(|(name, seconds)| format!("{name} {seconds:.2} 秒"));
+    text + &format!("用时：{}", stages.collect::<Vec<_>>().join("，"))
+}

@@ -1,0 +1,213 @@
+//! A month put together for scoring: the roster, what was reported, what is counted from other ledgers.
+
+use std::collections::HashMap;
+
+use gridindex_core::scheme::{Field, FieldSource};
+use gridindex_core::scoring::{self, Changes, MonthFigures, Scores};
+use gridindex_core::{Failure, Grid, Month, Roster, Scheme, Value, event};
+use gridindex_ledger::{Ledger, StoredMonth};
+
+use crate::schemes;
+
+/// A month with everything that its scores unfold to.
+pub(crate) struct MonthBook {
+    pub scheme: Scheme,
+    pub figures: MonthFigures,
+    /// What was reported, with where it stands.
+    pub stored: StoredMonth,
+    pub scores: Scores,
+}
+
+/// Puts the month together and scores it by `scheme`.
+///
+/// # Errors
+/// `no_roster` when no roster was imported; whatever keeps the ledger from being read.
+pub(crate) fn month(ledger: &Ledger, month: Month, scheme: Scheme) -> Result<MonthBook, Failure> {
+    let stored = ledger.stored_month(month)?;
+    let figures = figures(ledger, month, &scheme, &stored)?;
+    let scores = scoring::score(&scheme, &figures);
+    Ok(MonthBook { scheme, figures, stored, scores })
+}
+
+/// The month before (or any earlier one), if the ledger has it, by the scheme in force then.
+pub(crate) fn earlier(ledger: &Ledger, earlier: Month) -> Result<Option<MonthBook>, Failure> {
+    if !ledger.months()?.contains(&earlier) {
+        return Ok(None);
+    }
+    month(ledger, earlier, schemes::in_force(ledger, Some(earlier))?).map(Some)
+}
+
+/// Several months taken together, the last of them asked for; earlier ones that the ledger lacks are left out.
+///
+/// # Errors
+/// As [`month`].
+pub(crate) fn period_ending(
+    ledger: &Ledger,
+    earlier: &[Month],
+    last: Month,
+    scheme: &Scheme,
+) -> Result<MonthBook, Failure> {
+    let known = ledger.months()?;
+    let mut books = Vec::new();
+    for &each in earlier.iter().filter(|each| known.contains(each)).chain([&last]) {
+        let book = month(ledger, each, scheme.clone())?;
+        books.push((book.figures, book.scores));
+    }
+    if books.len() == 1 {
+        return month(ledger, last, scheme.clone());
+    }
+    let roster = scoring::period_roster(&books);
+    let scores = scoring::score_period(scheme, &books).ok_or_else(Failure::cancelled)?;
+    let figures = MonthFigures { month: last, roster, figures: Vec::new(), vetoes: Vec::new() };
+    Ok(MonthBook { scheme: scheme.clone(), figures, stored: StoredMonth::default(), scores })
+}
+
+/// A whole period, if the ledger has any of its months.
+///
+/// # Errors
+/// As [`month`].
+pub(crate) fn period(
+    ledger: &Ledger,
+    months: &[Month],
+    scheme: &Scheme,
+) -> Result<Option<MonthBook>, Failure> {
+    let known = ledger.months()?;
+    let months: Vec<Month> = months.iter().copied().filter(|month| known.contains(month)).collect();
+    match months.split_last() {
+        None => Ok(None),
+        Some((last, earlier)) => period_ending(ledger, earlier, *last, scheme).map(Some),
+    }
+}
+
+impl MonthBook {
+    /// Change against an earlier month.
+    pub(crate) fn changes_since(&self, before: Option<&Self>) -> Changes {
+        let same = before.is_some_and(|before| before.scheme.sha256 == self.scheme.sha256);
+        scoring::compare(
+            &self.scores,
+            &self.figures.roster,
+            before.map(|before| (&before.scores, &before.figures.roster)),
+            same,
+        )
+    }
+
+    /// The grid's place in roster order, by code.
+    pub(crate) fn grid(&self, index: usize) -> &Grid {
+        &self.figures.roster.grids()[index]
+    }
+
+    /// 单位: the district's name; districts joined when a ledger holds several.
+    pub(crate) fn unit(&self) -> String {
+        unit_of(&self.figures.roster)
+    }
+}
+
+/// The district's name; several are joined with 、.
+pub(crate) fn unit_of(roster: &Roster) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for grid in roster.grids() {
+        if !grid.district.is_empty() && !names.contains(&grid.district.as_str()) {
+            names.push(&grid.district);
+        }
+    }
+    names.join("、")
+}
+
+/// What was reported for a month, by grid code, in the scheme's field order: what an import is compared with.
+pub(crate) fn reported(
+    ledger: &Ledger,
+    month: Month,
+    scheme: &Scheme,
+) -> Result<HashMap<String, Vec<Value>>, Failure> {
+    let stored = ledger.stored_month(month)?;
+    let places = places(scheme, &stored);
+    let figures = |code: &String| {
+        let values = stored.values(code);
+        let value = |place: &Option<usize>| place.map_or(Value::Missing, |place| values[place]);
+        (code.clone(), places.iter().map(value).collect())
+    };
+    Ok(stored.grids().iter().map(figures).collect())
+}
+
+fn figures(
+    ledger: &Ledger,
+    month: Month,
+    scheme: &Scheme,
+    stored: &StoredMonth,
+) -> Result<MonthFigures, Failure> {
+    let whole = ledger.roster(month)?;
+    if whole.is_empty() {
+        return Err(Failure::new(
+            "no_roster",
+            "台账里还没有网格名册",
+            "请先导入网格名册（空白表可用 gridindex templates 生成）",
+        ));
+    }
+    let roster = whole.in_month(month);
+    let places = places(scheme, stored);
+    let mut figures: Vec<Vec<Value>> = roster
+        .grids()
+        .iter()
+        .map(|grid| {
+            let reported = stored.values(&grid.code);
+            let figure = |(field, place): (&Field, &Option<usize>)| match field.source {
+                FieldSource::Roster => grid.figures.get(&field.name).copied().unwrap_or_default(),
+                _ => place.and_then(|place| reported.get(place).copied()).unwrap_or_default(),
+            };
+            scheme.fields.iter().zip(&places).map(figure).collect()
+        })
+        .collect();
+    count_events(ledger, month, scheme, &roster, &mut figures)?;
+    count_sessions(ledger, month, scheme, &roster, &mut figures)?;
+    let vetoes = roster.grids().iter().map(|grid| stored.vetoes(&grid.code).to_vec()).collect();
+    Ok(MonthFigures { month, roster, figures, vetoes })
+}
+
+/// By field of the scheme: its place in what was reported, if any sheet had a column for it.
+fn places(scheme: &Scheme, stored: &StoredMonth) -> Vec<Option<usize>> {
+    scheme.fields.iter().map(|field| stored.field_place(&field.name)).collect()
+}
+
+/// Fields counted from event rows, where nothing was reported by hand.
+fn count_events(
+    ledger: &Ledger,
+    month: Month,
+    scheme: &Scheme,
+    roster: &Roster,
+    figures: &mut [Vec<Value>],
+) -> Result<(), Failure> {
+    let counted = scheme.fields.iter().any(|field| matches!(field.source, FieldSource::Events(_)));
+    if !counted || !ledger.has_events(month)? {
+        return Ok(());
+    }
+    let placed = ledger.events(month)?;
+    let events = placed.iter().map(|(_, _, event)| event);
+    for (grid, counts) in figures.iter_mut().zip(event::count_all(scheme, roster, events, month)) {
+        fill(grid, counts);
+    }
+    Ok(())
+}
+
+/// Fields computed from the deliberation ledger, where nothing was reported by hand.
+fn count_sessions(
+    ledger: &Ledger,
+    month: Month,
+    scheme: &Scheme,
+    roster: &Roster,
+    figures: &mut [Vec<Value>],
+) -> Result<(), Failure> {
+    let counted = scheme.fields.iter().any(|field| field.source == FieldSource::Deliberation);
+    if !counted || !ledger.has_sessions(month)? {
+        return Ok(());
+    }
+    let _ = (roster, figures);
+    Ok(())
+}
+
+fn fill(grid: &mut [Value], counts: Vec<(usize, Value)>) {
+    for (field, value) in counts {
+        if grid[field].is_missing() {
+            grid[field] = value;
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Explain: one grid's month unfolded, from the total down to the cell.
+
+mod figures;
+mod neighbours;
+
+use gridindex_core::scheme::{Duty, Light};
+use gridindex_core::scoring::{self, Change, DutyScore, GridScore, IndicatorScore, Standing};
+use gridindex_core::value::{print_exact, print_published};
+use gridindex_core::{Decimal, Failure, Month, Value};
+use gridindex_ledger::Ledger;
+
+use crate::assemble::{self, MonthBook};
+use crate::score::{published, signed};
+use crate::view::detail::{DutyDetail, ExtraDetail, Fact, GridDetail, IndicatorDetail, Place, TrendPoint};
+use crate::{Workbench, schemes, trend};
+
+use figures::Figures;
+
+impl Workbench {
+    /// Why the grid has its score. `grid` is its code, or its name with the community's in front.
+    ///
+    /// # Errors
+    /// When no such grid exists in the month, or several do; when there is no roster.
+    pub fn explain(&self, month: Month, grid: &str) -> Result<GridDetail, Failure> {
+        let ledger = self.ledger()?;
+        let book = assemble::month(&ledger, month, schemes::in_force(&ledger, Some(month))?)?;
+        let index = find(&book, grid)?;
+        detail(&ledger, &book, index)
+    }
+}
+
+/// By code, else by 社区+网格名称, else by 街道+社区+网格名称; spaces aside.
+fn find(book: &MonthBook, wanted: &str) -> Result<usize, Failure> {
+    let wanted: String = wanted.chars().filter(|c| !c.is_whitespace()).collect();
+    let grids = book.figures.roster.grids();
+    let same = |index: &usize| {
+        let grid = &grids[*index];
+        grid.code == wanted
+            || format!("{}{}", grid.community, grid.name) == wanted
+            || format!("{}{}{}", grid.subdistrict, grid.community, grid.name) == wanted
+    };
+    let found: Vec<usize> = (0..grids.len()).filter(same).collect();
+    match found[..] {
+        [index] => Ok(index),
+        [] => Err(Failure::new(
+            "grid_unknown",
+            format!("{}的名册里没有网格“{wanted}”", book.figures.month.chinese()),
+            "请写网格编码，或“社区+网格名称”，如 景芳社区第一网格",
+        )),
+        _ => Err(Failure::new(
+            "grid_ambiguous",
+            format!("有 {} 个网格叫“{wanted}”", found.len()),
+            "请写网格编码，或在前面加上街道",
+        )),
+    }
+}
+
+fn detail(ledger: &Ledger, book: &MonthBook, index: usize) -> Result<GridDetail, Failure> {
+    let (scheme, grid, score) = (&book.scheme, book.grid(index), &book.scores.grids[index]);
+    let before = assemble::earlier(ledger, book.figures.month.previous())?;
+    let change = book.changes_since(before.as_ref()).grids[index];
+    let figures = Figures::new(ledger, book, index)?;
+    let (change_total, change_rank) = match change {
+        Change::By { total, rank } => (signed(scheme, total), format!("{rank:+}")),
+        Change::None(why) => (why.chinese().to_owned(), String::new()),
+    };
+    let extra = |items: &[gridindex_core::scheme::ExtraItem], points: &[Decimal]| {
+        items
+            .iter()
+            .zip(points)
+            .map(|(item, points)| ExtraDetail {
+                name: item.name.clone(),
+                formula: item.value.text.clone(),
+                points: print_exact(*points),
+                cap: item.cap.map(|cap| format!("最多 {} 分", print_exact(cap))).unwrap_or_default(),
+                figures: figures.of(&item.value.expression),
+            })
+            .collect()
+    };
+    Ok(GridDetail {
+        month: book.figures.month.to_string(),
+        district: grid.district.clone(),
+        subdistrict: grid.subdistrict.clone(),
+        community: grid.community.clone(),
+        code: grid.code.clone(),
+        name: grid.name.clone(),
+        facts: facts(grid),
+        total: published(scheme, score.published).unwrap_or_default(),
+        total_exact: score.total.map(print_exact).unwrap_or_default(),
+        base_exact: score.base.map(print_exact).unwrap_or_default(),
+        bonus: print_exact(score.bonus),
+        penalty: print_exact(score.penalty),
+        coverage: print_exact(score.coverage),
+        state: score.state.name().to_owned(),
+        state_label: score.state.chinese().to_owned(),
+        grade: score.grade.map(|grade| scheme.grades[grade].name.clone()).unwrap_or_default(),
+        light: score.light.map(Light::name).unwrap_or_default().to_owned(),
+        light_label: score.light.map(Light::chinese).unwrap_or_default().to_owned(),
+        veto: score.veto.clone(),
+        places: places(book, index),
+        change_total,
+        change_rank,
+        duties: duties(book, index, &figures),
+        bonus_items: extra(&scheme.bonus.items, &score.bonus_items),
+        penalty_items: extra(&scheme.penalty.items, &score.penalty_items),
+        steps: scoring::total_steps(scheme, score),
+        trend: trend_points(ledger, book, &grid.code)?,
+        neighbours: neighbours::of(book, index),
+    })
+}
+
+fn facts(grid: &gridindex_core::Grid) -> Vec<Fact> {
+    let fact = |label: &str, text: String| Fact { label: label.to_owned(), text };
+    let attributes = grid.attributes.iter().map(|(label, text)| fact(label, text.clone()));
+    let figures = grid
+        .figures
+        .iter()
+        .filter_map(|(label, value)| value.number().map(|number| fact(label, print_exact(number))));
+    attributes.chain(figures).collect()
+}
+
+fn places(book: &MonthBook, index: usize) -> Vec<Place> {
+    let (grid, score) = (book.grid(index), &book.scores.grids[index]);
+    let place = |circle: String, standing: Standing| Place {
+        circle,
+        rank: standing.rank.map(|rank| rank.to_string()).unwrap_or_default(),
+        of: standing.of,
+    };
+    let mut places = vec![
+        place("全区".to_owned(), score.in_district),
+        place(grid.subdistrict.clone(), score.in_subdistrict),
+        place(grid.community.clone(), score.in_community),
+    ];
+    for (attribute, standing) in book.scheme.groups.by.iter().zip(&score.in_groups) {
+        if let Some(value) = grid.attributes.get(attribute) {
+            places.push(place(format!("{attribute}：{value}"), *standing));
+        }
+    }
+    places
+}
+
+fn duties(book: &MonthBook, index: usize, figures: &Figures<'_>) -> Vec<DutyDetail> {
+    let (scheme, grid, score) = (&book.scheme, book.grid(index), &book.scores.grids[index]);
+    let subdistrict = book
+        .scores
+        .subdistricts
+        .iter()
+        .find(|unit| unit.district == grid.district && unit.subdistrict == grid.subdistrict);
+    let detail = |(place, (duty, own)): (usize, (&Duty, &DutyScore))| DutyDetail {
+        code: duty.code.clone(),
+        name: duty.name.clone(),
+        official: duty.official,
+        points: print_exact(duty.points),
+        score: published(scheme, rounded(scheme, own.score)).unwrap_or_default(),
+        score_exact: own.score.map(print_exact).unwrap_or_default(),
+        lost: lost(scheme, duty.points, own.score),
+        state: own.state.name().to_owned(),
+        state_label: own.state.chinese().to_owned(),
+        share: share(own, duty.points),
+        subdistrict_share: subdistrict.and_then(|unit| share(&unit.duties[place], duty.points)),
+        district_share: share(&book.scores.district.duties[place], duty.points),
+        indicators: indicators(book, place, score, figures),
+    };
+    scheme.duties.iter().zip(&score.duties).enumerate().map(detail).collect()
+}
+
+fn indicators(
+    book: &MonthBook,
+    duty: usize,
+    grid: &GridScore,
+    figures: &Figures<'_>,
+) -> Vec<IndicatorDetail> {
+    let scheme = &book.scheme;
+    let own = &book.figures.figures[grid.grid];
+    let describe = |(place, score): (usize, &IndicatorScore)| {
+        let indicator = &scheme.duties[duty].indicators[place];
+        let is_rate = indicator.value.expression.as_division().is_some();
+        let (value_exact, value) = match score.value {
+            Value::Number(number) if is_rate => (
+                print_exact(number),
+                format!("{}%", print_published((number * Decimal::ONE_HUNDRED).round_dp(2), 2)),
+            ),
+            Value::Number(number) => (print_exact(number), print_exact(number.round_dp(4))),
+            Value::Missing => (String::new(), "缺数".to_owned()),
+            Value::NotApplicable => (String::new(), "不适用".to_owned()),
+        };
+        IndicatorDetail {
+            code: indicator.code.clone(),
+            name: indicator.name.clone(),
+            points: print_exact(indicator.points),
+            formula: indicator.value.text.clone(),
+            method: indicator.scoring.describe(indicator.points),
+            value_exact,
+            value,
+            score: published(scheme, rounded(scheme, score.score)).unwrap_or_default(),
+            score_exact: score.score.map(print_exact).unwrap_or_default(),
+            lost: lost(scheme, indicator.points, score.score),
+            state: score.state.name().to_owned(),
+            state_label: score.state.chinese().to_owned(),
+            working: scoring::working(scheme, duty, place, own, score),
+            note: note(score),
+            figures: figures.of(&indicator.value.expression),
+        }
+    };
+    grid.duties[duty].indicators.iter().enumerate().map(describe).collect()
+}
+
+fn note(score: &IndicatorScore) -> String {
+    if score.overflow {
+        "数字太大，超出 28 位，按缺数处理".to_owned()
+    } else if score.no_difference {
+        "各网格无差异，得满分".to_owned()
+    } else {
+        String::new()
+    }
+}
+
+/// Rounded for print by the scheme's rule; sums are never taken from these.
+fn rounded(scheme: &gridindex_core::Scheme, number: Option<Decimal>) -> Option<Decimal> {
+    number.map(|number| scoring::publish(scheme, number))
+}
+
+fn lost(scheme: &gridindex_core::Scheme, points: Decimal, score: Option<Decimal>) -> String {
+    let lost = score.map(|score| (points - score).max(Decimal::ZERO));
+    published(scheme, rounded(scheme, lost)).unwrap_or_default()
+}
+
+/// Share of full marks for a drawing; never printed, so a float will do.
+fn share(duty: &DutyScore, points: Decimal) -> Option<f64> {
+    let share = duty.score?.checked_div(points)?;
+    f64::try_from(share).ok()
+}
+
+fn trend_points(ledger: &Ledger, book: &MonthBook, code: &str) -> Result<Vec<TrendPoint>, Failure> {
+    let float = |number: Option<Decimal>| number.and_then(|number| f64::try_from(number).ok());
+    Ok(trend::of(ledger, book)?
+        .into_iter()
+        .map(|point| {
+            let own = point.grids.get(code).copied();
+            TrendPoint {
+                month: point.month.to_string(),
+                total: published(&book.scheme, own).unwrap_or_default(),
+                value: float(own),
+                district: float(point.district),
+            }
+        })
+        .collect())
+}

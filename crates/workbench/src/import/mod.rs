@@ -1,0 +1,100 @@
+//! Import: read, check against what is stored, then take all of it or nothing.
+
+mod changes;
+mod outcome;
+mod record;
+
+use std::path::PathBuf;
+
+use gridindex_core::watch::Watch;
+use gridindex_core::{Failure, Month};
+use gridindex_ingest::{ReadRequest, Reading, Records};
+
+use crate::view::import::ImportOutcome;
+use crate::{Workbench, assemble, schemes};
+
+/// What to import, and how.
+#[derive(Debug, Clone)]
+pub struct ImportCall {
+    /// The month the data belong to.
+    pub month: Month,
+    /// Workbooks and folders.
+    pub paths: Vec<PathBuf>,
+    /// Only try: nothing is stored.
+    pub dry_run: bool,
+    /// Figures that differ from stored ones replace them.
+    pub replace: bool,
+    /// Headings recognised by similarity are taken.
+    pub accept_similar: bool,
+    /// A scheme file or id; `None`: the one in force.
+    pub scheme: Option<String>,
+}
+
+impl ImportCall {
+    /// The plain import of some files for a month.
+    pub fn new(month: Month, paths: Vec<PathBuf>) -> Self {
+        Self { month, paths, dry_run: false, replace: false, accept_similar: false, scheme: None }
+    }
+}
+
+impl Workbench {
+    /// Reads the files and, if nothing is wrong, stores them as one batch.
+    ///
+    /// # Errors
+    /// When a file or the ledger cannot be used, or the user cancels; then nothing was changed.
+    pub fn import(&self, call: &ImportCall, watch: &dyn Watch) -> Result<ImportOutcome, Failure> {
+        let (files, passed_over) = gridindex_ingest::expand(&call.paths)?;
+        let scheme = self.scheme(Some(call.month), call.scheme.as_deref())?;
+        let mut ledger = self.ledger()?;
+        let roster = ledger.roster(call.month)?;
+        let stored = assemble::reported(&ledger, call.month, &scheme)?;
+        let previous = assemble::reported(&ledger, call.month.previous(), &scheme)?;
+        let request = ReadRequest {
+            month: call.month,
+            scheme: &scheme,
+            roster: &roster,
+            stored: &stored,
+            previous: &previous,
+            accept_similar: call.accept_similar,
+            files,
+        };
+        let mut reading = gridindex_ingest::read(&request, watch)?;
+        let changes = changes::compare(&mut reading, &request, call.replace);
+        let accepted = !reading.findings.iter().any(gridindex_core::Finding::is_error);
+        if watch.cancelled() {
+            return Err(Failure::cancelled());
+        }
+        let mut outcome = outcome::describe(call.month, &reading, changes, passed_over);
+        outcome.accepted = accepted;
+        if accepted && !call.dry_run {
+            let binds = has_monthly_data(&reading) || call.scheme.is_some();
+            let batch = record::batch(call.month, reading, &scheme);
+            if !batch.files.is_empty() {
+                watch.advance("写入台账", 0, 1);
+                if binds {
+                    schemes::bind(&mut ledger, call.month, &scheme)?;
+                }
+                outcome.batch = u32::try_from(ledger.commit(&batch)?).ok();
+                watch.advance("写入台账", 1, 1);
+            }
+        }
+        Ok(outcome)
+    }
+
+    /// Withdraws a batch; what it replaced shows again.
+    ///
+    /// # Errors
+    /// When there is no such batch, or it was withdrawn already.
+    pub fn undo(&self, batch: i64) -> Result<(), Failure> {
+        self.ledger()?.withdraw(batch, &crate::clock::now())
+    }
+}
+
+/// Whether figures or events were read: from then on the month is tied to its scheme.
+fn has_monthly_data(reading: &Reading) -> bool {
+    reading
+        .files
+        .iter()
+        .flat_map(|file| &file.sheets)
+        .any(|sheet| matches!(sheet.records, Records::Month(_) | Records::Events(_)))
+}

@@ -1,0 +1,194 @@
+//! The ledger at a glance and 月度: which months there are, what is done, what is missing.
+
+use std::collections::HashSet;
+
+use gridindex_core::{Failure, Month, Roster, Scheme};
+use gridindex_ledger::{BatchSummary, Ledger, StoredMonth};
+
+use crate::view::month::{BatchFile, BatchItem, Completeness, MonthItem, MonthPage, MonthStep, Overview};
+use crate::{Workbench, assemble, clock, schemes};
+
+impl Workbench {
+    /// What the window shows around every page.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn overview(&self) -> Result<Overview, Failure> {
+        let ledger = self.ledger()?;
+        let mut months = ledger.months()?;
+        months.reverse();
+        let unit = match months.first() {
+            Some(month) => assemble::unit_of(&ledger.roster(*month)?),
+            None => String::new(),
+        };
+        let months = months.into_iter().map(|month| Ok(item(&ledger, month)?.0));
+        Ok(Overview {
+            ledger: self.path().display().to_string(),
+            unit,
+            months: months.collect::<Result<_, Failure>>()?,
+        })
+    }
+
+    /// 月度: the road of a month.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn month_page(&self, month: Month) -> Result<MonthPage, Failure> {
+        let ledger = self.ledger()?;
+        let (month_item, roster, stored) = item(&ledger, month)?;
+        let completeness = completeness(&roster, &stored);
+        let batches = ledger.batches()?.into_iter().filter(|batch| batch.month == month);
+        let mut batches: Vec<BatchItem> = batches.map(batch_item).collect();
+        batches.reverse();
+        Ok(MonthPage { steps: steps(&month_item, &completeness), month: month_item, completeness, batches })
+    }
+
+    /// Adds a month to the ledger, so that it can be chosen before anything was imported for it.
+    ///
+    /// # Errors
+    /// When the ledger cannot be written.
+    pub fn add_month(&self, month: Month) -> Result<(), Failure> {
+        self.ledger()?.add_month(month)
+    }
+
+    /// Every batch, oldest first.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn batches(&self) -> Result<Vec<BatchItem>, Failure> {
+        Ok(self.ledger()?.batches()?.into_iter().map(batch_item).collect())
+    }
+}
+
+fn item(ledger: &Ledger, month: Month) -> Result<(MonthItem, Roster, StoredMonth), Failure> {
+    let scheme: Scheme = schemes::in_force(ledger, Some(month))?;
+    let roster = ledger.roster(month)?.in_month(month);
+    let stored = ledger.stored_month(month)?;
+    let item = MonthItem {
+        month: month.to_string(),
+        label: month.chinese(),
+        state: "draft".to_owned(),
+        state_label: "草稿".to_owned(),
+        scheme_title: scheme.title,
+        scheme_version: scheme.version,
+        grids: roster.grids().len() as u32,
+        reported: roster.grids().iter().filter(|grid| stored.has_grid(&grid.code)).count() as u32,
+    };
+    Ok((item, roster, stored))
+}
+
+fn completeness(roster: &Roster, stored: &StoredMonth) -> Vec<Completeness> {
+    let mut units: Vec<Completeness> = Vec::new();
+    // A community is missing until one of its grids has reported.
+    let mut with_data: HashSet<(&str, &str)> = HashSet::new();
+    for grid in roster.grids() {
+        let place = units.iter().position(|unit| unit.subdistrict == grid.subdistrict).unwrap_or_else(|| {
+            units.push(Completeness {
+                subdistrict: grid.subdistrict.clone(),
+                grids: 0,
+                reported: 0,
+                missing_communities: Vec::new(),
+            });
+            units.len() - 1
+        });
+        let unit = &mut units[place];
+        unit.grids += 1;
+        if stored.has_grid(&grid.code) {
+            unit.reported += 1;
+            with_data.insert((&grid.subdistrict, &grid.community));
+        } else if !unit.missing_communities.contains(&grid.community) {
+            unit.missing_communities.push(grid.community.clone());
+        }
+    }
+    for unit in &mut units {
+        let subdistrict = unit.subdistrict.as_str();
+        unit.missing_communities.retain(|community| !with_data.contains(&(subdistrict, community.as_str())));
+    }
+    units
+}
+
+fn steps(month: &MonthItem, completeness: &[Completeness]) -> Vec<MonthStep> {
+    let step = |key: &str, label: &str, done: bool, note: String| MonthStep {
+        key: key.to_owned(),
+        label: label.to_owned(),
+        done,
+        note,
+    };
+    let waiting: Vec<&str> = completeness
+        .iter()
+        .filter(|unit| unit.reported < unit.grids)
+        .map(|unit| unit.subdistrict.as_str())
+        .collect();
+    let all_in = month.grids > 0 && waiting.is_empty();
+    vec![
+        step(
+            "roster",
+            "网格名册",
+            month.grids > 0,
+            if month.grids > 0 {
+                format!("名册里有 {} 个网格", month.grids)
+            } else {
+                "还没有名册，请先导入网格名册".to_owned()
+            },
+        ),
+        step(
+            "import",
+            "导入数据",
+            all_in,
+            if month.reported == 0 {
+                "还没有月度数据".to_owned()
+            } else if all_in {
+                format!("{} 个网格的数据都到了", month.reported)
+            } else {
+                format!("已到 {}/{} 个网格，还差：{}", month.reported, month.grids, listed(&waiting, 3))
+            },
+        ),
+        step(
+            "score",
+            "计分排名",
+            month.reported > 0,
+            if month.reported > 0 {
+                "随数据自动计算，可随时查看".to_owned()
+            } else {
+                "导入数据后自动计算".to_owned()
+            },
+        ),
+        step("export", "导出成果", false, "排名工作簿与图表，随时可以导出".to_owned()),
+    ]
+}
+
+/// `甲、乙、丙等 5 个街道`.
+fn listed(names: &[&str], most: usize) -> String {
+    let head = names.iter().take(most).copied().collect::<Vec<_>>().join("、");
+    if names.len() > most { format!("{head}等 {} 个街道", names.len()) } else { head }
+}
+
+fn batch_item(batch: BatchSummary) -> BatchItem {
+    let content = |sheets: &[(String, String, u32)]| {
+        let parts =
+            sheets.iter().map(|(name, kind, rows)| format!("{name}（{}）{rows} 行", kind_label(kind)));
+        parts.collect::<Vec<_>>().join("，")
+    };
+    BatchItem {
+        id: u32::try_from(batch.id).unwrap_or(0),
+        month: batch.month.to_string(),
+        made_at: clock::local(&batch.made_at),
+        withdrawn: batch.withdrawn_at.is_some(),
+        files: batch
+            .files
+            .into_iter()
+            .map(|file| BatchFile { content: content(&file.sheets), name: file.name, sha256: file.sha256 })
+            .collect(),
+    }
+}
+
+fn kind_label(kind: &str) -> &str {
+    match kind {
+        "roster" => "名册",
+        "month" => "月度数据",
+        "sessions" => "议事场次",
+        "requests" => "诉求",
+        "events" => "事件",
+        other => other,
+    }
+}

@@ -1,0 +1,167 @@
+//! Report: the ranking workbook and the charts of a month, for the district or for one subdistrict.
+
+mod part;
+
+use std::path::PathBuf;
+
+use gridindex_core::watch::Watch;
+use gridindex_core::{Failure, Month};
+use gridindex_report::{ReportInput, charts, workbook};
+
+use crate::assemble::MonthBook;
+use crate::view::export::{ExportOutcome, ExportedFile};
+use crate::{Workbench, assemble, files, schemes, templates, trend};
+
+/// What to write, and where.
+#[derive(Debug, Clone)]
+pub struct ReportCall {
+    /// The month.
+    pub month: Month,
+    /// The folder.
+    pub folder: PathBuf,
+    /// The ranking workbook.
+    pub workbook: bool,
+    /// The charts.
+    pub charts: bool,
+    /// The blank workbooks.
+    pub templates: bool,
+    /// One subdistrict only.
+    pub subdistrict: Option<String>,
+    /// Replace files that are there with other content.
+    pub overwrite: bool,
+}
+
+impl ReportCall {
+    /// The ranking workbook and the charts of the whole district.
+    pub fn new(month: Month, folder: PathBuf) -> Self {
+        Self {
+            month,
+            folder,
+            workbook: true,
+            charts: true,
+            templates: false,
+            subdistrict: None,
+            overwrite: false,
+        }
+    }
+}
+
+/// A file made but not yet written.
+struct Made {
+    name: String,
+    kind: &'static str,
+    bytes: Vec<u8>,
+}
+
+impl Workbench {
+    /// Makes everything first, then writes it. A file that is there with the same content is left alone.
+    ///
+    /// # Errors
+    /// `file_exists` when a file is there with other content and `overwrite` was not asked for; when a file
+    /// cannot be made or written; when the user cancels.
+    pub fn report(&self, call: &ReportCall, watch: &dyn Watch) -> Result<ExportOutcome, Failure> {
+        let made = self.make(call, watch)?;
+        let clashing: Vec<&Made> = made.iter().filter(|file| clashes(call, file)).collect();
+        if let (Some(first), false) = (clashing.first(), call.overwrite) {
+            return Err(Failure::new(
+                "file_exists",
+                format!("文件夹里已有 {} 个同名但内容不同的文件", clashing.len()),
+                "请换一个文件夹，或确认覆盖（命令行加 --overwrite）",
+            )
+            .in_file(&first.name));
+        }
+        let total = made.len();
+        let mut written = Vec::with_capacity(total);
+        for (done, file) in made.into_iter().enumerate() {
+            if watch.cancelled() {
+                return Err(Failure::cancelled());
+            }
+            let path = call.folder.join(&file.name);
+            if !is_the_same(&path, &file.bytes) {
+                files::write_whole(&path, &file.bytes)?;
+            }
+            written.push(ExportedFile {
+                name: file.name,
+                kind: file.kind.to_owned(),
+                bytes: file.bytes.len() as u32,
+            });
+            watch.advance("写出文件", done + 1, total);
+        }
+        Ok(ExportOutcome { folder: call.folder.display().to_string(), files: written })
+    }
+
+    /// Names of the files that a report would replace with other content.
+    ///
+    /// # Errors
+    /// As [`Workbench::report`], before anything is written.
+    pub fn export_targets(&self, call: &ReportCall) -> Result<Vec<String>, Failure> {
+        let made = self.make(call, &gridindex_core::watch::Unwatched)?;
+        Ok(made.into_iter().filter(|file| clashes(call, file)).map(|file| file.name).collect())
+    }
+
+    fn make(&self, call: &ReportCall, watch: &dyn Watch) -> Result<Vec<Made>, Failure> {
+        let ledger = self.ledger()?;
+        watch.advance("计分排名", 0, 1);
+        let scheme = schemes::in_force(&ledger, Some(call.month))?;
+        let book = assemble::month(&ledger, call.month, scheme)?;
+        let before = assemble::earlier(&ledger, call.month.previous())?;
+        let changes = book.changes_since(before.as_ref());
+        let trend = trend::of(&ledger, &book)?;
+        watch.advance("计分排名", 1, 1);
+        let unit = call.subdistrict.clone().unwrap_or_else(|| book.unit());
+        let part = match &call.subdistrict {
+            None => None,
+            Some(name) => Some(part::of(&book, &changes, &trend, name)?),
+        };
+        let (figures, scores, changes, trend) = match &part {
+            None => (&book.figures, &book.scores, &changes, &trend),
+            Some(part) => (&part.figures, &part.scores, &part.changes, &part.trend),
+        };
+        let input =
+            ReportInput { scheme: &book.scheme, figures, scores, changes, trend, unit: &unit, edition: 0 };
+        let mut made = Vec::new();
+        if call.workbook {
+            watch.advance("生成排名工作簿", 0, 1);
+            let name = workbook::file_name(&unit, call.month, 0);
+            made.push(Made { name, kind: "排名工作簿", bytes: workbook::ranking(&input)? });
+            watch.advance("生成排名工作簿", 1, 1);
+        }
+        if watch.cancelled() {
+            return Err(Failure::cancelled());
+        }
+        if call.charts {
+            for chart in charts::all(&input, watch)? {
+                let svg = chart.svg.into_bytes();
+                made.push(Made { name: format!("图表/{}.svg", chart.name), kind: "图表", bytes: svg });
+                made.push(Made {
+                    name: format!("图表/{}.png", chart.name), kind: "图表", bytes: chart.png
+                });
+            }
+        }
+        if call.templates {
+            made.extend(blanks(&book, call, &unit)?);
+        }
+        Ok(made)
+    }
+}
+
+fn blanks(book: &MonthBook, call: &ReportCall, unit: &str) -> Result<Vec<Made>, Failure> {
+    let wanted =
+        |grid: &&gridindex_core::Grid| call.subdistrict.as_ref().is_none_or(|name| &grid.subdistrict == name);
+    let grids: Vec<_> = book.figures.roster.grids().iter().filter(wanted).cloned().collect();
+    let books = templates::make(&book.scheme, Some(call.month), &grids, unit)?;
+    Ok(books
+        .into_iter()
+        .map(|(name, bytes)| Made { name: format!("空白表/{name}"), kind: "空白表", bytes })
+        .collect())
+}
+
+fn clashes(call: &ReportCall, file: &Made) -> bool {
+    let path = call.folder.join(&file.name);
+    path.exists() && !is_the_same(&path, &file.bytes)
+}
+
+fn is_the_same(path: &std::path::Path, bytes: &[u8]) -> bool {
+    let same_size = std::fs::metadata(path).is_ok_and(|there| there.len() == bytes.len() as u64);
+    same_size && std::fs::read(path).is_ok_and(|there| there == bytes)
+}

@@ -1,0 +1,146 @@
+//! The sample district in and through: workbooks written, imported, scored and reported, like anybody's.
+
+use std::path::Path;
+use std::time::Instant;
+
+use gridindex_core::watch::Watch;
+use gridindex_core::{Failure, Month, Scheme};
+use serde::Serialize;
+
+use crate::view::import::ImportOutcome;
+use crate::{ImportCall, ReportCall, Workbench, demo, files};
+
+pub use demo::{DISTRICT, MONTHS};
+
+/// Name of the sample's ledger in its folder.
+pub const LEDGER: &str = "样例台账.gridindex";
+
+/// What the sample did, stage by stage.
+#[derive(Debug, Clone, Serialize)]
+pub struct DemoOutcome {
+    /// The last month of the sample.
+    pub month: Month,
+    /// 区.
+    pub unit: String,
+    /// Grids ranked in the last month.
+    pub ranked: usize,
+    /// Grids not ranked.
+    pub unranked: usize,
+    /// Mean of the district, published; empty without a ranked grid.
+    pub mean: String,
+    /// The ledger.
+    pub ledger: String,
+    /// The folder.
+    pub folder: String,
+    /// Files of the report, relative to the folder.
+    pub files: Vec<String>,
+    /// Workbooks that were imported, relative to the folder.
+    pub workbooks: Vec<String>,
+    /// Seconds by stage.
+    pub stages: Vec<(String, f64)>,
+}
+
+impl Workbench {
+    /// Imports the sample district into this ledger, month by month.
+    ///
+    /// # Errors
+    /// When the temporary workbooks or the ledger cannot be written; when the user cancels.
+    pub fn load_sample(&self, watch: &dyn Watch) -> Result<(), Failure> {
+        let scheme = built_in()?;
+        let folder = tempfile::tempdir().map_err(|error| {
+            Failure::new("cannot_write", format!("临时文件夹建不了（{error}）"), "请检查磁盘空间后重试")
+        })?;
+        let sample = demo::write_workbooks(folder.path(), &scheme, watch)?;
+        self.take_in(&sample, watch)
+    }
+
+    fn take_in(&self, sample: &[demo::SampleMonth], watch: &dyn Watch) -> Result<(), Failure> {
+        for month in sample {
+            let outcome = self.import(&ImportCall::new(month.month, month.files.clone()), watch)?;
+            refuse_findings(&outcome)?;
+        }
+        Ok(())
+    }
+}
+
+/// The whole job on the sample: writes its workbooks into `folder`, imports them into a new ledger there
+/// (or into `ledger`), scores, ranks, and reports the last month.
+///
+/// # Errors
+/// When a file cannot be written or the user cancels.
+pub fn demo(folder: &Path, ledger: Option<&Path>, watch: &dyn Watch) -> Result<DemoOutcome, Failure> {
+    let scheme = built_in()?;
+    let mut stages = Vec::new();
+    let mut clock = Instant::now();
+    let mut lap = |name: &str| {
+        stages.push((name.to_owned(), clock.elapsed().as_secs_f64()));
+        clock = Instant::now();
+    };
+    files::make_folder(folder)?;
+    let own = folder.join(LEDGER);
+    let path = ledger.unwrap_or(&own);
+    if ledger.is_none() {
+        start_afresh(&own)?;
+    }
+    let sample = demo::write_workbooks(&folder.join("上报"), &scheme, watch)?;
+    lap("写出样例工作簿");
+    let workbench = Workbench::open(path)?;
+    workbench.take_in(&sample, watch)?;
+    lap("导入");
+    let month = sample.last().map(|sample| sample.month).ok_or_else(Failure::cancelled)?;
+    let page = workbench.ranking(month, crate::Level::Grid)?;
+    lap("计分排名");
+    let mut call = ReportCall::new(month, folder.to_owned());
+    call.overwrite = true;
+    let report = workbench.report(&call, watch)?;
+    lap("出报告");
+    let relative = |path: &Path| path.strip_prefix(folder).unwrap_or(path).display().to_string();
+    Ok(DemoOutcome {
+        month,
+        unit: DISTRICT.to_owned(),
+        ranked: page.ranked as usize,
+        unranked: page.unranked as usize,
+        mean: page.mean,
+        ledger: path.display().to_string(),
+        folder: folder.display().to_string(),
+        files: report.files.into_iter().map(|file| file.name).collect(),
+        workbooks: sample.iter().flat_map(|month| &month.files).map(|path| relative(path)).collect(),
+        stages,
+    })
+}
+
+/// Takes away an earlier run's ledger, which only ever held the sample.
+fn start_afresh(ledger: &Path) -> Result<(), Failure> {
+    for suffix in ["", "-wal", "-shm"] {
+        let path = ledger.with_file_name(format!("{LEDGER}{suffix}"));
+        if path.exists() {
+            std::fs::remove_file(&path).map_err(|_| {
+                Failure::new(
+                    "cannot_write",
+                    "上一次的样例台账删不掉",
+                    "请关闭正在使用它的网格指数，或换一个文件夹",
+                )
+                .in_file(path.display().to_string())
+            })?;
+        }
+    }
+    Ok(())
+}
+
+fn built_in() -> Result<Scheme, Failure> {
+    crate::schemes::built_in()
+}
+
+/// The sample is whole, so a finding of level error in it is a mistake of this program: say so, loudly.
+fn refuse_findings(outcome: &ImportOutcome) -> Result<(), Failure> {
+    if outcome.accepted {
+        return Ok(());
+    }
+    let first = outcome.findings.iter().find(|finding| finding.level == "error");
+    let said = first.map(|finding| finding.message.clone()).unwrap_or_default();
+    Err(Failure::new(
+        "sample_refused",
+        format!("样例没有通过导入校验：{said}"),
+        "请把这句话报告给软件的维护者",
+    ))
+}

@@ -1,0 +1,118 @@
+//! Which scheme a month is scored by, and the schemes a district keeps.
+
+use std::path::Path;
+
+use gridindex_core::scheme::SchemeProblem;
+use gridindex_core::{Failure, Month, Scheme};
+use gridindex_ledger::{Ledger, StoredScheme};
+
+use crate::{Workbench, clock};
+
+/// A scheme file that was read, or everything that is wrong with it.
+pub type Checked = Result<Scheme, Vec<SchemeProblem>>;
+
+impl Workbench {
+    /// The scheme asked for by `--scheme`: a file, or the id of a stored one; without a wish the scheme the
+    /// month is bound to, else the one added last, else the built-in one.
+    ///
+    /// # Errors
+    /// When the file cannot be read, is wrong, or no scheme has that id.
+    pub fn scheme(&self, month: Option<Month>, wish: Option<&str>) -> Result<Scheme, Failure> {
+        let ledger = self.ledger()?;
+        match wish {
+            None => in_force(&ledger, month),
+            Some(wish) if Path::new(wish).is_file() => {
+                check_file(Path::new(wish))?.map_err(|problems| wrong(&problems, wish))
+            }
+            Some(wish) => {
+                let stored = ledger.schemes()?.into_iter().rev().find(|stored| stored.id == wish);
+                match stored {
+                    Some(stored) => read_stored(&stored),
+                    None if built_in()?.id == wish => built_in(),
+                    None => Err(Failure::new(
+                        "scheme_unknown",
+                        format!("没有“{wish}”这个方案文件，台账里也没有这个编号的方案"),
+                        "请检查文件名，或先用 gridindex scheme add 加入方案",
+                    )),
+                }
+            }
+        }
+    }
+
+    /// Stores a scheme; afterwards months that are not bound yet are read and scored by it.
+    ///
+    /// # Errors
+    /// When another text is stored under the same id and version.
+    pub fn add_scheme(&self, scheme: &Scheme) -> Result<(), Failure> {
+        store(&mut self.ledger()?, scheme)
+    }
+}
+
+/// Reads a scheme file and checks it.
+///
+/// # Errors
+/// When the file cannot be read or is no text; what the text says wrong is in the answer.
+pub fn check_file(path: &Path) -> Result<Checked, Failure> {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let bytes = std::fs::read(path).map_err(|error| {
+        let (message, advice) = if error.kind() == std::io::ErrorKind::NotFound {
+            ("文件不存在", "请检查路径")
+        } else {
+            ("文件打不开", "请检查权限，或把文件复制到别处再试")
+        };
+        Failure::new("file_missing", message, advice).in_file(&name)
+    })?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        Failure::new("file_damaged", "方案文件不是 UTF-8 文本", "请用记事本另存为 UTF-8 编码").in_file(&name)
+    })?;
+    Ok(Scheme::parse(text.strip_prefix('\u{feff}').unwrap_or(&text)))
+}
+
+/// The scheme that comes with the program.
+///
+/// # Errors
+/// Never in a program that passed its tests.
+pub fn built_in() -> Result<Scheme, Failure> {
+    Scheme::default_scheme().map_err(|problems| wrong(&problems, "内置方案"))
+}
+
+/// The scheme a month is bound to, else the one added last, else the built-in one.
+pub(crate) fn in_force(ledger: &Ledger, month: Option<Month>) -> Result<Scheme, Failure> {
+    let bound = match month {
+        Some(month) => ledger.scheme_of_month(month)?,
+        None => None,
+    };
+    match bound {
+        Some(stored) => read_stored(&stored),
+        None => ledger.schemes()?.last().map_or_else(built_in, read_stored),
+    }
+}
+
+/// Stores the scheme and ties the month to it, unless that is so already.
+pub(crate) fn bind(ledger: &mut Ledger, month: Month, scheme: &Scheme) -> Result<(), Failure> {
+    let bound = ledger.scheme_of_month(month)?;
+    if bound.is_some_and(|stored| stored.sha256 == scheme.sha256) {
+        return Ok(());
+    }
+    store(ledger, scheme)?;
+    ledger.bind_scheme(month, &scheme.id, &scheme.version)
+}
+
+fn store(ledger: &mut Ledger, scheme: &Scheme) -> Result<(), Failure> {
+    ledger.add_scheme(&scheme.id, &scheme.version, &scheme.title, &scheme.sha256, &scheme.text, &clock::now())
+}
+
+fn read_stored(stored: &StoredScheme) -> Result<Scheme, Failure> {
+    Scheme::parse(&stored.text)
+        .map_err(|problems| wrong(&problems, &format!("{} {}", stored.id, stored.version)))
+}
+
+fn wrong(problems: &[SchemeProblem], name: &str) -> Failure {
+    let first = problems.first().map(|p| format!("第{}行第{}列：{}", p.line, p.column, p.message));
+    Failure::new(
+        "scheme_invalid",
+        format!("评价方案有 {} 处错误，{}", problems.len(), first.unwrap_or_default()),
+        "请用 gridindex scheme check 查看全部问题并改正",
+    )
+    .in_file(name)
+}

@@ -1,0 +1,79 @@
+//! Templates: the blank workbooks to fill in.
+
+use std::path::Path;
+
+use gridindex_core::{Failure, Grid, Month, Scheme};
+use gridindex_report::{FormInput, forms};
+
+use crate::view::export::{ExportOutcome, ExportedFile};
+use crate::{Workbench, assemble, files};
+
+/// Names of the blank workbooks, in the order in which they are written.
+pub const NAMES: [&str; 4] = ["网格名册.xlsx", "月度数据.xlsx", "议事日.xlsx", "事件明细.xlsx"];
+
+impl Workbench {
+    /// Writes the blank workbooks with the ledger's roster filled in, if it has one.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn templates(
+        &self,
+        folder: &Path,
+        scheme: &Scheme,
+        month: Option<Month>,
+    ) -> Result<ExportOutcome, Failure> {
+        let ledger = self.ledger()?;
+        let newest = match month {
+            Some(month) => Some(month),
+            None => ledger.months()?.last().copied(),
+        };
+        let roster = match newest {
+            Some(month) => ledger.roster(month)?.in_month(month),
+            None => gridindex_core::Roster::default(),
+        };
+        blank(folder, scheme, month, roster.grids(), &assemble::unit_of(&roster))
+    }
+}
+
+/// Writes the blank workbooks for some grids, or for none.
+///
+/// # Errors
+/// When a file cannot be written.
+pub fn blank(
+    folder: &Path,
+    scheme: &Scheme,
+    month: Option<Month>,
+    grids: &[Grid],
+    unit: &str,
+) -> Result<ExportOutcome, Failure> {
+    let mut written = Vec::new();
+    for (name, bytes) in make(scheme, month, grids, unit)? {
+        files::write_whole(&folder.join(name), &bytes)?;
+        written.push(ExportedFile {
+            name: name.to_owned(),
+            kind: "空白表".to_owned(),
+            bytes: bytes.len() as u32,
+        });
+    }
+    Ok(ExportOutcome { folder: folder.display().to_string(), files: written })
+}
+
+/// The blank workbooks by name, not yet written.
+///
+/// # Errors
+/// When one cannot be made.
+pub fn make(
+    scheme: &Scheme,
+    month: Option<Month>,
+    grids: &[Grid],
+    unit: &str,
+) -> Result<Vec<(&'static str, Vec<u8>)>, Failure> {
+    let input = FormInput { scheme, month, grids, figures: None, unit };
+    let books = [
+        forms::roster(&input)?,
+        forms::month(&input)?,
+        forms::deliberation(&input, &[], &[])?,
+        forms::events(&input, &[])?,
+    ];
+    Ok(NAMES.into_iter().zip(books).collect())
+}
