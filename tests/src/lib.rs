@@ -8,6 +8,7 @@ pub mod binary;
 pub mod command_line;
 pub mod samples;
 pub mod tree;
+pub mod window;
 
 use std::path::{Path, PathBuf};
 

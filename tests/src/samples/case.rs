@@ -96,80 +96,69 @@ impl Case {
 
 /// What of an expectation does not hold; empty when all of it does.
 fn broken(expect: &Value, seen: &Seen) -> Vec<String> {
-    let mut broken = Vec::new();
-    let mut check = |holds: bool, say: &dyn Fn() -> String| {
-        if !holds {
-            broken.push(say());
-        }
-    };
+    expect.as_object().into_iter().flatten().flat_map(|(key, wish)| broken_of(key, wish, seen)).collect()
+}
+
+fn broken_of(key: &str, wish: &Value, seen: &Seen) -> Vec<String> {
     let json = &seen.json;
-    let empty = Vec::new();
-    let findings = json["findings"].as_array().unwrap_or(&empty);
-    for (key, wish) in expect.as_object().into_iter().flatten() {
-        match key.as_str() {
-            "exit" => check(is_one_of(&seen.ran.exit.into(), wish), &|| {
-                format!("exit {} instead of {wish}: {}", seen.ran.exit, seen.ran.stderr.trim())
-            }),
-            "accepted" => {
-                let accepted = json["accepted"].as_bool().unwrap_or(false);
-                check(Some(accepted) == wish.as_bool(), &|| format!("accepted is {accepted}"));
-            }
-            "errors" => {
-                let errors = findings.iter().filter(|finding| finding["level"] == "error").count();
-                check(lies_in(errors as u64, wish), &|| format!("{errors} errors instead of {wish}"));
-            }
-            "changes" => {
-                for (count, wish) in wish.as_object().into_iter().flatten() {
-                    let got = &json["changes"][count];
-                    check(got == wish, &|| format!("changes.{count} is {got} instead of {wish}"));
-                }
-            }
-            "failure" => {
-                let code = &json["failure"]["code"];
-                check(is_one_of(code, wish), &|| format!("failure {code} instead of {wish}"));
-            }
-            "sheets" => broken
-                .extend(wish.as_array().into_iter().flatten().flat_map(|wish| matching::sheet(wish, json))),
-            "findings" => {
-                for wish in wish.as_array().into_iter().flatten() {
-                    let found = findings.iter().any(|finding| matching::finding(wish, finding));
-                    check(found, &|| format!("no finding like {wish}"));
-                }
-            }
-            "no_findings" => {
-                for wish in wish.as_array().into_iter().flatten() {
-                    let found = findings.iter().find(|finding| matching::finding(wish, finding));
-                    check(found.is_none(), &|| format!("a finding like {wish}"));
-                }
-            }
-            "stderr" => broken.extend(matching::stderr(wish, &seen.ran.stderr)),
-            "stdout_max" => {
-                let bytes = seen.ran.stdout.len() as u64;
-                check(wish.as_u64().is_some_and(|most| bytes <= most), &|| {
-                    format!("{bytes} bytes on stdout")
-                });
-            }
-            "values" => broken.extend(figures::stored(wish, seen)),
-            "deliberation" => broken.extend(figures::deliberation(wish, seen)),
-            "annotated" => broken.extend(annotated::broken(wish, seen)),
-            "no_such_file" => {
-                for name in wish.as_array().into_iter().flatten().map(text) {
-                    let strays =
-                        [seen.desk.folder(), &fixture("samples")].map(|folder| tree::files(folder, &[name]));
-                    check(strays.iter().all(Vec::is_empty), &|| format!("wrote {name}"));
-                }
-            }
-            "any_of" => {
-                let ways: Vec<_> =
-                    wish.as_array().into_iter().flatten().map(|way| self::broken(way, seen)).collect();
-                check(ways.iter().any(Vec::is_empty), &|| format!("none of the alternatives: {ways:?}"));
-            }
-            unknown => {
-                check(false, &|| format!("the expect file says “{unknown}”, which no test understands"))
-            }
+    let wishes = wish.as_array().map(Vec::as_slice).unwrap_or_default();
+    let findings = json["findings"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let like = |wish: &Value| findings.iter().any(|finding| matching::finding(wish, finding));
+    match key {
+        "exit" => unless(is_one_of(&seen.ran.exit.into(), wish), || {
+            format!("exit {} instead of {wish}: {}", seen.ran.exit, seen.ran.stderr.trim())
+        }),
+        "accepted" => {
+            let accepted = json["accepted"].as_bool().unwrap_or(false);
+            unless(wish == accepted, || format!("accepted is {accepted}"))
         }
+        "errors" => {
+            let errors: Vec<_> = findings.iter().filter(|finding| finding["level"] == "error").collect();
+            unless(lies_in(errors.len() as u64, wish), || {
+                format!("{} errors instead of {wish}", errors.len())
+            })
+        }
+        "changes" => {
+            let counts = wish.as_object().into_iter().flatten();
+            let wrong = counts.filter(|(count, wish)| json["changes"][count] != **wish);
+            wrong
+                .map(|(count, wish)| format!("{count} is {} instead of {wish}", json["changes"][count]))
+                .collect()
+        }
+        "failure" => {
+            let code = &json["failure"]["code"];
+            unless(is_one_of(code, wish), || format!("failure {code} instead of {wish}"))
+        }
+        "sheets" => wishes.iter().flat_map(|wish| matching::sheet(wish, json)).collect(),
+        "findings" => {
+            wishes.iter().filter(|wish| !like(wish)).map(|wish| format!("no finding like {wish}")).collect()
+        }
+        "no_findings" => {
+            wishes.iter().filter(|wish| like(wish)).map(|wish| format!("a finding like {wish}")).collect()
+        }
+        "stderr" => matching::stderr(wish, &seen.ran.stderr),
+        "stdout_max" => {
+            let bytes = seen.ran.stdout.len() as u64;
+            unless(wish.as_u64().is_some_and(|most| bytes <= most), || format!("{bytes} bytes on stdout"))
+        }
+        "values" => figures::stored(wish, seen),
+        "deliberation" => figures::deliberation(wish, seen),
+        "annotated" => annotated::broken(wish, seen),
+        "no_such_file" => {
+            let places = [seen.desk.folder(), &fixture("samples")];
+            let written = |name: &&str| places.iter().any(|place| !tree::files(place, &[name]).is_empty());
+            wishes.iter().map(text).filter(written).map(|name| format!("wrote {name}")).collect()
+        }
+        "any_of" => {
+            let ways: Vec<_> = wishes.iter().map(|way| broken(way, seen)).collect();
+            unless(ways.iter().any(Vec::is_empty), || format!("none of the alternatives: {ways:?}"))
+        }
+        unknown => vec![format!("the expect file says “{unknown}”, which no test understands")],
     }
-    broken
+}
+
+fn unless(holds: bool, say: impl FnOnce() -> String) -> Vec<String> {
+    if holds { Vec::new() } else { vec![say()] }
 }
 
 /// Rows that were read and went nowhere, in any sheet.
