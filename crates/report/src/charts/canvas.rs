@@ -150,7 +150,8 @@ impl Canvas<'_> {
         // Top is the one anchor that plotters gives in em (0.76 above the baseline); ex differs by font.
         // Ideographs and figures have their middle 0.37 em above the baseline.
         let top = at.1 - 0.39 * style.size;
-        let font = (font::FAMILIES, plotters_size(style.size * UNITS)).into_font();
+        // plotters divides by 1.24 what it writes.
+        let font = (font::FAMILIES, style.size * UNITS * 1.24).into_font();
         let font = font.color(&style.colour).pos(Pos::new(anchor, VPos::Top));
         self.put(&Text::new(text, units((at.0, top)), font));
     }
@@ -223,12 +224,6 @@ impl Canvas<'_> {
             self.trouble = Some(error.to_string());
         }
     }
-}
-
-/// The size to ask for so that plotters, which divides by 1.24, writes this one without a tail of digits.
-fn plotters_size(size: f64) -> f64 {
-    let asked = size * 1.24;
-    if asked / 1.24 > size { asked.next_down() } else { asked }
 }
 
 fn stroke(width: f64, colour: RGBColor) -> ShapeStyle {

@@ -76,7 +76,7 @@ impl Bins {
 }
 
 fn histogram(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, bins: &Bins) {
-    let (top, bottom) = (TOP + 46.0, HEIGHT - FOOT - 50.0);
+    let (top, bottom) = (TOP + 58.0, HEIGHT - FOOT - 50.0);
     let most = bins.counts.iter().copied().max().unwrap_or(0) as f64;
     let every = step(most, 5.0, 1.0);
     let heights = Scale { from: 0.0, to: (most / every).ceil() * every, start: bottom, end: top };
@@ -120,11 +120,11 @@ fn boundaries(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, across: &Scale, 
             continue;
         }
         let x = across.place(from);
-        canvas.dashes((x, top - 22.0), (x, bottom), 1.0, GREY);
+        canvas.dashes((x, top - 48.0), (x, bottom), 1.0, GREY);
         let label = format!("{} ≥{}", grade.name, grade.from.normalize());
         let label = shorten(&label, Type::SMALL, 150.0);
         if x + 6.0 + Type::SMALL.width(&label) < free {
-            canvas.text(&label, (x + 6.0, top - 26.0), Type::SMALL);
+            canvas.text(&label, (x + 6.0, top - 40.0), Type::SMALL);
             free = x - 6.0;
         }
     }

@@ -3,10 +3,10 @@
 //! Floating point leaves this module for places on paper only, never as a figure.
 
 use gridindex_core::Decimal;
-use gridindex_core::scheme::{Duty, Rounding, Scheme};
-use gridindex_core::scoring::{Change, DutyScore, ScoreState, UnitScore};
-use gridindex_core::value::{print_published, settle};
-use rust_decimal::RoundingStrategy;
+use gridindex_core::scheme::{Duty, Scheme};
+use gridindex_core::scoring::{Change, DutyScore, ScoreState, UnitScore, publish};
+use gridindex_core::value::print_published;
+
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::ReportInput;
@@ -23,26 +23,18 @@ pub fn published(scheme: &Scheme, figure: Decimal) -> String {
 
 /// An exact figure, rounded once for print as the scheme rounds.
 pub fn points(scheme: &Scheme, figure: Decimal) -> String {
-    print_published(rounded(scheme, figure), scheme.decimals)
+    print_published(publish(scheme, figure), scheme.decimals)
 }
 
 /// The difference of two exact figures as they are printed, so that it agrees with what stands beside it.
 pub fn difference(scheme: &Scheme, figure: Decimal, against: Decimal) -> String {
-    signed(scheme, rounded(scheme, figure) - rounded(scheme, against))
+    signed(scheme, publish(scheme, figure) - publish(scheme, against))
 }
 
 /// A difference of published figures: `+0.31`, `-1.20`, `0.00`.
 pub fn signed(scheme: &Scheme, difference: Decimal) -> String {
     let sign = if difference > Decimal::ZERO { "+" } else { "" };
     format!("{sign}{}", print_published(difference, scheme.decimals))
-}
-
-fn rounded(scheme: &Scheme, figure: Decimal) -> Decimal {
-    let strategy = match scheme.rounding {
-        Rounding::HalfUp => RoundingStrategy::MidpointAwayFromZero,
-        Rounding::HalfEven => RoundingStrategy::MidpointNearestEven,
-    };
-    settle(figure).round_dp_with_strategy(scheme.decimals, strategy)
 }
 
 /// 较上月, `—` where there is none.
