@@ -1,5 +1,22 @@
-//! 网格议事日: sessions held and requests raised in them.
+//! 网格议事日: sessions held, requests raised in them, and what is counted of both.
+//!
+//! Counts what it is given, by dates alone: what happened after a period does not change its figures.
 
+mod brand;
+mod fields;
 mod model;
+mod places;
+mod rules;
+mod statistics;
+mod summary;
+mod tally;
+#[cfg(test)]
+mod tests;
+mod totals;
 
+pub use brand::brand_key;
+pub use fields::{FIELDS, fixed_day_fields};
 pub use model::{Request, Session, SessionKind, SessionStatus};
+pub use rules::{FixedDay, Rules};
+pub use statistics::{Benchmark, Statistics};
+pub use summary::{Summary, UnitStatistics, summarize};

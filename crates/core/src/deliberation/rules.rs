@@ -1,0 +1,89 @@
+//! What is due on the fixed day, and when a session keeps it.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::model::{Session, SessionKind, SessionStatus};
+use crate::Month;
+
+/// Days by which a fixed day may be moved and is kept all the same.
+const GRACE_DAYS: i64 = 3;
+
+/// What a district asks of its grids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rules {
+    /// Fixed-day sessions that each grid owes each month.
+    pub due_a_month: u32,
+    /// The fixed day, where the district has named one.
+    pub fixed_day: Option<FixedDay>,
+}
+
+impl Default for Rules {
+    /// One a grid a month, on no particular day.
+    fn default() -> Self {
+        Self { due_a_month: 1, fixed_day: None }
+    }
+}
+
+/// The fixed day (固定日) of every month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FixedDay {
+    /// 每月 15 日; a day that the month does not have is its last.
+    Day(u32),
+    /// 每月第二个星期三; a fifth one that the month does not have is its fourth.
+    Weekday {
+        /// 1 to 5.
+        nth: u32,
+        /// 星期三.
+        weekday: Weekday,
+    },
+}
+
+impl FixedDay {
+    /// The fixed day of the month.
+    pub fn of(self, month: Month) -> NaiveDate {
+        let last = month.last_day();
+        match self {
+            Self::Day(day) => month.first_day().with_day(day.max(1)).unwrap_or(last),
+            Self::Weekday { nth, weekday } => (1..=nth.clamp(1, 5))
+                .rev()
+                .find_map(|nth| {
+                    NaiveDate::from_weekday_of_month_opt(month.year(), month.month(), weekday, nth as u8)
+                })
+                .unwrap_or(last),
+        }
+    }
+}
+
+impl Session {
+    /// Whether it was held; a moved one was, on another day.
+    pub fn was_held(&self) -> bool {
+        self.status != SessionStatus::Cancelled
+    }
+
+    /// Whether several grids held it together (联合).
+    pub fn is_joint(&self) -> bool {
+        self.grids.iter().any(|grid| *grid != self.grids[0])
+    }
+
+    /// Whether it was held, is a fixed-day session, and stood on the day or was moved by at most 3 days.
+    ///
+    /// Where a fixed day is configured, a session on another day keeps it only when it is registered as
+    /// moved (a 原定日期, or 改期). Without one, every session does that the file does not call later: it
+    /// does so by a 原定日期 more than 3 days before, or by 改期 without saying from when.
+    pub fn keeps_fixed_day(&self, fixed_day: Option<FixedDay>) -> bool {
+        if !self.was_held() || self.kind != SessionKind::FixedDay {
+            return false;
+        }
+        let moved = self.status == SessionStatus::Moved;
+        let Some(fixed_day) = fixed_day else {
+            return match self.planned {
+                Some(planned) => (self.day - planned).num_days() <= GRACE_DAYS,
+                None => !moved,
+            };
+        };
+        let Some(month) = Month::of(self.planned.unwrap_or(self.day)) else { return false };
+        let fixed = fixed_day.of(month);
+        let registered = moved || self.planned == Some(fixed);
+        self.day == fixed || registered && (self.day - fixed).num_days().abs() <= GRACE_DAYS
+    }
+}
