@@ -4,9 +4,18 @@
 //! is a [`Failure`](gridindex_core::Failure); a cell that is wrong is a [`Finding`](gridindex_core::Finding).
 
 mod bytes;
+mod call;
+mod cells;
+mod columns;
+mod expand;
+mod grids;
 pub mod model;
 mod raw;
 mod read;
+mod records;
+mod table;
+mod text;
 
 pub use model::*;
-pub use read::{expand, read};
+pub use expand::expand;
+pub use read::read;

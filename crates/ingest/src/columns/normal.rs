@@ -91,7 +91,7 @@ fn strip_number(text: &str) -> &str {
     let code = text.strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or(text);
     let end = code.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-')).unwrap_or(code.len());
     let (digits, rest) = code.split_at(end);
-    let separated = digits.ends_with('.') || rest.starts_with(['、', ')', ':', ',']);
+    let separated = digits.contains('.') || rest.starts_with(['、', ')', ':', ',']);
     let is_code = code.len() < text.len();
     if digits.starts_with(|c: char| c.is_ascii_digit()) && !rest.is_empty() && (separated || is_code) {
         return rest.trim_start_matches(['、', ')', ':', ',', '.']);

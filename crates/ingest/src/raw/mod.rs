@@ -14,7 +14,7 @@ use gridindex_core::Decimal;
 use crate::bytes::{Fault, Format, Package, sniff};
 
 pub(crate) use number::decimal;
-pub(crate) use strings::{Strings, TextId, is_blank, is_invisible};
+pub(crate) use strings::{Strings, TextId, is_invisible};
 
 /// Rows and columns a sheet can have in any spreadsheet program.
 pub(crate) const ROWS_AT_MOST: u32 = 1_048_576;

@@ -1,0 +1,293 @@
+//! Days, times and months as they are written: serial numbers, 2026年10月3日, 2026.10.3, 20261003, 10月3日.
+
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use gridindex_core::{Decimal, Month};
+use rust_decimal::RoundingStrategy;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::raw::{Content, Shown, Strings};
+use crate::text::{han_number, is_han_numeral, squeeze};
+
+/// A day, and the time where one is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Moment {
+    /// The day.
+    pub(crate) day: NaiveDate,
+    /// The time, to the second.
+    pub(crate) time: Option<NaiveTime>,
+}
+
+/// What is needed to read a day.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Calendar {
+    /// Serial numbers count from 1904.
+    pub(crate) epoch_1904: bool,
+    /// The year of 10月3日.
+    pub(crate) year: i32,
+}
+
+/// Days that any row of ours can name.
+const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
+
+/// Reads a day; `None` if the cell names none.
+pub(crate) fn moment(content: Content, strings: &Strings, calendar: Calendar) -> Option<Moment> {
+    let moment = match content {
+        Content::Number(number, Shown::Plain | Shown::Day | Shown::Month) => {
+            of_compact(number).or_else(|| {
+                let at = serial_moment(number, calendar.epoch_1904)?;
+                let time = (at.time() != NaiveTime::MIN).then(|| at.time());
+                Some(Moment { day: at.date(), time })
+            })?
+        }
+        Content::Text(id) => of_text(strings.get(id), calendar)?,
+        _ => return None,
+    };
+    YEARS.contains(&moment.day.year()).then_some(moment)
+}
+
+/// The moment of a serial number, to the second.
+pub(crate) fn serial_moment(serial: Decimal, epoch_1904: bool) -> Option<NaiveDateTime> {
+    let whole = serial.floor();
+    let days = u64::try_from(whole.to_i64()?).ok().filter(|&days| days < 3_000_000)?;
+    let seconds = ((serial - whole) * Decimal::from(86_400))
+        .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
+        .to_i64()?;
+    let epoch = if epoch_1904 {
+        NaiveDate::from_ymd_opt(1904, 1, 1)?
+    } else if days < 60 {
+        // Excel believes in the 29th of February 1900.
+        NaiveDate::from_ymd_opt(1899, 12, 31)?
+    } else {
+        NaiveDate::from_ymd_opt(1899, 12, 30)?
+    };
+    let midnight = epoch.checked_add_days(Days::new(days))?.and_time(NaiveTime::MIN);
+    midnight.checked_add_signed(TimeDelta::seconds(seconds))
+}
+
+/// 20261003 as a number.
+fn of_compact(number: Decimal) -> Option<Moment> {
+    let number = number.to_u32().filter(|n| (19_000_101..=21_001_231).contains(n) && Decimal::from(*n) == number)?;
+    let day = NaiveDate::from_ymd_opt((number / 10_000) as i32, number / 100 % 100, number % 100)?;
+    Some(Moment { day, time: None })
+}
+
+fn of_text(text: &str, calendar: Calendar) -> Option<Moment> {
+    let half: String = text.trim().chars().map(crate::text::half_width).collect();
+    let half = half.trim();
+    let compact: String = half.chars().take_while(char::is_ascii_digit).collect();
+    if compact.len() == 8 || compact.len() == 14 && compact.len() == half.len() {
+        let day = NaiveDate::from_ymd_opt(compact[..4].parse().ok()?, compact[4..6].parse().ok()?, compact[6..8].parse().ok()?)?;
+        let time = if compact.len() == 14 {
+            NaiveTime::parse_from_str(&compact[8..], "%H%M%S").ok()
+        } else {
+            time(half[8..].trim_start())?
+        };
+        return Some(Moment { day, time });
+    }
+    if compact.len() == half.len() && compact.len() == 5 {
+        // A serial number that a text file carries as text.
+        let at = serial_moment(compact.parse().ok()?, calendar.epoch_1904)?;
+        return Some(Moment { day: at.date(), time: None });
+    }
+    let mut rest = half;
+    let mut parts: Vec<u32> = Vec::new();
+    let mut marks = String::new();
+    while parts.len() < 3 {
+        rest = rest.trim_start();
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        if end == 0 || end > 4 {
+            break;
+        }
+        parts.push(rest[..end].parse().ok()?);
+        rest = rest[end..].trim_start();
+        match rest.chars().next() {
+            Some(mark @ ('年' | '月' | '日' | '号' | '-' | '.' | '/' | '、')) => {
+                marks.push(mark);
+                rest = &rest[mark.len_utf8()..];
+                if matches!(mark, '日' | '号') {
+                    break;
+                }
+            }
+            _ => break,
+        }
+    }
+    let rest = rest.trim_start_matches(['日', '号', 'T', 't', ' ']);
+    let (year, month, day) = match (parts.as_slice(), marks.chars().next()) {
+        (&[year, month, day], Some(first)) if year >= 1000 && first != '月' => (year as i32, month, day),
+        (&[month, day], Some('月' | '/' | '-' | '.')) if month <= 12 => (calendar.year, month, day),
+        _ => return None,
+    };
+    Some(Moment { day: NaiveDate::from_ymd_opt(year, month, day)?, time: time(rest)? })
+}
+
+/// The time behind a day: `Some(None)` if there is none, `None` if it is no time.
+#[allow(clippy::option_option, reason = "no time written, and a time that cannot be read, are two things")]
+fn time(text: &str) -> Option<Option<NaiveTime>> {
+    let mut text: String =
+        text.trim().trim_start_matches(['T', 't']).replace(['时', '点', '分'], ":").replace('秒', "");
+    // A weekday in brackets: （星期六）.
+    if let Some(open) = text.find('(') {
+        text.truncate(open);
+    }
+    let text = text.trim().trim_end_matches([':', 'Z']);
+    let text = text.split_once('.').map_or(text, |(seconds, _)| seconds);
+    if text.is_empty() || text.starts_with("星期") || text.starts_with('周') {
+        return Some(None);
+    }
+    let mut parts = text.split(':').map(|part| part.trim().parse::<u32>());
+    let mut next = || parts.next().map_or(Ok(0), |part| part);
+    let (hour, minute, second) = (next().ok()?, next().ok()?, next().ok()?);
+    if !text.contains(':') {
+        return None;
+    }
+    NaiveTime::from_hms_opt(hour, minute, second).map(Some)
+}
+
+/// A month, or why the cell names none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MonthRead {
+    /// Only the month is written.
+    Month(Month),
+    /// A day is written.
+    Day(NaiveDate),
+    /// The number 2026.1 may have been 2026.10.
+    Ambiguous,
+    /// No month.
+    None,
+}
+
+/// Reads a cell of months: 2026-10, 2026年10月, 2026.10, 202610, a day, a serial number.
+pub(crate) fn month(content: Content, strings: &Strings, calendar: Calendar) -> MonthRead {
+    let found = match content {
+        Content::Number(number, Shown::Month) => {
+            serial_moment(number, calendar.epoch_1904).and_then(|at| Month::of(at.date())).map(MonthRead::Month)
+        }
+        Content::Number(number, Shown::Plain) => of_number(number, calendar),
+        Content::Text(id) => {
+            let text = squeeze(strings.get(id));
+            whole_month(&text, calendar.year).map(MonthRead::Month).or_else(|| day(content, strings, calendar))
+        }
+        _ => day(content, strings, calendar),
+    };
+    found.unwrap_or(MonthRead::None)
+}
+
+fn day(content: Content, strings: &Strings, calendar: Calendar) -> Option<MonthRead> {
+    moment(content, strings, calendar).map(|moment| MonthRead::Day(moment.day))
+}
+
+fn of_number(number: Decimal, calendar: Calendar) -> Option<MonthRead> {
+    let year = number.trunc().to_i32()?;
+    if YEARS.contains(&year) && !number.fract().is_zero() {
+        // 2026.5 and 2026.05 are May; 2026.1 is what Excel makes of 2026.10, too.
+        let hundredths = (number.fract() * Decimal::ONE_HUNDRED).normalize();
+        let month = hundredths.to_u32().filter(|m| Decimal::from(*m) == hundredths)?;
+        return Some(match month {
+            10 => MonthRead::Ambiguous,
+            1..=12 => MonthRead::Month(Month::new(year, month)?),
+            20 | 30 | 40 | 50 | 60 | 70 | 80 | 90 => MonthRead::Month(Month::new(year, month / 10)?),
+            _ => return None,
+        });
+    }
+    if (190_001..=210_012).contains(&year) {
+        return Month::new(year / 100, (year % 100) as u32).map(MonthRead::Month);
+    }
+    of_compact(number)
+        .map(|moment| moment.day)
+        .or_else(|| serial_moment(number, calendar.epoch_1904).map(|at| at.date()))
+        .filter(|day| YEARS.contains(&day.year()))
+        .map(MonthRead::Day)
+}
+
+/// A text that is a month and nothing else.
+fn whole_month(text: &str, year: i32) -> Option<Month> {
+    let text = text.trim_end_matches('份').trim_end_matches('度');
+    let body = text.trim_end_matches('月');
+    let number = |part: &str| -> Option<u32> {
+        if part.chars().all(is_han_numeral) { han_number(part) } else { part.parse().ok() }
+    };
+    if let Some((year, month)) = body.split_once(['年', '-', '.', '/']) {
+        return Month::new(number(year)? as i32, number(month)?);
+    }
+    if text.ends_with('月') {
+        return Month::new(year, number(body)?);
+    }
+    if body.len() == 6 && body.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Month::new(body[..4].parse().ok()?, body[4..].parse().ok()?);
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CALENDAR: Calendar = Calendar { epoch_1904: false, year: 2026 };
+
+    fn day_of(text: &str) -> Option<String> {
+        let mut strings = Strings::default();
+        let id = strings.push(text);
+        moment(Content::Text(id), &strings, CALENDAR).map(|moment| match moment.time {
+            Some(time) => format!("{} {time}", moment.day),
+            None => moment.day.to_string(),
+        })
+    }
+
+    #[test]
+    fn days_are_read_however_they_are_written() {
+        for text in [
+            "2026年10月3日", "2026.10.3", "20261003", "2026/10/3", "2026-10-03", "2026-10-3", "10月3日", "10/3", "２０２６年１０月３日",
+            "2026年10月3号", "2026 年 10 月 3 日", "2026-10-03（星期六）", "46298",
+        ] {
+            assert_eq!(day_of(text).as_deref(), Some("2026-10-03"), "{text}");
+        }
+        for text in ["2026-10-03 14:30:00", "2026-10-03T14:30:00", "2026/10/3 14:30", "2026年10月3日14时30分", "20261003143000", "2026-10-03 14:30:00.000"] {
+            assert_eq!(day_of(text).as_deref(), Some("2026-10-03 14:30:00"), "{text}");
+        }
+    }
+
+    #[test]
+    fn days_that_do_not_exist_are_not_read() {
+        for text in ["2026-10-32", "2026年2月30日", "2026年10月", "十月三日", "下旬", "", "13/40", "2026", "10月", "1026-10-03", "2026-10-03 25:00"] {
+            assert_eq!(day_of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_days_by_count_or_by_digits() {
+        let read = |text: &str, epoch_1904| {
+            let content = Content::Number(text.parse().unwrap(), Shown::Plain);
+            moment(content, &Strings::default(), Calendar { epoch_1904, year: 2026 }).map(|moment| moment.day.to_string())
+        };
+        assert_eq!(read("20261003", false).as_deref(), Some("2026-10-03"));
+        assert_eq!(read("46298", false).as_deref(), Some("2026-10-03"));
+        assert_eq!(read("44836", true).as_deref(), Some("2026-10-03"));
+        assert_eq!(read("5", false), None);
+    }
+
+    #[test]
+    fn a_serial_number_is_taken_to_the_second() {
+        let at = serial_moment("46296.000243055556".parse().unwrap(), false).unwrap();
+        assert_eq!(at.to_string(), "2026-10-01 00:00:21");
+        let nearly = serial_moment("46296.99999999".parse().unwrap(), false).unwrap();
+        assert_eq!(nearly.to_string(), "2026-10-02 00:00:00");
+    }
+
+    #[test]
+    fn months_are_read_and_the_ambiguous_one_is_not_guessed() {
+        let october = Month::new(2026, 10).unwrap();
+        for text in ["2026-10", "2026年10月", "2026.10", "2026/10", "202610", "10月", "10月份", "二〇二六年十月", "2026年 10月"] {
+            let mut strings = Strings::default();
+            let id = strings.push(text);
+            assert_eq!(month(Content::Text(id), &strings, CALENDAR), MonthRead::Month(october), "{text}");
+        }
+        let number = |text: &str, shown| month(Content::Number(text.parse().unwrap(), shown), &Strings::default(), CALENDAR);
+        assert_eq!(number("2026.1", Shown::Plain), MonthRead::Ambiguous);
+        assert_eq!(number("2026.11", Shown::Plain), MonthRead::Month(Month::new(2026, 11).unwrap()));
+        assert_eq!(number("2026.5", Shown::Plain), MonthRead::Month(Month::new(2026, 5).unwrap()));
+        assert_eq!(number("202610", Shown::Plain), MonthRead::Month(october));
+        assert_eq!(number("46296", Shown::Month), MonthRead::Month(october));
+        assert_eq!(number("46296", Shown::Day), MonthRead::Day(october.first_day()));
+        assert_eq!(number("17", Shown::Plain), MonthRead::None);
+    }
+}

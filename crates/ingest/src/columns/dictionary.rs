@@ -1,0 +1,176 @@
+//! Every heading under which a column may arrive, built once for a call from the scheme and the usual names.
+
+use std::collections::HashMap;
+
+use gridindex_core::Scheme;
+use gridindex_core::scheme::FieldSource;
+
+use super::meaning::{
+    ATTRIBUTES, EVENT_NUMBER, EVENT_TIMES, EVENTS, IDENTITY, MONTH, Meaning, Names, REQUESTS, ROSTER, SESSIONS, Shape,
+};
+use super::normal::{normal, with_han_numbers};
+use crate::Recognised;
+
+/// Headings of all shapes of table.
+pub(crate) struct Dictionary {
+    shapes: [HashMap<String, (Meaning, Recognised)>; 5],
+    /// Names of the scheme's fields.
+    fields: Vec<String>,
+    /// Names of indicators over all duties.
+    rates: Vec<String>,
+    /// Roster attributes, for [`Meaning::Attribute`].
+    attributes: Vec<String>,
+    /// Columns of event rows, for [`Meaning::Event`], and whether they hold times.
+    events: Vec<(String, bool)>,
+}
+
+impl Dictionary {
+    /// The dictionary of a scheme.
+    pub(crate) fn new(scheme: &Scheme) -> Self {
+        let mut book = Self {
+            shapes: Default::default(),
+            fields: scheme.fields.iter().map(|field| field.name.clone()).collect(),
+            rates: scheme.duties.iter().flat_map(|duty| &duty.indicators).map(|i| i.name.clone()).collect(),
+            attributes: Vec::new(),
+            events: Vec::new(),
+        };
+        // What the scheme names comes first: it wins over the usual names.
+        for (index, field) in scheme.fields.iter().enumerate() {
+            book.add(Shape::Month, Meaning::Field(index), &field.name, &field.aliases);
+            if field.source == FieldSource::Roster {
+                book.add(Shape::Roster, Meaning::Field(index), &field.name, &field.aliases);
+                book.add_usual_roster_names(index, &field.name);
+            }
+        }
+        book.add_attributes(scheme);
+        book.add_events(scheme);
+        for (shape, names) in [
+            (Shape::Month, MONTH),
+            (Shape::Roster, ROSTER),
+            (Shape::Sessions, SESSIONS),
+            (Shape::Requests, REQUESTS),
+        ] {
+            book.add_names(shape, names);
+        }
+        for shape in Shape::ALL {
+            book.add_names(shape, IDENTITY);
+        }
+        for index in 0..book.rates.len() {
+            let name = book.rates[index].clone();
+            book.add(Shape::Month, Meaning::Rate(index), &name, &[] as &[&str]);
+        }
+        book
+    }
+
+    /// What a normalised heading means in a table of this shape.
+    pub(crate) fn look_up(&self, shape: Shape, bare: &str) -> Option<(Meaning, Recognised)> {
+        let book = &self.shapes[shape as usize];
+        if let Some(&found) = book.get(bare) {
+            return Some(found);
+        }
+        let current = ["本月", "当月", "本期"].iter().find_map(|word| bare.strip_prefix(word));
+        let other = current.and_then(|rest| book.get(rest)).copied().or_else(|| {
+            with_han_numbers(bare).and_then(|han| book.get(&han).copied())
+        });
+        other.map(|(meaning, _)| (meaning, Recognised::Alias))
+    }
+
+    /// All headings of a shape with their meanings, for the search of similar ones.
+    pub(crate) fn headings(&self, shape: Shape) -> impl Iterator<Item = (&str, Meaning)> {
+        self.shapes[shape as usize].iter().map(|(heading, found)| (heading.as_str(), found.0))
+    }
+
+    /// The name that a meaning is shown under.
+    pub(crate) fn name(&self, shape: Shape, meaning: Meaning) -> &str {
+        match meaning {
+            Meaning::Field(index) => &self.fields[index],
+            Meaning::Rate(index) => &self.rates[index],
+            Meaning::Attribute(index) => &self.attributes[index],
+            Meaning::Event(index) => &self.events[index].0,
+            Meaning::EventNumber => EVENT_NUMBER[0],
+            other => {
+                let own = match shape {
+                    Shape::Roster => ROSTER,
+                    Shape::Month | Shape::Events => MONTH,
+                    Shape::Sessions => SESSIONS,
+                    Shape::Requests => REQUESTS,
+                };
+                let names = own.iter().chain(IDENTITY).find(|names| names.0 == other);
+                names.and_then(|names| names.1.first()).copied().unwrap_or_default()
+            }
+        }
+    }
+
+    /// Whether a column of event rows holds times.
+    pub(crate) fn is_time(&self, index: usize) -> bool {
+        self.events.get(index).is_some_and(|event| event.1)
+    }
+
+    fn add(&mut self, shape: Shape, meaning: Meaning, name: &str, aliases: &[impl AsRef<str>]) {
+        let book = &mut self.shapes[shape as usize];
+        book.entry(normal(name).bare).or_insert((meaning, Recognised::Exact));
+        for alias in aliases {
+            book.entry(normal(alias.as_ref()).bare).or_insert((meaning, Recognised::Alias));
+        }
+    }
+
+    fn add_names(&mut self, shape: Shape, names: &[Names]) {
+        for (meaning, names) in names {
+            if let Some((name, aliases)) = names.split_first() {
+                self.add(shape, *meaning, name, aliases);
+            }
+        }
+    }
+
+    fn add_usual_roster_names(&mut self, index: usize, name: &str) {
+        let usual: &[&str] = match name {
+            "户数" => &["总户数", "住户数", "户数合计"],
+            "人口" => &["人口数", "总人口", "总人口数", "常住人口", "常住人口数", "人数"],
+            _ => &[],
+        };
+        self.add(Shape::Roster, Meaning::Field(index), name, usual);
+    }
+
+    fn add_attributes(&mut self, scheme: &Scheme) {
+        for name in scheme.roster_attributes() {
+            if !ATTRIBUTES.iter().any(|usual| usual[0] == name) {
+                self.attributes.push(name.to_owned());
+            }
+        }
+        self.attributes.extend(ATTRIBUTES.iter().map(|usual| usual[0].to_owned()));
+        for index in 0..self.attributes.len() {
+            let name = self.attributes[index].clone();
+            let usual = ATTRIBUTES.iter().find(|usual| usual[0] == name).map_or(&[] as &[&str], |usual| &usual[1..]);
+            self.add(Shape::Roster, Meaning::Attribute(index), &name, usual);
+            // A monthly sheet repeats 网格类型; it is compared with the roster.
+            self.add(Shape::Month, Meaning::Attribute(index), &name, usual);
+        }
+    }
+
+    fn add_events(&mut self, scheme: &Scheme) {
+        self.add(Shape::Events, Meaning::EventNumber, EVENT_NUMBER[0], &EVENT_NUMBER[1..]);
+        let mut named: Vec<(String, bool)> = Vec::new();
+        for field in &scheme.fields {
+            let FieldSource::Events(count) = &field.source else { continue };
+            let times = count.within.iter().flat_map(|(from, to, _)| [from, to]);
+            let times = times.chain(count.not_later.iter().flat_map(|(to, by)| [to, by])).chain([&count.month_of]);
+            named.extend(times.map(|name| (name.clone(), true)));
+            let others = count.equals.iter().map(|(name, _)| name).chain(&count.filled).chain(&count.blank);
+            named.extend(others.chain(&count.mean).map(|name| (name.clone(), false)));
+        }
+        named.sort_by(|a, b| (&a.0, !a.1).cmp(&(&b.0, !b.1)));
+        named.dedup_by(|a, b| a.0 == b.0);
+        let usual = EVENTS.iter().map(|names| names[0]).filter(|name| !named.iter().any(|(own, _)| own == name));
+        let mut events: Vec<_> = usual.map(|name| (name.to_owned(), EVENT_TIMES.contains(&name))).collect();
+        events.extend(named.into_iter().map(|(name, time)| {
+            let time = time || EVENT_TIMES.contains(&name.as_str());
+            (name, time)
+        }));
+        self.events = events;
+        for index in 0..self.events.len() {
+            let name = self.events[index].0.clone();
+            let usual = EVENTS.iter().find(|names| names[0] == name).map_or(&[] as &[&str], |names| &names[1..]);
+            self.add(Shape::Events, Meaning::Event(index), &name, usual);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What the columns of a table mean: exactly, by another name, or nearly.
+//!
+//! Never guesses: a heading that is only near is asked about, a meaning claimed twice is an error.
+
+mod dictionary;
+mod meaning;
+mod normal;
+mod similar;
+
+use std::collections::HashMap;
+
+pub(crate) use dictionary::Dictionary;
+pub(crate) use meaning::{Meaning, Shape};
+pub(crate) use normal::{Normal, UNITS, normal};
+
+use crate::Recognised;
+
+/// A column's heading: its levels from top to bottom, as they are written.
+pub(crate) struct Heading {
+    /// 1-based.
+    pub(crate) column: u32,
+    /// Row of the lowest level, where findings about the heading point.
+    pub(crate) row: u32,
+    /// One line each, never blank.
+    pub(crate) levels: Vec<String>,
+}
+
+impl Heading {
+    /// The levels joined with `/`.
+    pub(crate) fn joined(&self) -> String {
+        self.levels.join("/")
+    }
+}
+
+/// A column that was recognised.
+#[derive(Debug, Clone)]
+pub(crate) struct Known {
+    /// 1-based.
+    pub(crate) column: u32,
+    /// Row of the heading's lowest level.
+    pub(crate) row: u32,
+    /// The heading, levels joined.
+    pub(crate) heading: String,
+    /// What it means.
+    pub(crate) meaning: Meaning,
+    /// How that was found.
+    pub(crate) how: Recognised,
+    /// The heading says that figures are percentages.
+    pub(crate) percent: bool,
+}
+
+/// What the columns of a table mean.
+#[derive(Debug, Default)]
+pub(crate) struct Columns {
+    /// Recognised and to be read, left to right, each meaning once.
+    pub(crate) known: Vec<Known>,
+    /// Nearly recognised, and not confirmed.
+    pub(crate) near: Vec<Known>,
+    /// Claims of a meaning that an earlier column has: places in `known`, and the second column.
+    pub(crate) twice: Vec<(usize, Known)>,
+    /// Headings that mean nothing.
+    pub(crate) unused: Vec<(u32, String)>,
+}
+
+/// Words in an upper level that make its columns another period's, or no figures at all.
+const OTHER_PERIOD: &[&str] =
+    &["上月", "上年", "去年", "上季", "同期", "累计", "排名", "名次", "得分", "环比", "同比", "较上"];
+
+/// What a heading means: the longest joining of its lower levels that is known, so that 应走访 over 户数 is
+/// 应走访户数 and not 户数.
+pub(crate) fn meaning_of(
+    dictionary: &Dictionary,
+    shape: Shape,
+    levels: &[Normal],
+) -> Option<(Meaning, Recognised)> {
+    for start in 0..levels.len() {
+        let joined: String = levels[start..].iter().map(|level| level.bare.as_str()).collect();
+        if let Some(found) = dictionary.look_up(shape, &joined) {
+            let of_other_period = levels[..start]
+                .iter()
+                .any(|level| OTHER_PERIOD.iter().any(|word| level.bare.contains(word)));
+            return (!of_other_period).then_some(found);
+        }
+    }
+    None
+}
+
+/// Recognises all columns of a table.
+pub(crate) fn recognise(
+    dictionary: &Dictionary,
+    shape: Shape,
+    headings: &[Heading],
+    accept_similar: bool,
+) -> Columns {
+    let mut columns = Columns::default();
+    let mut taken: HashMap<Meaning, usize> = HashMap::new();
+    let mut unknown: Vec<(&Heading, Vec<Normal>)> = Vec::new();
+    for heading in headings {
+        let levels: Vec<Normal> = heading.levels.iter().map(|level| normal(level)).collect();
+        let Some((meaning, how)) = meaning_of(dictionary, shape, &levels) else {
+            unknown.push((heading, levels));
+            continue;
+        };
+        let known = known(heading, &levels, meaning, how);
+        match taken.get(&meaning) {
+            None => {
+                taken.insert(meaning, columns.known.len());
+                columns.known.push(known);
+            }
+            Some(&first) if matches!(meaning, Meaning::Field(_) | Meaning::Veto) => {
+                columns.twice.push((first, known));
+            }
+            // Of two columns with the grid's name the one that says so plainly counts.
+            Some(&first) if columns.known[first].how != Recognised::Exact && how == Recognised::Exact => {
+                let other = std::mem::replace(&mut columns.known[first], known);
+                columns.unused.push((other.column, other.heading));
+            }
+            Some(_) => columns.unused.push((heading.column, heading.joined())),
+        }
+    }
+    let near = similar::find(dictionary, shape, &unknown, &taken);
+    for (index, (heading, levels)) in unknown.into_iter().enumerate() {
+        match near.get(&index) {
+            Some(&meaning) => {
+                let column = known(heading, &levels, meaning, Recognised::Similar);
+                if accept_similar { columns.known.push(column) } else { columns.near.push(column) }
+            }
+            None => columns.unused.push((heading.column, heading.joined())),
+        }
+    }
+    columns.known.sort_by_key(|known| known.column);
+    columns.unused.sort();
+    columns
+}
+
+fn known(heading: &Heading, levels: &[Normal], meaning: Meaning, how: Recognised) -> Known {
+    Known {
+        column: heading.column,
+        row: heading.row,
+        heading: heading.joined(),
+        meaning,
+        how,
+        percent: levels.iter().any(|level| level.percent),
+    }
+}

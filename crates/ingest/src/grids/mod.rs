@@ -1,0 +1,338 @@
+//! Which grid a row is about: by its code, or by community and name. Never guessed, never created.
+
+mod context;
+mod name;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use gridindex_core::org::Presence;
+use gridindex_core::{FindingCode, Grid, Month, Roster};
+
+use crate::cells::Trouble;
+use crate::text::shorten;
+
+pub(crate) use context::Context;
+use name::{Places, grid_key, place_key, short_place};
+
+/// What a row says about its grid; blank cells are `None`.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Said<'a> {
+    pub(crate) subdistrict: Option<Cow<'a, str>>,
+    pub(crate) community: Option<Cow<'a, str>>,
+    pub(crate) code: Option<Cow<'a, str>>,
+    pub(crate) name: Option<Cow<'a, str>>,
+}
+
+/// The grids of the roster, found by code and by name.
+pub(crate) struct Grids<'a> {
+    roster: &'a Roster,
+    month: Month,
+    names: OnceLock<Names>,
+}
+
+/// A community of the roster.
+pub(super) struct Community {
+    pub(super) subdistrict: String,
+    pub(super) name: String,
+    /// Grids by the key of their name, without the community's own name in front.
+    grids: HashMap<String, Vec<usize>>,
+}
+
+#[derive(Default)]
+struct Names {
+    communities: Vec<Community>,
+    by_name: Places,
+    /// Grids whose name with the community in front is written in one cell.
+    by_whole_name: HashMap<String, Vec<usize>>,
+}
+
+impl<'a> Grids<'a> {
+    /// The grids of a roster as they are in a month.
+    pub(crate) fn new(roster: &'a Roster, month: Month) -> Self {
+        Self { roster, month, names: OnceLock::new() }
+    }
+
+    /// The roster.
+    pub(crate) fn roster(&self) -> &'a Roster {
+        self.roster
+    }
+
+    /// The communities of the roster.
+    pub(super) fn communities(&self) -> &[Community] {
+        &self.names().communities
+    }
+
+    /// Finds the grid of a row.
+    pub(crate) fn find(&self, said: &Said<'_>, context: &Context<'_>) -> Result<&'a Grid, Trouble> {
+        if let Some(code) = said.code.as_deref() {
+            let grid = self.by_code(code)?;
+            self.agree(grid, said)?;
+            return Ok(grid);
+        }
+        let Some(name) = said.name.as_deref() else {
+            return Err(Trouble::new(
+                FindingCode::MissingValue,
+                "这一行没有网格编码，也没有网格名称",
+                "补上网格编码或网格名称；不是数据的行请删去",
+            ));
+        };
+        let candidates = self.by_name(name, said, context);
+        match candidates.as_slice() {
+            [] => Err(self.unknown(name, said, context)),
+            [only] => Ok(&self.roster.grids()[*only]),
+            several => Err(self.ambiguous(name, several)),
+        }
+    }
+
+    /// Whether the grid is there in the month.
+    pub(crate) fn present(&self, grid: &Grid) -> Result<(), Trouble> {
+        if grid.presence(self.month) != Presence::Absent {
+            return Ok(());
+        }
+        let not_yet = grid.starts.and_then(|starts| starts.month()).is_some_and(|starts| starts > self.month);
+        Err(Trouble::new(
+            FindingCode::GridEnded,
+            format!(
+                "{}{}在 {} {}",
+                grid.community,
+                grid.name,
+                self.month.chinese(),
+                if not_yet { "还没有启用" } else { "已经停用" }
+            ),
+            "删去这一行，或更正网格名册中的起始月份、停用月份",
+        ))
+    }
+
+    fn by_code(&self, code: &str) -> Result<&'a Grid, Trouble> {
+        if let Some(grid) = self.roster.find(code) {
+            return Ok(grid);
+        }
+        let key = crate::text::squeeze(code);
+        if let Some(grid) = self.roster.find(&key) {
+            return Ok(grid);
+        }
+        if lost_digits(&key) {
+            return Err(digits_lost());
+        }
+        Err(Trouble::new(
+            FindingCode::UnknownGrid,
+            format!("名册里没有编码为 {} 的网格", shorten(&key, 24)),
+            "核对网格编码；确是新网格的，先更新网格名册",
+        ))
+    }
+
+    /// A code and a name must not point at two different grids.
+    fn agree(&self, grid: &Grid, said: &Said<'_>) -> Result<(), Trouble> {
+        let same_name = said.name.as_deref().is_none_or(|name| name == grid.name);
+        let same_community = said.community.as_deref().is_none_or(|community| community == grid.community);
+        if same_name && same_community {
+            return Ok(());
+        }
+        let name = said.name.clone().unwrap_or(Cow::Borrowed(&grid.name));
+        let community = said.community.clone().unwrap_or(Cow::Borrowed(&grid.community));
+        let named = self.by_name(
+            &name,
+            &Said { community: Some(community), name: None, code: None, subdistrict: said.subdistrict.clone() },
+            &Context::none(),
+        );
+        let position = self.roster.position(&grid.code);
+        match named.as_slice() {
+            [] => Ok(()),
+            several if several.iter().any(|&other| Some(other) == position) => Ok(()),
+            several => {
+                let other = &self.roster.grids()[several[0]];
+                Err(Trouble::new(
+                    FindingCode::CodeNameMismatch,
+                    format!(
+                        "编码 {} 是{}{}，名称写的却是{}{}",
+                        grid.code, grid.community, grid.name, other.community, other.name
+                    ),
+                    "核对编码和名称，改成同一个网格",
+                ))
+            }
+        }
+    }
+
+    /// Whether what the row says of its grid, beside the code, is what the roster says.
+    pub(crate) fn same_place(&self, grid: &Grid, said: &Said<'_>) -> Option<(&'static str, String, String)> {
+        let differs = |heading, said: &Option<Cow<'_, str>>, known: &str, key: fn(&str) -> String| {
+            let said = said.as_deref()?;
+            let same = said == known || key(said) == key(known);
+            (!same).then(|| (heading, shorten(said, 20).into_owned(), known.to_owned()))
+        };
+        let short = |name: &str| short_place(&place_key(name)).to_owned();
+        differs("街道", &said.subdistrict, &grid.subdistrict, short)
+            .or_else(|| differs("社区", &said.community, &grid.community, short))
+            .or_else(|| {
+                let said = said.name.as_deref()?;
+                let bare = |name: &str| without_community(&grid_key(name), &grid.community);
+                let same = said == grid.name || bare(said) == bare(&grid.name);
+                (!same).then(|| ("网格名称", shorten(said, 20).into_owned(), grid.name.clone()))
+            })
+    }
+
+    fn by_name(&self, name: &str, said: &Said<'_>, context: &Context<'_>) -> Vec<usize> {
+        let names = self.names();
+        let key = grid_key(name);
+        let Some(community) = said.community.as_deref() else {
+            if let Some(whole) = names.by_whole_name.get(&key) {
+                return self.narrow(whole.clone(), said, context);
+            }
+            let places = context.communities(self);
+            let places: Vec<usize> =
+                if places.is_empty() { (0..names.communities.len()).collect() } else { places };
+            return self.narrow(in_places(names, &places, &key), said, context);
+        };
+        let places = names.by_name.find(community);
+        let found = in_places(names, places, &key);
+        self.narrow(found, said, context)
+    }
+
+    /// Of several, those of the subdistrict that the row, else the title, names.
+    fn narrow(&self, found: Vec<usize>, said: &Said<'_>, context: &Context<'_>) -> Vec<usize> {
+        let within = |wanted: &str| -> Vec<usize> {
+            let wanted = place_key(wanted);
+            let of = |index: &usize| {
+                let known = place_key(&self.roster.grids()[*index].subdistrict);
+                known == wanted || short_place(&known) == short_place(&wanted)
+            };
+            found.iter().copied().filter(of).collect()
+        };
+        if let Some(subdistrict) = said.subdistrict.as_deref() {
+            return within(subdistrict);
+        }
+        if found.len() > 1 {
+            for subdistrict in context.subdistricts(self) {
+                let narrowed = within(subdistrict);
+                if !narrowed.is_empty() {
+                    return narrowed;
+                }
+            }
+        }
+        found
+    }
+
+    fn unknown(&self, name: &str, said: &Said<'_>, context: &Context<'_>) -> Trouble {
+        let name = shorten(name, 20);
+        let advice = "核对名称是否写对；确是新网格的，先更新网格名册";
+        if let Some(community) = said.community.as_deref() {
+            let shown = shorten(community, 20);
+            if self.names().by_name.find(community).is_empty() {
+                return Trouble::new(
+                    FindingCode::UnknownGrid,
+                    format!("名册里没有社区“{shown}”"),
+                    "核对社区名称；确是新社区的，先更新网格名册",
+                );
+            }
+            let street = said.subdistrict.as_deref().map(|s| shorten(s, 20)).unwrap_or_default();
+            return Trouble::new(
+                FindingCode::UnknownGrid,
+                format!("名册里{street}{shown}没有“{name}”"),
+                advice,
+            );
+        }
+        let places = context.communities(self);
+        if let [place] = places.as_slice() {
+            let community = &self.communities()[*place].name;
+            return Trouble::new(FindingCode::UnknownGrid, format!("名册里{community}没有“{name}”"), advice);
+        }
+        Trouble::new(FindingCode::UnknownGrid, format!("名册里没有网格“{name}”"), advice)
+    }
+
+    fn ambiguous(&self, name: &str, several: &[usize]) -> Trouble {
+        let mut places: Vec<String> = several
+            .iter()
+            .map(|&index| &self.roster.grids()[index])
+            .map(|grid| format!("{}{}", grid.subdistrict, grid.community))
+            .collect();
+        places.dedup();
+        let shown: Vec<&str> = places.iter().take(3).map(String::as_str).collect();
+        let more = if places.len() > 3 { format!("等 {} 处", places.len()) } else { String::new() };
+        Trouble::new(
+            FindingCode::AmbiguousGrid,
+            format!("“{}”在{}{more}都有，分不清是哪一个", shorten(name, 20), shown.join("、")),
+            "补上网格编码，或补上街道、社区两列",
+        )
+    }
+
+    fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(self.roster))
+    }
+}
+
+impl Names {
+    fn of(roster: &Roster) -> Self {
+        let mut names = Self::default();
+        let mut places: HashMap<(&str, &str), usize> = HashMap::new();
+        for (index, grid) in roster.grids().iter().enumerate() {
+            let place = *places.entry((&grid.subdistrict, &grid.community)).or_insert_with(|| {
+                names.communities.push(Community {
+                    subdistrict: grid.subdistrict.clone(),
+                    name: grid.community.clone(),
+                    grids: HashMap::new(),
+                });
+                let place = names.communities.len() - 1;
+                names.by_name.add(&place_key(&grid.community), place);
+                place
+            });
+            let bare = without_community(&grid_key(&grid.name), &grid.community);
+            for front in [place_key(&grid.community), short_place(&place_key(&grid.community)).to_owned()] {
+                let whole = names.by_whole_name.entry(format!("{front}{bare}")).or_default();
+                if !whole.contains(&index) {
+                    whole.push(index);
+                }
+            }
+            names.communities[place].grids.entry(bare).or_default().push(index);
+        }
+        names
+    }
+}
+
+/// The grids of this key in these communities; the community's name may stand in front.
+fn in_places(names: &Names, places: &[usize], key: &str) -> Vec<usize> {
+    places
+        .iter()
+        .map(|&place| &names.communities[place])
+        .filter_map(|community| {
+            let bare = without_community(key, &community.name);
+            community.grids.get(&bare)
+        })
+        .flatten()
+        .copied()
+        .collect()
+}
+
+/// A grid's key without the community's name in front of it.
+fn without_community(key: &str, community: &str) -> String {
+    let community = place_key(community);
+    let rest = key.strip_prefix(&community).or_else(|| key.strip_prefix(short_place(&community)));
+    match rest {
+        // 景芳社区一网格: the numeral was not at a word's beginning until the name was taken away.
+        Some(rest) if !rest.is_empty() && rest != "网格" => grid_key(rest),
+        _ => key.to_owned(),
+    }
+}
+
+/// Whether a code was shown in scientific notation: its last digits are gone.
+pub(crate) fn lost_digits(code: &str) -> bool {
+    let lower = code.to_ascii_lowercase();
+    lower.split_once('e').is_some_and(|(mantissa, exponent)| {
+        mantissa.contains('.')
+            && mantissa.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+            && exponent.trim_start_matches('+').bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+/// The trouble with a code whose digits are gone.
+pub(crate) fn digits_lost() -> Trouble {
+    Trouble::new(
+        FindingCode::CodeDigitsLost,
+        "网格编码被当作数字存过，末几位已经丢失",
+        "把这一列设为“文本”格式，从原处重新粘贴编码",
+    )
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,91 @@
+//! 事件明细: event rows kept by their headings, so that a scheme may count over any of them.
+
+use std::collections::BTreeMap;
+
+use gridindex_core::event::Event;
+use gridindex_core::{Failure, FindingCode, Month, Severity};
+
+use super::sessions::{ListDraft, bad_day};
+use super::sheet::SheetReader;
+use crate::Placed;
+use crate::cells::{Moment, Trouble, is_not_applicable, moment};
+use crate::columns::Meaning;
+use crate::table::Line;
+use crate::text::squeeze;
+
+/// The column whose month says when an event happened.
+const REPORTED: &str = "上报时间";
+
+impl SheetReader<'_> {
+    /// Reads the events of a sheet.
+    ///
+    /// # Errors
+    /// Cancelled by the user.
+    pub(crate) fn read_events(mut self) -> Result<ListDraft<Event>, Failure> {
+        let ready = self.knows_grid();
+        let mut rows = Vec::new();
+        let watch = self.around.watch;
+        let lines = self.table.lines(self.sheet, self.around.strings, watch);
+        let balance = lines.each(|line| {
+            let event = if ready { self.event(line) } else { None };
+            let accepted = event.is_some();
+            rows.extend(event.map(|what| Placed { row: line.number, what }));
+            accepted
+        })?;
+        Ok(ListDraft { notes: self.notes, balance, rows })
+    }
+
+    /// One event; `None` if the row has an error.
+    fn event(&mut self, line: &Line<'_>) -> Option<Event> {
+        let before = self.notes.list.len();
+        let grid = self.grid(line).map(|grid| grid.code.clone());
+        let mut columns = BTreeMap::new();
+        for slot in 0..line.cells.len() {
+            let Some(content) = line.cells[slot] else { continue };
+            let name = self.field_name(slot);
+            match self.column(slot).meaning {
+                Meaning::Event(index) if self.around.dictionary.is_time(index) => {
+                    match moment(content, self.around.strings, self.calendar) {
+                        Some(moment) => {
+                            self.note_other_month(line, slot, name, moment);
+                            columns.insert(name.to_owned(), written(moment));
+                        }
+                        None if line.text(Some(slot)).is_some_and(|text| is_not_applicable(&squeeze(&text))) => {}
+                        None => self.about_cell(line, slot, bad_day(name), Severity::Error),
+                    }
+                }
+                Meaning::Event(_) | Meaning::EventNumber => {
+                    if let Some(text) = line.text(Some(slot)) {
+                        columns.insert(name.to_owned(), text.into_owned());
+                    }
+                }
+                _ => {}
+            }
+        }
+        if let Some(code) = &grid {
+            self.name_grid(line.number, code);
+        }
+        let wrong = self.notes.list[before..].iter().any(|note| note.finding.is_error());
+        grid.filter(|_| !wrong).map(|grid| Event { grid, columns })
+    }
+
+    fn note_other_month(&mut self, line: &Line<'_>, slot: usize, name: &str, moment: Moment) {
+        let month = self.around.request.month;
+        if name == REPORTED && Month::of(moment.day) != Some(month) {
+            let trouble = Trouble::new(
+                FindingCode::DateOutsideMonth,
+                format!("{name} {} 不在{}，这一行不计入本月", moment.day, month.chinese()),
+                "核对时间；是别的月份的事件，可以留着不管",
+            );
+            self.about_cell(line, slot, trouble, Severity::Warning);
+        }
+    }
+}
+
+/// `2026-10-03 08:15:00`; without a time only the day.
+fn written(moment: Moment) -> String {
+    match moment.time {
+        Some(time) => format!("{} {}", moment.day, time.format("%H:%M:%S")),
+        None => moment.day.to_string(),
+    }
+}

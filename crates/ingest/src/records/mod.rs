@@ -1,0 +1,16 @@
+//! From tables to records: the roster, monthly figures, sessions, requests, events.
+
+mod events;
+mod month;
+mod notes;
+mod requests;
+mod roster;
+mod sessions;
+mod sheet;
+
+pub(crate) use month::{MonthDraft, MonthDraftRow};
+pub(crate) use notes::Notes;
+pub(crate) use requests::SessionGrids;
+pub(crate) use roster::{RosterDraft, RosterDraftRow, compare_codes, place};
+pub(crate) use sessions::ListDraft;
+pub(crate) use sheet::{Around, SheetReader};

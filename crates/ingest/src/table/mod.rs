@@ -1,0 +1,66 @@
+//! From a sheet to a table: heading, columns, and what every row is.
+//!
+//! Knows nothing of grids and figures; it only tells records from everything that surrounds them.
+
+mod heading;
+mod labels;
+mod period;
+mod rows;
+
+use gridindex_core::watch::Watch;
+
+use crate::columns::{Columns, Dictionary, Meaning, Shape, recognise};
+use crate::raw::{Content, Sheet, Strings};
+
+pub(crate) use period::{Mention, mentions};
+pub(crate) use rows::{Line, Lines};
+
+/// A table on a sheet.
+pub(crate) struct Table {
+    /// What it is.
+    pub(crate) shape: Shape,
+    /// First and last row of the heading.
+    pub(crate) top: u32,
+    /// See `top`.
+    pub(crate) bottom: u32,
+    /// What its columns mean.
+    pub(crate) columns: Columns,
+    /// Texts above the heading: row, column, text.
+    pub(crate) titles: Vec<(u32, u32, String)>,
+}
+
+/// A title is no essay.
+const LONGEST_TITLE: usize = 300;
+
+/// Finds the table of a sheet; `None` if there is none.
+pub(crate) fn find(sheet: &Sheet, strings: &Strings, dictionary: &Dictionary, accept_similar: bool) -> Option<Table> {
+    let mut called_roster = sheet.name.contains("名册");
+    if !called_roster {
+        called_roster = sheet.rows.iter().take(3).flat_map(|row| sheet.cells_of(row)).any(|cell| {
+            matches!(cell.content, Content::Text(id) if strings.get(id).contains("名册"))
+        });
+    }
+    let found = heading::find(sheet, strings, dictionary, called_roster)?;
+    let columns = recognise(dictionary, found.shape, &found.headings, accept_similar);
+    let above = sheet.rows.iter().take_while(|row| row.number < found.top);
+    let titles = above
+        .flat_map(|row| sheet.cells_of(row).iter().map(|cell| (row.number, cell)))
+        .filter_map(|(row, cell)| match cell.content {
+            Content::Text(id) => Some((row, cell.column, strings.get(id).chars().take(LONGEST_TITLE).collect())),
+            _ => None,
+        })
+        .collect();
+    Some(Table { shape: found.shape, top: found.top, bottom: found.bottom, columns, titles })
+}
+
+impl Table {
+    /// The place of a column of this meaning among the known ones.
+    pub(crate) fn slot(&self, meaning: Meaning) -> Option<usize> {
+        self.columns.known.iter().position(|known| known.meaning == meaning)
+    }
+
+    /// The rows below the heading.
+    pub(crate) fn lines<'a>(&'a self, sheet: &'a Sheet, strings: &'a Strings, watch: &'a dyn Watch) -> Lines<'a> {
+        Lines::new(self, sheet, strings, watch)
+    }
+}

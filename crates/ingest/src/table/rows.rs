@@ -1,0 +1,253 @@
+//! What every row below the heading is: a record, a total, or nothing that counts.
+
+use std::borrow::Cow;
+
+use gridindex_core::Failure;
+use gridindex_core::watch::Watch;
+
+use super::Table;
+use super::labels::{is_note, is_total};
+use crate::RowBalance;
+use crate::columns::Meaning;
+use crate::raw::{Area, Cell, Content, Row, Sheet, Strings};
+use crate::text::{one_line, squeeze};
+
+/// Rows between two looks at whether the user stopped the work.
+const ROWS_BETWEEN_LOOKS: u32 = 2048;
+
+/// One record: its cells by known column.
+pub(crate) struct Line<'a> {
+    /// 1-based row.
+    pub(crate) number: u32,
+    /// Aligned with the table's known columns; identity columns filled down.
+    pub(crate) cells: &'a [Option<Content>],
+    strings: &'a Strings,
+}
+
+impl<'a> Line<'a> {
+    /// The cell's text on one line: texts and whole numbers as they stand. `None` when blank.
+    pub(crate) fn text(&self, slot: Option<usize>) -> Option<Cow<'a, str>> {
+        match self.cells[slot?]? {
+            Content::Text(id) => Some(one_line(self.strings.get(id))),
+            Content::Number(number, _) => Some(Cow::Owned(number.to_string())),
+            Content::Overlong(id) | Content::Error(id) | Content::Uncalculated(id) => {
+                Some(Cow::Borrowed(self.strings.get(id)))
+            }
+            Content::Boolean(yes) => Some(Cow::Borrowed(if yes { "TRUE" } else { "FALSE" })),
+        }
+    }
+}
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Record,
+    Total,
+    Blank,
+}
+
+/// The rows of a table.
+pub(crate) struct Lines<'a> {
+    table: &'a Table,
+    sheet: &'a Sheet,
+    strings: &'a Strings,
+    watch: &'a dyn Watch,
+    /// Merged areas of identity columns below the heading: slot, area, content.
+    merged: Vec<(usize, Area, Content)>,
+    /// What an identity column held last, for the rows in which it is blank.
+    above: Vec<Option<Content>>,
+    cells: Vec<Option<Content>>,
+    /// Columns of figures begin here; labels of totals stand before.
+    labels_before: u32,
+}
+
+impl<'a> Lines<'a> {
+    pub(super) fn new(table: &'a Table, sheet: &'a Sheet, strings: &'a Strings, watch: &'a dyn Watch) -> Self {
+        let known = &table.columns.known;
+        let mut merged = Vec::new();
+        for area in sheet.merges.iter().filter(|area| area.bottom > table.bottom && area.top > table.bottom) {
+            for (slot, column) in known.iter().enumerate() {
+                let inside = (area.left..=area.right).contains(&column.column);
+                if inside && column.meaning.is_identity() && area.bottom > area.top {
+                    if let Some(content) = sheet.content(area.top, area.left) {
+                        merged.push((slot, *area, content));
+                    }
+                }
+            }
+        }
+        let figures = known.iter().filter(|known| !known.meaning.is_identity()).map(|known| known.column);
+        Self {
+            table,
+            sheet,
+            strings,
+            watch,
+            merged,
+            above: vec![None; known.len()],
+            cells: vec![None; known.len()],
+            labels_before: figures.min().unwrap_or(u32::MAX),
+        }
+    }
+
+    /// Visits every record; `visit` says whether it was accepted. Answers where every row went.
+    ///
+    /// # Errors
+    /// Cancelled by the user.
+    pub(crate) fn each(mut self, mut visit: impl FnMut(&Line<'_>) -> bool) -> Result<RowBalance, Failure> {
+        let first = self.sheet.rows.partition_point(|row| row.number <= self.table.bottom);
+        let rows = &self.sheet.rows[first..];
+        let mut balance = RowBalance::default();
+        let Some(last) = rows.last() else { return Ok(balance) };
+        balance.read = last.number - self.table.bottom;
+        let mut since = 0;
+        for row in rows {
+            since += 1;
+            if since == ROWS_BETWEEN_LOOKS {
+                since = 0;
+                if self.watch.cancelled() {
+                    return Err(Failure::cancelled());
+                }
+            }
+            match self.take(row) {
+                Kind::Total => balance.totals += 1,
+                Kind::Record => {
+                    let line = Line { number: row.number, cells: &self.cells, strings: self.strings };
+                    if visit(&line) {
+                        balance.data += 1;
+                    } else {
+                        balance.refused += 1;
+                    }
+                }
+                Kind::Blank => {}
+            }
+        }
+        balance.blank = balance.read - balance.data - balance.totals - balance.refused;
+        Ok(balance)
+    }
+
+    /// Puts the row's cells into their slots and says what it is.
+    fn take(&mut self, row: &Row) -> Kind {
+        let known = &self.table.columns.known;
+        let cells = self.sheet.cells_of(row);
+        self.cells.fill(None);
+        let mut next = cells.iter().peekable();
+        for (slot, column) in known.iter().enumerate() {
+            while next.next_if(|cell| cell.column < column.column).is_some() {}
+            if let Some(cell) = next.next_if(|cell| cell.column == column.column) {
+                self.cells[slot] = Some(cell.content);
+            }
+        }
+        if self.is_total(cells) {
+            // Below a subtotal another community begins; what stood above it is over.
+            self.above.fill(None);
+            return Kind::Total;
+        }
+        let says_something = known.iter().zip(&self.cells).any(|(column, cell)| {
+            cell.is_some() && !column.meaning.fills_down() && column.meaning != Meaning::Serial
+        });
+        if !says_something || self.is_heading_again() || self.is_note(cells, row.number) || self.counts_columns(row) {
+            return Kind::Blank;
+        }
+        self.fill_down(row.number);
+        Kind::Record
+    }
+
+    /// Fills merged identity cells, and blank 区, 街道 and 社区, from above.
+    fn fill_down(&mut self, row: u32) {
+        for (slot, column) in self.table.columns.known.iter().enumerate() {
+            if !column.meaning.is_identity() || column.meaning == Meaning::Serial {
+                continue;
+            }
+            if self.cells[slot].is_none() {
+                let merged = self
+                    .merged
+                    .iter()
+                    .find(|(of, area, _)| *of == slot && (area.top..=area.bottom).contains(&row))
+                    .map(|(_, _, content)| *content);
+                let above = if column.meaning.fills_down() { self.above[slot] } else { None };
+                self.cells[slot] = merged.or(above);
+            }
+            self.above[slot] = self.cells[slot];
+        }
+    }
+
+    /// A total is labelled in an identity column or before the first figure, and has no grid code.
+    fn is_total(&self, cells: &[Cell]) -> bool {
+        let known = &self.table.columns.known;
+        let labelled = cells.iter().any(|cell| {
+            let Content::Text(id) = cell.content else { return false };
+            let may = cell.column < self.labels_before
+                || known.iter().any(|known| known.column == cell.column && known.meaning.is_identity());
+            may && is_total(self.strings.get(id))
+        });
+        if !labelled {
+            return false;
+        }
+        let code = self.table.slot(Meaning::GridCode).and_then(|slot| self.cells[slot]);
+        !matches!(code, Some(Content::Text(id)) if !is_total(self.strings.get(id)))
+            && !matches!(code, Some(Content::Number(..)))
+    }
+
+    /// Headings printed again at the top of every page: half the cells say what their heading says.
+    fn is_heading_again(&self) -> bool {
+        let (mut filled, mut same, mut texts) = (0, 0, 0);
+        for (column, cell) in self.table.columns.known.iter().zip(&self.cells) {
+            let Some(cell) = cell else { continue };
+            filled += 1;
+            if let Content::Text(id) = cell {
+                texts += 1;
+                let text = one_line(self.strings.get(*id));
+                same += usize::from(column.heading.split('/').any(|level| level == text));
+            }
+            if same == 0 && (texts > 3 || filled > 6) {
+                return false;
+            }
+        }
+        same >= 2 && same * 2 >= filled
+    }
+
+    /// A note or a signature: text alone, and either it begins like one or it spreads over the table.
+    fn is_note(&self, cells: &[Cell], row: u32) -> bool {
+        if cells.len() > 4 || cells.iter().any(|cell| !matches!(cell.content, Content::Text(_))) {
+            return false;
+        }
+        let Some(Content::Text(id)) = cells.first().map(|cell| cell.content) else { return false };
+        let text = self.strings.get(id);
+        if is_note(text) {
+            return true;
+        }
+        let width = self.table.columns.known.last().map_or(0, |known| known.column);
+        let spreads = self.sheet.merges.iter().any(|area| {
+            (area.top..=area.bottom).contains(&row)
+                && area.left == cells[0].column
+                && (area.right - area.left) * 2 > width.saturating_sub(cells[0].column)
+                && area.right > area.left
+        });
+        spreads || cells.len() == 1 && squeeze(text).contains(':') && text.chars().nth(12).is_some()
+    }
+
+    /// The row under a heading that numbers its columns: 甲 乙 1 2 3 …
+    fn counts_columns(&self, row: &Row) -> bool {
+        if row.number != self.table.bottom + 1 || row.cells.len() < 4 {
+            return false;
+        }
+        let mut expected = None;
+        let mut counted = 0;
+        for cell in self.sheet.cells_of(row) {
+            let number = match cell.content {
+                Content::Number(number, _) => Some(number),
+                Content::Text(id) => squeeze(self.strings.get(id)).trim_matches(['(', ')']).parse().ok(),
+                _ => return false,
+            };
+            match (number, expected) {
+                (Some(number), None) => expected = Some(number),
+                (Some(number), Some(last)) if number == last + gridindex_core::Decimal::ONE => {
+                    expected = Some(number);
+                    counted += 1;
+                }
+                (None, None) if matches!(cell.content, Content::Text(id) if "甲乙丙丁戊己庚辛ABCDEFG".contains(squeeze(self.strings.get(id)).as_str())) => {}
+                _ => return false,
+            }
+        }
+        counted >= 3
+    }
+}
