@@ -33,5 +33,5 @@ pub async fn ranking(desk: State<'_, Desk>, month: String, level: AskedLevel) ->
 #[tauri::command]
 pub async fn grid_detail(desk: State<'_, Desk>, month: String, code: String) -> Answer<GridDetail> {
     let month = month_of(&month)?;
-    desk.work(move |workbench| workbench.grid_detail(month, &code)).await
+    desk.work(move |workbench| workbench.explain(month, &code)).await
 }
