@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use gridindex_core::scheme::{Field, FieldSource};
 use gridindex_core::scoring::{self, Changes, MonthFigures, Scores};
-use gridindex_core::{Failure, Grid, Month, Roster, Scheme, Value, event};
+use gridindex_core::{Failure, Grid, Month, Roster, Scheme, Value, deliberation, event};
 use gridindex_ledger::{Ledger, StoredMonth};
 
 use crate::schemes;
@@ -200,7 +200,12 @@ fn count_sessions(
     if !counted || !ledger.has_sessions(month)? {
         return Ok(());
     }
-    let _ = (roster, figures);
+    let placed = ledger.sessions(month, month)?;
+    let sessions = placed.iter().map(|(_, _, session)| session);
+    let counts = deliberation::fixed_day_fields(scheme, roster, sessions, month);
+    for (grid, counts) in figures.iter_mut().zip(counts) {
+        fill(grid, counts);
+    }
     Ok(())
 }
 
