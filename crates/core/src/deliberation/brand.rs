@@ -3,11 +3,9 @@
 /// What a brand is known by: spaces and quotation marks aside, brackets of every width alike, Latin letters
 /// in one case and width. `None` when nothing is left.
 pub fn brand_key(written: &str) -> Option<String> {
-    let mut key: String = written.chars().filter_map(fold).flat_map(char::to_lowercase).collect();
-    while let Some(inside) = enclosed(&key) {
-        key = inside.to_owned();
-    }
-    (!key.is_empty()).then_some(key)
+    let key: String = written.chars().filter_map(fold).flat_map(char::to_lowercase).collect();
+    let key = enclosed(&key).unwrap_or(&key);
+    (!key.trim_matches(['(', ')']).is_empty()).then(|| key.to_owned())
 }
 
 fn fold(letter: char) -> Option<char> {

@@ -1,0 +1,111 @@
+//! Requests, and the rates made of counts.
+
+use super::{october, request, roster};
+use crate::deliberation::statistics::mean_and_median;
+use crate::deliberation::{Benchmark, Rules, Statistics, Summary, summarize};
+use crate::{Decimal, Roster};
+
+#[test]
+fn a_request_counts_by_its_dates_alone() {
+    // opening, raised, resolved, same period, next day, overdue
+    for (raised, resolved, due, expected) in [
+        ("2026-10-01", None, None, [0, 1, 0, 0, 0, 0]),
+        ("2026-10-31", Some("2026-10-31"), None, [0, 1, 1, 1, 1, 0]),
+        ("2026-10-05", Some("2026-10-06"), None, [0, 1, 1, 1, 1, 0]),
+        ("2026-10-05", Some("2026-10-07"), Some("2026-10-06"), [0, 1, 1, 1, 0, 0]),
+        ("2026-10-05", Some("2026-11-01"), Some("2026-10-20"), [0, 1, 0, 0, 0, 1]),
+        ("2026-10-05", None, Some("2026-10-31"), [0, 1, 0, 0, 0, 1]),
+        ("2026-10-05", None, Some("2026-11-01"), [0, 1, 0, 0, 0, 0]),
+        ("2026-09-30", None, None, [1, 0, 0, 0, 0, 0]),
+        ("2026-09-30", Some("2026-10-01"), None, [1, 0, 1, 0, 1, 0]),
+        ("2026-09-20", Some("2026-10-31"), None, [1, 0, 1, 0, 0, 0]),
+        ("2026-09-20", Some("2026-09-30"), Some("2026-09-21"), [0, 0, 0, 0, 0, 0]),
+        ("2025-01-01", None, Some("2025-02-01"), [1, 0, 0, 0, 0, 1]),
+        ("2026-11-01", Some("2026-11-01"), Some("2026-10-01"), [0, 0, 0, 0, 0, 0]),
+    ] {
+        let total = october(&roster(&["甲/g1"]), &[], &[request("g1", raised, resolved, due)]).total;
+        let counts = [
+            total.requests_opening,
+            total.requests_raised,
+            total.requests_resolved,
+            total.requests_resolved_same_period,
+            total.requests_resolved_next_day,
+            total.requests_overdue,
+        ];
+        assert_eq!(counts, expected, "raised {raised}, resolved {resolved:?}, due {due:?}");
+    }
+}
+
+#[test]
+fn the_two_resolution_rates_are_never_mixed() {
+    let requests = [
+        request("g1", "2026-09-20", Some("2026-10-02"), None),
+        request("g1", "2026-09-21", None, None),
+        request("g1", "2026-10-05", Some("2026-10-06"), None),
+        request("g2", "2026-10-05", None, None),
+    ];
+    let summary = october(&roster(&["甲/g1", "乙/g2"]), &[], &requests);
+    let half = Some(Decimal::new(5, 1));
+    assert_eq!(summary.total.dynamic_resolution_rate(), half);
+    assert_eq!(summary.total.same_period_resolution_rate(), half);
+    assert_eq!(summary.total.next_day_resolution_rate(), half);
+    let first = &summary.communities[0].statistics;
+    assert_eq!(first.dynamic_resolution_rate(), Some(Decimal::from(2) / Decimal::from(3)));
+    assert_eq!(first.same_period_resolution_rate(), Some(Decimal::ONE));
+    assert_eq!((first.mean_days, first.median_days), (Some(Decimal::new(65, 1)), Some(Decimal::new(65, 1))));
+}
+
+#[test]
+fn without_anything_there_are_zeros_and_no_rates() {
+    let total = october(&Roster::default(), &[], &[]).total;
+    let zero = Some(0);
+    let expected = Statistics {
+        fixed_day_due: zero,
+        grids_total: zero,
+        communities_total: zero,
+        ..Statistics::default()
+    };
+    assert_eq!(total, expected);
+    let rates = [
+        total.fixed_day_rate(),
+        total.coverage_rate(),
+        total.community_coverage_rate(),
+        total.dynamic_resolution_rate(),
+        total.same_period_resolution_rate(),
+        total.next_day_resolution_rate(),
+        total.mean_days,
+        total.median_days,
+    ];
+    assert_eq!(rates, [None; 8]);
+    assert_eq!(summarize(&[], &[], &[], &Rules::default()), Summary::default());
+}
+
+#[test]
+fn mean_and_median_of_days() {
+    for (mut days, mean, median) in [
+        (vec![7], "7", "7"),
+        (vec![9, 1, 2], "4", "2"),
+        (vec![4, 1, 2, 10], "4.25", "3"),
+        (vec![0, 1], "0.5", "0.5"),
+    ] {
+        let expected = (Some(mean.parse().unwrap()), Some(median.parse().unwrap()));
+        assert_eq!(mean_and_median(&mut days), expected, "{days:?}");
+    }
+}
+
+#[test]
+fn what_is_ten_times_off_the_benchmark_is_flagged() {
+    use Benchmark::{Beneficiaries, Resolved};
+    for (sessions, requests_resolved, beneficiaries, expected) in [
+        (10, 12, 252, vec![]),
+        (10, 120, 2520, vec![]),
+        (10, 121, 2521, vec![Resolved, Beneficiaries]),
+        (10, 2, 26, vec![]),
+        (10, 1, 25, vec![Resolved, Beneficiaries]),
+        (10, 12, 0, vec![Beneficiaries]),
+        (0, 0, 0, vec![]),
+    ] {
+        let statistics = Statistics { sessions, beneficiaries, requests_resolved, ..Statistics::default() };
+        assert_eq!(statistics.out_of_line(), expected, "{sessions} {requests_resolved} {beneficiaries}");
+    }
+}
