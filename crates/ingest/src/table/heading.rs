@@ -25,8 +25,8 @@ pub(super) struct Found {
     pub(super) headings: Vec<Heading>,
 }
 
-/// Meanings found in one row, for each shape.
-type Hits = [Vec<Meaning>; 5];
+/// Meanings found in one row, for each shape, each with the column it stands in.
+type Hits = [Vec<(u32, Meaning)>; 5];
 /// What one text means in each shape.
 type Meanings = [Option<Meaning>; 5];
 
@@ -45,10 +45,7 @@ pub(super) fn find(sheet: &Sheet, strings: &Strings, dictionary: &Dictionary, ca
         for depth in 1..=3u32 {
             let first = rows[..=index].partition_point(|(number, _)| number + depth <= *bottom);
             for shape in Shape::ALL {
-                let mut known: Vec<Meaning> =
-                    rows[first..=index].iter().flat_map(|(_, hits)| &hits[shape as usize]).copied().collect();
-                known.sort_unstable();
-                known.dedup();
+                let known = known(rows[first..=index].iter().rev().flat_map(|(_, hits)| &hits[shape as usize]));
                 let better = best.is_none_or(|(most, ..)| known.len() > most);
                 if better && is_enough(shape, &known, called_roster) {
                     best = Some((known.len(), bottom.saturating_sub(depth - 1).max(1), *bottom, shape));
@@ -60,6 +57,19 @@ pub(super) fn find(sheet: &Sheet, strings: &Strings, dictionary: &Dictionary, ca
     let top = rows.iter().map(|row| row.0).find(|&number| number >= top)?;
     let (top, bottom) = widen(sheet, strings, top, bottom);
     Some(Found { shape, top, bottom, headings: headings(sheet, strings, top, bottom) })
+}
+
+/// The distinct meanings of some rows. A column means one thing: names below one another are a list of what
+/// to fill in, not a heading.
+fn known<'a>(hits: impl Iterator<Item = &'a (u32, Meaning)>) -> Vec<Meaning> {
+    let mut by_column: BTreeMap<u32, Meaning> = BTreeMap::new();
+    for &(column, meaning) in hits {
+        by_column.entry(column).or_insert(meaning);
+    }
+    let mut known: Vec<Meaning> = by_column.into_values().collect();
+    known.sort_unstable();
+    known.dedup();
+    known
 }
 
 fn hits(
@@ -74,7 +84,7 @@ fn hits(
         let Content::Text(id) = cell.content else { continue };
         let meanings = seen.entry(id).or_insert_with(|| meanings(dictionary, strings.get(id)));
         for (hits, meaning) in hits.iter_mut().zip(meanings) {
-            hits.extend(*meaning);
+            hits.extend(meaning.map(|meaning| (cell.column, meaning)));
         }
     }
     hits
