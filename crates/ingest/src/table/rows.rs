@@ -170,12 +170,14 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// A total is labelled in an identity column or before the first figure, and has no grid code.
+    /// A total is labelled in its first cell, in an identity column or before the first figure, and has no code.
     fn is_total(&self, cells: &[Cell]) -> bool {
         let known = &self.table.columns.known;
+        let first = cells.first().map_or(0, |cell| cell.column);
         let labelled = cells.iter().any(|cell| {
             let Content::Text(id) = cell.content else { return false };
             let may = cell.column < self.labels_before
+                || cell.column == first
                 || known.iter().any(|known| known.column == cell.column && known.meaning.is_identity());
             may && is_total(self.strings.get(id))
         });
