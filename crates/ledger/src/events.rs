@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use gridindex_core::event::Event;
+use gridindex_core::event::{Event, NUMBER, REPORTED_AT};
 use gridindex_core::{Failure, Month};
 use rusqlite::Connection;
 
@@ -14,9 +14,6 @@ use crate::Ledger;
 use crate::deliberation::has_sheet;
 use crate::origins::read_columns;
 use crate::trouble::{Result, Trouble};
-
-const NUMBER: &str = "事件编号";
-const REPORTED_AT: &str = "上报时间";
 
 impl Ledger {
     /// Event rows imported for the month, each with its sheet and row; in the order of import.

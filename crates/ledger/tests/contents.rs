@@ -99,7 +99,12 @@ fn a_grid_of_the_roster_comes_back_whole() {
     full.starts = Some(Boundary::Month(month("2023-05")));
     full.ends = Some(Boundary::Day("2026-12-15".parse().unwrap()));
     let (_folder, mut ledger) = new_ledger();
-    ledger.commit(&batch("2026-10", SheetContent::Roster { columns: Vec::new(), rows: vec![(2, full.clone())] })).unwrap();
+    ledger
+        .commit(&batch(
+            "2026-10",
+            SheetContent::Roster { columns: Vec::new(), rows: vec![(2, full.clone())] },
+        ))
+        .unwrap();
     assert_eq!(ledger.roster(month("2026-10")).unwrap().grids(), [full]);
 }
 
