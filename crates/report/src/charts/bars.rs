@@ -6,7 +6,8 @@ use gridindex_core::scoring::{Change, UnitScore};
 use gridindex_core::{Decimal, Failure};
 
 use super::axis::{Scale, step};
-use super::canvas::{Canvas, Drawing, Type, shorten};
+use super::canvas::{Canvas, Drawing, Type};
+use super::fit::shorten;
 use super::page::{FOOT, Page, TOP, compose, say};
 use super::style::{ACCENT, BAND, BODY, GREY, INK, MARGIN, PAPER, RULE, WIDTH};
 use super::words::{UNRANKED, change, communities_of, place, published, whole};

@@ -7,7 +7,8 @@ use gridindex_core::{Decimal, Failure};
 use rust_decimal::prelude::ToPrimitive;
 
 use super::axis::{Scale, step};
-use super::canvas::{Canvas, Drawing, Type, shorten};
+use super::canvas::{Canvas, Drawing, Type};
+use super::fit::shorten;
 use super::page::{FOOT, Page, TOP, compose, say};
 use super::style::{ACCENT, BAND, GREY, HEIGHT, INK, MARGIN, PALE, RULE, WIDTH};
 use super::words::{place, points, published, whole};

@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use ab_glyph::{Font as _, FontRef};
 use gridindex_core::Failure;
-use resvg::usvg::fontdb::{Database, FaceInfo, ID};
+use resvg::usvg::fontdb::{Database, FaceInfo, ID, Source, Style};
 
 /// Families named in the SVG: ours, then what a browser or WPS is likely to have.
 pub const FAMILIES: &str = "Grid Index Sans, Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, \
@@ -74,7 +74,7 @@ impl Fonts {
     /// The embedded font and those that `load` adds when they are first needed.
     pub fn new(load: fn(&mut Database)) -> Self {
         let mut embedded = Database::new();
-        embedded.load_font_data(EMBEDDED.to_vec());
+        embedded.load_font_source(Source::Binary(Arc::new(EMBEDDED)));
         Self { embedded: Arc::new(embedded), everything: OnceLock::new(), load }
     }
 
@@ -129,7 +129,7 @@ pub fn stand_in(database: &Database, character: char) -> Option<ID> {
             let preference =
                 PREFERRED.iter().position(|preferred| names.iter().any(|name| name == preferred));
             // A regular face before a bold or an oblique one of the same family.
-            let plain = face.weight.0 == 400 && face.style == resvg::usvg::fontdb::Style::Normal;
+            let plain = face.weight.0 == 400 && face.style == Style::Normal;
             (preference.unwrap_or(PREFERRED.len()) * 2 + usize::from(!plain), face.id)
         })
         .collect();
@@ -157,9 +157,12 @@ mod tests {
     }
 
     #[test]
-    fn every_character_of_gb2312_is_embedded() {
-        // 〇 aside, rows 16 to 87 are its ideographs; the first and the last of them stand for the rest.
-        for character in ['啊', '座', '亍', '齄'] {
+    fn the_national_table_of_standard_characters_is_embedded() {
+        let beyond_gb2312 = include_str!("../../fonts/standard-characters.txt");
+        let characters: Vec<char> = beyond_gb2312.chars().filter(|character| *character != '\n').collect();
+        assert_eq!(characters.len(), 1467);
+        // The first and the last of GB2312's two levels stand for the rest of it.
+        for character in characters.into_iter().chain(['啊', '座', '亍', '齄']) {
             assert!(is_embedded(character), "{character}");
         }
     }

@@ -6,7 +6,8 @@ use gridindex_core::scheme::Duty;
 use gridindex_core::scoring::{DutyScore, ScoreState, UnitScore};
 use gridindex_core::{Decimal, Failure};
 
-use super::canvas::{Canvas, Drawing, Type, shorten, wrap};
+use super::canvas::{Canvas, Drawing, Type};
+use super::fit::{shorten, wrap};
 use super::page::{FOOT, Page, TOP, compose, say};
 use super::style::{BODY, GREY, INK, MARGIN, PALE, PAPER, RULE, SMALL, TONES, WIDTH};
 use super::words::{absent, communities_of, duty, duty_points, published, whole};

@@ -7,6 +7,7 @@ mod axis;
 mod bars;
 mod canvas;
 mod distribution;
+mod fit;
 mod font;
 mod heat;
 mod moves;

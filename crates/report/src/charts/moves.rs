@@ -1,9 +1,10 @@
 //! Who rose and who fell most since the month before, in places of the district.
 
 use gridindex_core::scoring::Change;
-use gridindex_core::{Decimal, Failure};
+use gridindex_core::{Decimal, Failure, Grid};
 
-use super::canvas::{Canvas, Drawing, Type, shorten};
+use super::canvas::{Canvas, Drawing, Type};
+use super::fit::shorten;
 use super::page::{FOOT, Page, TOP, compose, say};
 use super::style::{ACCENT, GREY, INK, MARGIN, PALE, WIDTH};
 use super::words::signed;
@@ -77,6 +78,16 @@ fn places(row: &Move) -> String {
     format!("{mark}{} · 第{before}名 → 第{}名", row.places.abs(), row.rank)
 }
 
+/// A grid's full path; of a long one each part is shortened, so that none is lost.
+fn path(grid: &Grid, style: Type, room: f64) -> String {
+    let whole = format!("{} {} {}", grid.subdistrict, grid.community, grid.name);
+    if style.width(&whole) <= room {
+        return whole;
+    }
+    let part = (room - style.width("  ")) / 3.0;
+    [&grid.subdistrict, &grid.community, &grid.name].map(|name| shorten(name, style, part)).join(" ")
+}
+
 fn panel(
     canvas: &mut Canvas<'_>,
     input: &ReportInput<'_>,
@@ -97,9 +108,8 @@ fn panel(
     for (index, row) in rows.iter().enumerate() {
         let top = head + 26.0 + PITCH * index as f64;
         let Some(grid) = input.figures.roster.grids().get(row.grid) else { continue };
-        let name = format!("{} {} {}", grid.subdistrict, grid.community, grid.name);
         let style = Type::BODY.sized(17.0);
-        canvas.text(&shorten(&name, style, PANEL - 100.0), (left, top + 15.0), style);
+        canvas.text(&path(grid, style, PANEL - 100.0), (left, top + 15.0), style);
         canvas.text(&signed(input.scheme, row.total), (right, top + 15.0), style.right());
         let colour = if row.places > 0 { ACCENT } else { PALE };
         let length = (PANEL - widest - 8.0) * row.places.unsigned_abs() as f64 / most as f64;

@@ -2,7 +2,8 @@
 
 use gridindex_core::Failure;
 
-use super::canvas::{Canvas, Drawing, Type, draw, shorten};
+use super::canvas::{Canvas, Drawing, Type, draw};
+use super::fit::shorten;
 use super::style::{GREY, INK, MARGIN, RULE, TITLE, WIDTH};
 use crate::ReportInput;
 

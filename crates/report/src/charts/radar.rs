@@ -9,7 +9,8 @@ use gridindex_core::{Decimal, Failure};
 
 use super::Unit;
 use super::axis::Scale;
-use super::canvas::{Canvas, Drawing, Place, Type, shorten};
+use super::canvas::{Canvas, Drawing, Place, Type};
+use super::fit::shorten;
 use super::page::{FOOT, Page, TOP, compose};
 use super::style::{ACCENT, BAND, BODY, GREY, HEIGHT, INK, MARGIN, PALE, RULE, WIDTH};
 use super::words::{UNRANKED, difference, duty, duty_points, published, share, whole};
@@ -54,7 +55,7 @@ pub fn radar(input: &ReportInput<'_>, unit: Unit) -> Result<Drawing, Failure> {
     };
     let page = Page {
         name: format!("职责雷达-{}", subject.file),
-        title: format!("{}职责得分", if input.unit == subject.name { "" } else { &subject.name }),
+        title: format!("{}职责得分", subject.name.strip_prefix(input.unit).unwrap_or(&subject.name)),
         note: format!("单位：分 · {reading}"),
         height: HEIGHT,
     };

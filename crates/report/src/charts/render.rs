@@ -1,7 +1,7 @@
 //! From a drawing to pixels: resvg, with the fonts already loaded.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
 use gridindex_core::Failure;
 use resvg::tiny_skia::{Pixmap, Transform};
@@ -45,12 +45,15 @@ pub fn render(drawing: Drawing, fonts: &Fonts) -> Result<Chart, Failure> {
 
 /// Writes a PNG with its density, so that a document shows it at the right size.
 ///
-/// A chart has a hundred colours or so; as a palette it is a third of the size and of the work. Where lines
-/// cross on a tint there are more, which differ by less than an eye or a printer tells.
+/// As a palette it is a third of the size and of the work. A chart has a hundred colours or so; where lines
+/// cross on a tint there are some more, and the rarest of them become the nearest of the others.
 fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
+    let (palette, indices) = indexed(pixmap);
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
+    encoder.set_color(png::ColorType::Indexed);
     encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_palette(palette.concat());
     encoder.set_compression(png::Compression::Fast);
     encoder.set_filter(png::Filter::Adaptive);
     encoder.set_pixel_dims(Some(png::PixelDimensions {
@@ -58,47 +61,75 @@ fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
         yppu: DENSITY,
         unit: png::Unit::Meter,
     }));
-    let data = if let Some((palette, indices)) =
-        [0, 2, 3].into_iter().find_map(|dropped| indexed(pixmap, dropped))
-    {
-        encoder.set_color(png::ColorType::Indexed);
-        encoder.set_palette(palette);
-        indices
-    } else {
-        encoder.set_color(png::ColorType::Rgb);
-        colours(pixmap, 0).flatten().collect()
-    };
-    encoder.write_header()?.write_image_data(&data)?;
+    encoder.write_header()?.write_image_data(&indices)?;
     Ok(bytes)
 }
 
-/// The colours without that many of their lowest bits; white stays white and black black. The paper is
-/// opaque, so premultiplied colours are the colours.
-fn colours(pixmap: &Pixmap, dropped: u32) -> impl Iterator<Item = [u8; 3]> {
-    let coarse =
-        move |channel: u8| (channel >> dropped << dropped) | channel.checked_shr(8 - dropped).unwrap_or(0);
-    pixmap.data().chunks_exact(4).map(move |pixel| [coarse(pixel[0]), coarse(pixel[1]), coarse(pixel[2])])
+type Colour = [u8; 3];
+
+/// The colours in runs. The paper is opaque, so premultiplied colours are the colours.
+fn runs(pixmap: &Pixmap) -> impl Iterator<Item = (Colour, usize)> {
+    let pixels = pixmap.data().as_chunks::<4>().0;
+    pixels.chunk_by(|one, next| one == next).map(|run| ([run[0][0], run[0][1], run[0][2]], run.len()))
 }
 
-/// The palette in order of first appearance, and every pixel's place in it; `None` above 256 colours.
-fn indexed(pixmap: &Pixmap, dropped: u32) -> Option<(Vec<u8>, Vec<u8>)> {
-    let (mut palette, mut places) = (Vec::new(), HashMap::new());
-    let mut indices = Vec::with_capacity(pixmap.data().len() / 4);
-    let mut last: Option<([u8; 3], u8)> = None;
-    for colour in colours(pixmap, dropped) {
-        let index = match last {
-            Some((same, index)) if same == colour => index,
-            _ => match places.entry(colour) {
-                Entry::Occupied(known) => *known.get(),
-                Entry::Vacant(free) => {
-                    let index = u8::try_from(palette.len() / 3).ok()?;
-                    palette.extend(colour);
-                    *free.insert(index)
-                }
-            },
-        };
-        last = Some((colour, index));
-        indices.push(index);
+/// The most frequent colours, at most 256, from dark to light, and every pixel's place among them.
+fn indexed(pixmap: &Pixmap) -> (Vec<Colour>, Vec<u8>) {
+    let mut counts: HashMap<Colour, usize> = HashMap::new();
+    for (colour, length) in runs(pixmap) {
+        *counts.entry(colour).or_default() += length;
     }
-    Some((palette, indices))
+    let mut colours: Vec<(Colour, usize)> = counts.into_iter().collect();
+    colours.sort_unstable_by_key(|&(colour, count)| (Reverse(count), colour));
+    let mut palette: Vec<Colour> = colours.iter().map(|&(colour, _)| colour).take(256).collect();
+    // Neighbours on an edge are alike in lightness; alike in number they pack better.
+    palette.sort_unstable_by_key(|&colour| (colour.iter().map(|&part| u32::from(part)).sum::<u32>(), colour));
+    let places: HashMap<Colour, u8> =
+        colours.iter().map(|&(colour, _)| (colour, nearest(&palette, colour))).collect();
+    let mut indices = Vec::with_capacity(pixmap.data().len() / 4);
+    for (colour, length) in runs(pixmap) {
+        indices.resize(indices.len() + length, places.get(&colour).copied().unwrap_or_default());
+    }
+    (palette, indices)
+}
+
+fn nearest(palette: &[Colour], colour: Colour) -> u8 {
+    let distance = |other: &Colour| -> u32 {
+        other.iter().zip(colour).map(|(&one, other)| u32::from(one.abs_diff(other)).pow(2)).sum()
+    };
+    let places = 0..=u8::MAX;
+    places.zip(palette).min_by_key(|(_, other)| distance(other)).map_or(0, |(place, _)| place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pixmap(colours: &[Colour]) -> Pixmap {
+        let mut pixmap = Pixmap::new(colours.len() as u32, 1).unwrap();
+        for (pixel, colour) in pixmap.data_mut().as_chunks_mut::<4>().0.iter_mut().zip(colours) {
+            *pixel = [colour[0], colour[1], colour[2], 255];
+        }
+        pixmap
+    }
+
+    #[test]
+    fn few_colours_stay_exactly_what_they_are() {
+        let colours =
+            [[255, 255, 255], [255, 255, 255], [31, 95, 168], [0, 0, 0], [31, 95, 168], [255, 255, 255]];
+        let (palette, indices) = indexed(&pixmap(&colours));
+        let back: Vec<Colour> = indices.iter().map(|&index| palette[usize::from(index)]).collect();
+        assert_eq!(back, colours);
+        assert_eq!(palette, [[0, 0, 0], [31, 95, 168], [255, 255, 255]]);
+    }
+
+    #[test]
+    fn beyond_256_the_rare_colours_become_their_neighbours() {
+        let greys = (0..=255).map(|grey| [grey, grey, grey]);
+        let mut colours: Vec<Colour> = greys.clone().chain(greys).collect();
+        colours.push([100, 100, 101]);
+        let (palette, indices) = indexed(&pixmap(&colours));
+        assert_eq!(palette.len(), 256);
+        assert_eq!(palette[usize::from(indices[512])], [100, 100, 100]);
+    }
 }

@@ -5,7 +5,8 @@
 use gridindex_core::{Decimal, Failure};
 
 use super::axis::{Scale, around, step};
-use super::canvas::{Canvas, Drawing, Place, Type, shorten};
+use super::canvas::{Canvas, Drawing, Place, Type};
+use super::fit::shorten;
 use super::page::{FOOT, Page, TOP, compose, say};
 use super::style::{ACCENT, BAND, GREY, INK, MARGIN, PALE, RULE, SMALL, WIDTH};
 use super::words::{UNRANKED, place, published, whole};
@@ -80,6 +81,10 @@ fn ends(figures: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
     })
 }
 
+fn month_style(large: bool) -> Type {
+    Type::SMALL.sized(if large { SMALL } else { 13.0 })
+}
+
 /// What all panels share.
 struct Panel<'a> {
     input: &'a ReportInput<'a>,
@@ -98,7 +103,6 @@ impl Panel<'_> {
         series: &Series,
         large: bool,
     ) {
-        let scheme = self.input.scheme;
         let (left, right) = (at.0 + AXIS, at.0 + size.0 - if large { 30.0 } else { 14.0 });
         let (top, bottom) = (at.1 + if large { 50.0 } else { 38.0 }, at.1 + size.1 - 26.0);
         let figures = Scale { from: self.range.0, to: self.range.1, start: bottom, end: top };
@@ -119,11 +123,26 @@ impl Panel<'_> {
         let dot = if large || series.len() <= 6 { 3.5 } else { 2.5 };
         self.dots(canvas, series, &columns, &figures, dot);
         self.heading(canvas, at, size, name, series, large);
-        let values = series.iter().zip(&columns).filter(|_| large && series.len() <= 13);
-        for (total, x) in values {
-            let Some(total) = total else { continue };
-            let text = published(scheme, *total);
-            canvas.text(&text, (*x, figures.place(place(*total)) - 17.0), Type::SMALL.coloured(INK).middle());
+        if large {
+            self.values(canvas, series, &columns, &figures);
+        }
+    }
+
+    /// Totals beside their points: above, or below where the line comes down to them from higher neighbours.
+    fn values(&self, canvas: &mut Canvas<'_>, series: &Series, columns: &[f64], figures: &Scale) {
+        let comparable = |index: usize| self.input.trend.get(index).is_some_and(|month| month.comparable);
+        for index in self.labelled(columns, true) {
+            let Some(total) = series[index] else { continue };
+            let beside = [index.checked_sub(1), Some(index + 1)];
+            let neighbours =
+                beside.into_iter().flatten().filter(|&other| comparable(other) && comparable(index));
+            let heights: Vec<f64> =
+                neighbours.filter_map(|other| series.get(other).copied().flatten()).map(place).collect();
+            let mean = heights.iter().sum::<f64>() / heights.len().max(1) as f64;
+            let y = figures.place(place(total));
+            let below = mean > place(total) && y + 30.0 < figures.start;
+            let at = (columns[index], if below { y + 18.0 } else { y - 17.0 });
+            canvas.text(&published(self.input.scheme, total), at, Type::SMALL.coloured(INK).middle());
         }
     }
 
@@ -226,29 +245,36 @@ impl Panel<'_> {
         }
     }
 
-    /// Months under the axis, as many as have room; the year where it begins or changes.
+    /// Months under the axis; the year where it begins or changes.
     fn months(&self, canvas: &mut Canvas<'_>, columns: &[f64], y: f64, large: bool) {
+        let style = month_style(large).middle();
+        for index in self.labelled(columns, large) {
+            canvas.text(&self.month(index, large), (columns[index], y), style);
+        }
+    }
+
+    fn month(&self, index: usize, large: bool) -> String {
         let months = self.input.trend;
-        let style = Type::SMALL.sized(if large { SMALL } else { 13.0 });
-        let label = |index: usize| {
-            let month = months[index].month;
-            let turn = index == 0 || months[index - 1].month.year() != month.year();
-            if turn && large { month.chinese() } else { format!("{}月", month.month()) }
-        };
-        // Every month, or every second, third … counted back from the last, which always has its label.
-        let labelled = |every: usize| (0..months.len()).rev().step_by(every);
-        let fits = |every: &usize| {
+        let month = months[index].month;
+        let turn = index == 0 || months[index - 1].month.year() != month.year();
+        if turn && large { month.chinese() } else { format!("{}月", month.month()) }
+    }
+
+    /// The months that carry labels: each, or every second, third … counted back from the last.
+    fn labelled(&self, columns: &[f64], large: bool) -> Vec<usize> {
+        let count = self.input.trend.len();
+        let every = |every: usize| (0..count).rev().step_by(every).collect::<Vec<_>>();
+        // A total stands over its month.
+        let least = if large { Type::SMALL.width("100.00") } else { 0.0 };
+        let fits = |months: &Vec<usize>| {
             let mut free = f64::INFINITY;
-            labelled(*every).all(|index| {
-                let half = style.width(&label(index)) / 2.0;
+            months.iter().all(|&index| {
+                let half = month_style(large).width(&self.month(index, large)).max(least) / 2.0;
                 let room = columns[index] + half + 8.0 <= free;
                 free = columns[index] - half;
                 room
             })
         };
-        let every = (1..=months.len()).find(fits).unwrap_or(1);
-        for index in labelled(every) {
-            canvas.text(&label(index), (columns[index], y), style.middle());
-        }
+        (1..=count).map(every).find(fits).unwrap_or_default()
     }
 }
