@@ -65,6 +65,7 @@ impl Desk {
     }
 
     /// A desk with a copy of this one's ledger.
+    #[must_use]
     pub fn copy(&self) -> Self {
         let copy = Self::default();
         let folder = copy.folder().join("ledger");

@@ -48,7 +48,6 @@ pub fn journey(name: &str, desk: &Desk, walk: impl AsyncFnOnce(&Window)) {
 
 impl Window {
     /// The element with this `data-testid`, once it is there.
-    #[track_caller]
     pub async fn find(&self, id: &str) -> Element {
         self.find_css(&format!("[data-testid='{id}']")).await
     }

@@ -1,2 +1,133 @@
 //! Journeys in the real window. They need a display: `cargo xtask test --only journeys` gives them one.
 #![allow(clippy::unwrap_used, reason = "a suite of tests")]
+
+use std::fs;
+
+use gridindex_tests::command_line::Desk;
+use gridindex_tests::fixture;
+use gridindex_tests::samples::{desk_with_roster, district};
+use gridindex_tests::window::{Window, journey};
+use serde_json::Value;
+
+/// The published units of a month as the command line has them.
+fn units(desk: &Desk, month: &str) -> Vec<Value> {
+    desk.run(["score", "--month", month]).answer()["units"].as_array().unwrap().clone()
+}
+
+/// The published total of a grid.
+fn total<'a>(units: &'a [Value], code: &str) -> &'a str {
+    units.iter().find(|unit| unit["code"] == code).unwrap()["total"].as_str().unwrap()
+}
+
+/// Opens the ranking and returns the code of the grid in its first row.
+async fn open_ranking(window: &Window, heading: &str) -> String {
+    window.click("nav-ranking").await;
+    window.text_with("ranking-page", heading).await;
+    window.find("ranking-row").await.attr("data-key").await.unwrap().unwrap()
+}
+
+#[test]
+#[ignore = "needs a display"]
+fn a_new_clerk_puts_in_the_sample_district_and_sees_it_ranked() {
+    let desk = Desk::default();
+    journey("sample", &desk, async |window| {
+        window.click("load-sample").await;
+        window.find("month-page").await;
+        window.photograph("month").await;
+        let best = open_ranking(window, "排名").await;
+        window.text_with("ranking-count", "1360").await;
+        let months = desk.run(["batches"]).answer();
+        let newest =
+            months.as_array().unwrap().iter().filter_map(|batch| batch["month"].as_str()).max().unwrap();
+        window.text_with("ranking-row", total(&units(&desk, newest), &best)).await;
+        window.photograph("ranking").await;
+    });
+}
+
+#[test]
+#[ignore = "needs a display"]
+fn a_grid_unfolds_to_the_cell_of_every_figure() {
+    let desk = district();
+    journey("grid", &desk, async |window| {
+        let code = open_ranking(window, "2026年10月").await;
+        window.click_css("[data-testid='ranking-row'] button").await;
+        window.text_with("grid-total", total(&units(&desk, "2026-10"), &code)).await;
+        window.find_css("[data-testid='radar'] canvas").await;
+        assert!(window.count("[data-testid='indicator-row']").await > 20, "every indicator has its row");
+        window.photograph("unfolded-not").await;
+        window.click("indicator-row").await;
+        window.text_with("figure-origin", "月度数据-2026-10.xlsx").await;
+        window.photograph("figure").await;
+    });
+}
+
+#[test]
+#[ignore = "needs a display"]
+fn a_month_is_imported_and_ranked() {
+    let desk = desk_with_roster("2026-10");
+    journey("import", &desk, async |window| {
+        window.click("nav-import").await;
+        let folder = fixture("samples/clean/2026-10");
+        window.write("import-path-input", folder.to_str().unwrap()).await;
+        window.click("import-run").await;
+        window.text_with("import-result", "1,360").await;
+        window.photograph("taken").await;
+        let code = open_ranking(window, "2026年10月").await;
+        window.text_with("ranking-row", total(&units(&desk, "2026-10"), &code)).await;
+    });
+}
+
+#[test]
+#[ignore = "needs a display"]
+fn bad_cells_are_shown_where_they_stand_and_nothing_is_taken() {
+    let desk = desk_with_roster("2026-10");
+    journey("findings", &desk, async |window| {
+        window.click("nav-import").await;
+        let workbook = fixture("samples/messy/47-一次报全所有错误.xlsx");
+        window.write("import-path-input", workbook.to_str().unwrap()).await;
+        window.click("import-run").await;
+        window.find_css("[data-testid='import-result'][data-accepted='false']").await;
+        window.text_with("import-page", "F3").await;
+        window.photograph("refused").await;
+        window.click("nav-import").await;
+        window.write("import-path-input", "/没有这个文件.xlsx").await;
+        window.click("import-run").await;
+        window.find_css("[data-testid='failure'][data-code='file_missing']").await;
+        window.photograph("missing").await;
+    });
+    assert_eq!(desk.run(["batches"]).answer().as_array().unwrap().len(), 1, "only the roster is stored");
+}
+
+#[test]
+#[ignore = "needs a display"]
+fn the_ranking_leaves_as_a_workbook() {
+    let desk = district();
+    let folder = desk.folder().join("成果");
+    journey("export", &desk, async |window| {
+        window.click("nav-export").await;
+        window.write("export-folder", folder.to_str().unwrap()).await;
+        window.click("export-run").await;
+        window.text_with("export-result", "网格指数排名").await;
+        window.photograph("written").await;
+    });
+    let files = gridindex_tests::tree::files(&folder, &[".xlsx", ".png"]);
+    let workbook = files.iter().find(|file| file.extension().is_some_and(|kind| kind == "xlsx")).unwrap();
+    assert!(workbook.file_name().unwrap().to_string_lossy().contains("2026-10_网格指数排名"), "{files:?}");
+    assert!(fs::read(workbook).unwrap().starts_with(b"PK"));
+    assert!(files.len() > 3, "charts beside it: {files:?}");
+}
+
+#[test]
+#[ignore = "needs a display"]
+fn the_month_before_is_one_click_away() {
+    let desk = district();
+    journey("months", &desk, async |window| {
+        let october = open_ranking(window, "2026年10月").await;
+        window.text_with("ranking-row", total(&units(&desk, "2026-10"), &october)).await;
+        window.click("month-earlier").await;
+        let september = open_ranking(window, "2026年9月").await;
+        window.text_with("ranking-row", total(&units(&desk, "2026-09"), &september)).await;
+        window.text_with("ranking-count", "1355").await;
+        window.photograph("september").await;
+    });
+}

@@ -47,7 +47,8 @@ fn parts(workbook: &Path, beginning: &str) -> String {
     let mut all = String::new();
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).expect("a part");
-        if part.name().starts_with(beginning) && part.name().ends_with(".xml") {
+        let name = part.name().unwrap_or_default();
+        if name.starts_with(beginning) && name.ends_with(".xml") {
             part.read_to_string(&mut all).expect("XML is text");
         }
     }

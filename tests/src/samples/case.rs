@@ -163,7 +163,7 @@ fn unless(holds: bool, say: impl FnOnce() -> String) -> Vec<String> {
 
 /// Rows that were read and went nowhere, in any sheet.
 fn balance(json: &Value) -> Vec<String> {
-    let sheets = json["files"].as_array().into_iter().flatten().flat_map(|file| file["sheets"].as_array());
+    let sheets = json["files"].as_array().into_iter().flatten().filter_map(|file| file["sheets"].as_array());
     let unbalanced = sheets.flatten().filter(|sheet| {
         let count = |key: &str| sheet["rows"][key].as_u64().unwrap_or(0);
         count("read") != count("data") + count("totals") + count("blank") + count("refused")

@@ -6,7 +6,7 @@ mod figures;
 mod matching;
 
 use std::collections::BTreeMap;
-use std::sync::{LazyLock, Mutex};
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 pub use case::Case;
 
@@ -59,14 +59,27 @@ pub fn not_yet() -> Vec<String> {
 
 /// A desk whose ledger has the roster of the invented district, in force from `month` on.
 pub fn desk_with_roster(month: &str) -> Desk {
+    made(month, &[(month, "网格名册.xlsx")])
+}
+
+/// A desk whose ledger has September and October of the invented district.
+pub fn district() -> Desk {
+    let files = [("2026-09", "网格名册.xlsx"), ("2026-09", "月度数据-2026-09.xlsx"), ("2026-10", "2026-10")];
+    made("district", &files)
+}
+
+/// A copy of the desk with these clean samples, which is made once in a run.
+fn made(name: &str, files: &[(&str, &str)]) -> Desk {
     static MADE: LazyLock<Mutex<BTreeMap<String, Desk>>> = LazyLock::new(Mutex::default);
-    let mut made = MADE.lock().expect("no thread panicked");
-    made.entry(month.to_owned())
-        .or_insert_with(|| {
-            let desk = Desk::default();
-            let roster = fixture("samples/clean/网格名册.xlsx");
-            desk.run(["import".as_ref(), "--month".as_ref(), month.as_ref(), roster.as_os_str()]).answer();
-            desk
-        })
-        .copy()
+    // A test that failed in here says so itself; the others need not fail for that.
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    let desk = made.entry(name.to_owned()).or_insert_with(|| {
+        let desk = Desk::default();
+        for (month, file) in files {
+            let file = fixture("samples/clean").join(file);
+            desk.run(["import".as_ref(), "--month".as_ref(), month.as_ref(), file.as_os_str()]).answer();
+        }
+        desk
+    });
+    desk.copy()
 }

@@ -8,24 +8,9 @@ mod origins;
 mod score;
 mod worked_example;
 
-use std::sync::{LazyLock, Mutex};
-
 use gridindex_tests::command_line::Desk;
 use gridindex_tests::fixture;
-
-/// A desk on which September and October of the invented district were imported.
-fn district() -> Desk {
-    static MADE: LazyLock<Mutex<Desk>> = LazyLock::new(|| {
-        let desk = Desk::default();
-        for (month, file) in
-            [("2026-09", "网格名册.xlsx"), ("2026-09", "月度数据-2026-09.xlsx"), ("2026-10", "2026-10")]
-        {
-            import(&desk, month, file);
-        }
-        Mutex::new(desk)
-    });
-    MADE.lock().unwrap().copy()
-}
+use gridindex_tests::samples::district;
 
 /// Imports a file or folder of the clean samples.
 fn import(desk: &Desk, month: &str, file: &str) -> serde_json::Value {

@@ -28,6 +28,9 @@ const UNIT: [&str; 18] = [
     "total_exact",
 ];
 
+/// What tells apart the circles of one kind.
+type Within = fn(&Value) -> String;
+
 fn score(arguments: &[&str]) -> Value {
     district().run([&["score", "--month", "2026-10"], arguments].concat()).answer()
 }
@@ -107,7 +110,7 @@ fn ranks_are_one_more_than_the_number_of_better_totals() {
     let ranked: Vec<&Value> =
         list(&answer, "units").iter().filter(|unit| unit["state"] == "ranked").collect();
     assert_eq!(ranked.len() as u64, answer["ranked"].as_u64().unwrap(), "no veto in the samples");
-    let circles: [(&str, fn(&Value) -> String); 4] = [
+    let circles: [(&str, Within); 4] = [
         ("district", |_| String::new()),
         ("subdistrict", |unit| unit["subdistrict"].to_string()),
         ("community", |unit| format!("{}{}", unit["subdistrict"], unit["community"])),
