@@ -30,7 +30,7 @@ pub fn subdistricts(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
         })
         .collect();
     let mean = (whole(input), input.scores.district.published);
-    bars(input, "街道", "街道排名".to_owned(), "街道网格指数排名".to_owned(), rows, mean)
+    bars(input, "街道", "街道排名".to_owned(), "街道网格指数排名".to_owned(), rows, &mean)
 }
 
 /// The communities of a subdistrict by rank, against the subdistrict's score.
@@ -48,7 +48,7 @@ pub fn communities(input: &ReportInput<'_>, subdistrict: &UnitScore) -> Result<D
     } else {
         format!("{name}社区网格指数排名")
     };
-    bars(input, "社区", format!("社区排名-{name}"), title, rows, mean)
+    bars(input, "社区", format!("社区排名-{name}"), title, rows, &mean)
 }
 
 fn row<'a>(unit: &UnitScore, name: &'a str, rank: Option<u32>, change: Option<&'a Change>) -> Row<'a> {
@@ -67,7 +67,7 @@ fn bars(
     name: String,
     title: String,
     mut rows: Vec<Row<'_>>,
-    mean: (String, Option<Decimal>),
+    mean: &(String, Option<Decimal>),
 ) -> Result<Drawing, Failure> {
     // Unranked ones last, else in roster order: the sort is stable.
     rows.sort_by_key(|row| row.rank.unwrap_or(u32::MAX));
@@ -77,7 +77,7 @@ fn bars(
     let greatest = rows.iter().filter_map(|row| row.total).chain(mean.1).max().map_or(0.0, place);
     let limit = if greatest <= 100.0 { 100.0 } else { (greatest / 10.0).ceil() * 10.0 };
     let note = "单位：分 · 满分100分，加分、扣分另计 · 较上月为公布分之差".to_owned();
-    compose(input, Page { name, title, note, height }, |canvas| {
+    compose(input, &Page { name, title, note, height }, |canvas| {
         if rows.is_empty() {
             return say(canvas, "本月名册中还没有单位", height);
         }

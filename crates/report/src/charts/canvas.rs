@@ -95,7 +95,7 @@ pub fn draw(
     size: Place,
     paint: impl FnOnce(&mut Canvas<'_>),
 ) -> Result<Drawing, Failure> {
-    let units = ((size.0 * UNITS).round() as u32, (size.1 * UNITS).round() as u32);
+    let units = (length(size.0), length(size.1));
     let mut svg = String::new();
     let (rare, trouble) = {
         let area = SVGBackend::with_string(&mut svg, units).into_drawing_area();
@@ -193,7 +193,7 @@ impl Canvas<'_> {
 
     /// A dot.
     pub fn dot(&mut self, at: Place, radius: f64, colour: RGBColor) {
-        self.put(&Circle::new(units(at), (radius * UNITS).round() as u32, colour.filled()));
+        self.put(&Circle::new(units(at), length(radius), colour.filled()));
     }
 
     /// A dot that is empty inside.
@@ -228,7 +228,12 @@ impl Canvas<'_> {
 }
 
 fn stroke(width: f64, colour: RGBColor) -> ShapeStyle {
-    colour.stroke_width(((width * UNITS).round() as u32).max(1))
+    colour.stroke_width(length(width).max(1))
+}
+
+#[allow(clippy::cast_sign_loss, reason = "a cast saturates, and no length is below 0")]
+fn length(points: f64) -> u32 {
+    (points * UNITS).round() as u32
 }
 
 fn units(place: Place) -> (i32, i32) {

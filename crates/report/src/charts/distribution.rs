@@ -37,7 +37,7 @@ pub fn distribution(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
         note: "单位：个网格 · 横轴为公布分，各段含下限、不含上限（末段含上限）".to_owned(),
         height: HEIGHT,
     };
-    compose(input, page, |canvas| {
+    compose(input, &page, |canvas| {
         let Some(bins) = Bins::of(&totals) else {
             return say(canvas, "本月没有参与排名的网格", HEIGHT);
         };
@@ -53,11 +53,11 @@ impl Bins {
         let span = place(greatest - least);
         let width = Decimal::from(step(span, 14.0, 1.0).to_i64()?);
         let from = (least / width).floor() * width;
-        let last = ((greatest - from) / width).ceil().to_usize()?.max(1);
-        let mut counts = vec![0; last];
+        let count = ((greatest - from) / width).ceil().to_usize()?.max(1);
+        let mut counts = vec![0; count];
         for total in totals {
             let index = ((total - from) / width).floor().to_usize()?;
-            counts[index.min(last - 1)] += 1;
+            counts[index.min(count - 1)] += 1;
         }
         let mut bins = Self { from, width, counts };
         // One bin alone would look like a wall.

@@ -38,10 +38,11 @@ pub fn shorten(text: &str, style: Type, width: f64) -> String {
 /// The text on as few lines as hold it, as even as they can be; beyond `lines` it is shortened.
 pub fn wrap(text: &str, style: Type, width: f64, lines: usize) -> Vec<String> {
     let text = clean(text);
-    let needed = (style.width(&text) / width).ceil().max(1.0) as usize;
+    let whole = style.width(&text);
+    let lines = (1..lines).find(|&count| whole <= width * count as f64).unwrap_or(lines);
     let (mut left, mut wrapped) = (text.as_str(), Vec::new());
-    for line in 1..needed.min(lines) {
-        let even = left.chars().count().div_ceil(needed.min(lines) - line + 1);
+    for line in 1..lines {
+        let even = left.chars().count().div_ceil(lines - line + 1);
         let fits = |&count: &usize| style.width(&left.chars().take(count).collect::<String>()) <= width;
         let count = (1..=even).rev().find(fits).unwrap_or(1);
         let (first, rest) = left.split_at(left.chars().take(count).map(char::len_utf8).sum());

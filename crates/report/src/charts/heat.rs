@@ -88,7 +88,7 @@ fn heat(
     let head = TOP + 38.0 + 19.0 * duties.iter().map(lines).max().unwrap_or(1) as f64;
     let height = head + pitch * (rows.len().max(2) + 1) as f64 + 24.0 + FOOT;
     let note = "单位：分 · 颜色越深，得分率（得分÷满分）越低".to_owned();
-    compose(input, Page { name, title, note, height }, |canvas| {
+    compose(input, &Page { name, title, note, height }, |canvas| {
         legend(canvas);
         headings(canvas, input, level, &cells, head);
         if rows.is_empty() {

@@ -39,7 +39,7 @@ pub fn moves(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
         note: format!("单位：名 · 较上月的全区名次，升降各列前{ROWS}个；并列者依名册次序列出"),
         height,
     };
-    compose(input, page, |canvas| {
+    compose(input, &page, |canvas| {
         if risen.is_empty() && fallen.is_empty() {
             let why = if moves.is_empty() {
                 "没有可与上月比较的网格"

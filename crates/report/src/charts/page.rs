@@ -27,7 +27,7 @@ pub struct Page {
 /// Draws a chart with its title and source; `paint` has the room between [`TOP`] and [`FOOT`].
 pub fn compose(
     input: &ReportInput<'_>,
-    page: Page,
+    page: &Page,
     paint: impl FnOnce(&mut Canvas<'_>),
 ) -> Result<Drawing, Failure> {
     let month = input.scores.month.chinese();

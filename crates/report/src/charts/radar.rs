@@ -26,8 +26,8 @@ struct Subject<'a> {
     among: &'static str,
 }
 
-/// Shares of full marks at the centre and between rings, from the closest view to the widest.
-const VIEWS: [(f64, f64); 6] = [(0.8, 0.05), (0.7, 0.1), (0.6, 0.1), (0.5, 0.1), (0.2, 0.2), (0.0, 0.2)];
+/// Share of full marks at the centre, and how many rings lead to all of them, from the closest view out.
+const VIEWS: [(f64, u32); 6] = [(0.8, 4), (0.7, 3), (0.6, 4), (0.5, 5), (0.2, 4), (0.0, 5)];
 
 const CENTRE: Place = (372.0, 398.0);
 const RADIUS: f64 = 186.0;
@@ -46,11 +46,12 @@ pub fn radar(input: &ReportInput<'_>, unit: Unit) -> Result<Drawing, Failure> {
     let (own, whole_shares) = (shares(subject.duties), shares(&against.duties));
     let least = own.iter().chain(&whole_shares).flatten().fold(1.0, |least: f64, &share| least.min(share));
     // The picture keeps a distance from its centre.
-    let roomy = |&&(centre, _): &&(f64, f64)| centre + (1.0 - centre) * 0.15 <= least;
-    let &(centre, ring) = VIEWS.iter().find(roomy).unwrap_or(&(0.0, 0.2));
+    let roomy = |&&(centre, _): &&(f64, u32)| centre + (1.0 - centre) * 0.15 <= least;
+    let &(centre, rings) = VIEWS.iter().find(roomy).unwrap_or(&(0.0, 5));
     let reading = if count < 3 {
         "条长为得分率".to_owned()
     } else {
+        let ring = (1.0 - centre) / f64::from(rings);
         format!("半径为得分率：图心{}%，每圈{}%，外圈100%", (centre * 100.0).round(), (ring * 100.0).round())
     };
     let page = Page {
@@ -59,13 +60,13 @@ pub fn radar(input: &ReportInput<'_>, unit: Unit) -> Result<Drawing, Failure> {
         note: format!("单位：分 · {reading}"),
         height: HEIGHT,
     };
-    compose(input, page, |canvas| {
+    compose(input, &page, |canvas| {
         legend(canvas, &subject.name, &whole(input));
         if count < 3 {
             pairs(canvas, input, &own, &whole_shares);
         } else {
             let scale = Scale { from: centre, to: 1.0, start: 0.0, end: RADIUS };
-            web(canvas, count, &scale, ring);
+            web(canvas, count, rings);
             labels(canvas, input, &subject);
             shape(canvas, &whole_shares, &scale, false);
             shape(canvas, &own, &scale, true);
@@ -119,10 +120,9 @@ fn at(index: usize, count: usize, radius: f64) -> Place {
     (CENTRE.0 + x * radius, CENTRE.1 + y * radius)
 }
 
-fn web(canvas: &mut Canvas<'_>, count: usize, scale: &Scale, ring: f64) {
-    let rings = ((1.0 - scale.from) / ring).round() as usize;
+fn web(canvas: &mut Canvas<'_>, count: usize, rings: u32) {
     for index in 1..=rings {
-        let radius = RADIUS * index as f64 / rings as f64;
+        let radius = RADIUS * f64::from(index) / f64::from(rings);
         let places: Vec<Place> = (0..=count).map(|duty| at(duty, count, radius)).collect();
         canvas.line(&places, 1.0, if index == rings { PALE } else { RULE });
     }

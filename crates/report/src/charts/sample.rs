@@ -118,7 +118,7 @@ pub fn district(wish: &Wish) -> Sample {
     let months: Vec<(MonthFigures, Scores)> = (0..wish.months)
         .rev()
         .map(|back| {
-            let figures = figures(&scheme, wish, &grids, last.plus(-(back as i32)));
+            let figures = figures(&scheme, wish, &grids, last.plus(-i32::try_from(back).unwrap()));
             let scores = score(&scheme, &figures);
             (figures, scores)
         })

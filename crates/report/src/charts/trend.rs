@@ -51,7 +51,7 @@ pub fn trend(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
         "网格指数逐月走势（全区和各街道）"
     };
     let page = Page { name: "月度趋势".to_owned(), title: title.to_owned(), note, height };
-    compose(input, page, |canvas| {
+    compose(input, &page, |canvas| {
         let all = district.iter().chain(panels.iter().flat_map(|(_, series)| series)).flatten();
         let Some((least, greatest)) = ends(all.copied().map(place)) else {
             return say(canvas, "还没有参与排名的月份", height);
@@ -178,7 +178,7 @@ impl Panel<'_> {
         let first = months.first().map_or(0.0, number);
         let last = months.last().map_or(0.0, number);
         if last <= first {
-            return vec![(left + right) / 2.0; months.len()];
+            return vec![f64::midpoint(left, right); months.len()];
         }
 
         let scale = Scale { from: first, to: last, start: left + inset, end: right - inset };

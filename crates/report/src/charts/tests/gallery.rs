@@ -17,8 +17,9 @@ fn gallery() {
         let start = Instant::now();
         let drawn = drawings(&input);
         let drawing = start.elapsed() / drawn.len() as u32;
+        let rendering = Instant::now();
         let charts = all(&input, &Unwatched).unwrap();
-        let rendering = (start.elapsed() - drawing) / charts.len() as u32;
+        let rendering = rendering.elapsed() / charts.len() as u32;
         println!("{name}: {} charts, each drawn in {drawing:?}, all in {rendering:?} each", charts.len());
         std::fs::create_dir_all(folder.join(name)).unwrap();
         let extra = [Job::SubdistrictBars, Job::Moves].map(|job| render(job.draw(&input).unwrap()).unwrap());

@@ -11,15 +11,14 @@ fn small() -> Sample {
     district(&Wish { subdistricts: 2, communities: 2, grids: 2, ..Wish::default() })
 }
 
-/// Width, height and pixels an inch of a PNG.
+/// Width, height and pixels a metre of a PNG.
 fn size(png: &[u8]) -> (u32, u32, u32) {
     let decoder = png::Decoder::new(std::io::Cursor::new(png));
     let mut reader = decoder.read_info().unwrap();
     let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
     reader.next_frame(&mut pixels).unwrap();
     let info = reader.info();
-    let density = info.pixel_dims.unwrap().xppu as f64 * 0.0254;
-    (info.width, info.height, density.round() as u32)
+    (info.width, info.height, info.pixel_dims.unwrap().xppu)
 }
 
 #[test]
@@ -33,7 +32,7 @@ fn pngs_decode_at_twice_the_size_of_the_drawing() {
     let sample = small();
     let input = sample.input();
     let chart = duty_radar(&input, Unit::Subdistrict(0)).unwrap();
-    assert_eq!(size(&chart.png), (2560, 1440, 192));
+    assert_eq!(size(&chart.png), (2560, 1440, 7559));
     assert!(chart.svg.starts_with("<svg width=\"1280\" height=\"720\" viewBox=\"0 0 2560 1440\""));
 }
 
