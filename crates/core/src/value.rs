@@ -1,6 +1,6 @@
 //! A figure in one of three states, and exact decimals as they are settled and printed.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// What a cell holds or an expression gives. Blank is not 0.

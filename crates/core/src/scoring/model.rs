@@ -1,4 +1,5 @@
-//! What scoring takes and gives. Decimals are exact and settled; published ones are rounded once.
+//! What scoring takes and gives. Exact figures are settled at 20 decimals (an indicator's points keep 28
+//! digits, so that their sums settle right); published ones are rounded once.
 
 use rust_decimal::Decimal;
 
@@ -137,7 +138,7 @@ pub struct GridScore {
     pub penalty_items: Vec<Decimal>,
     /// Exact total after bonus, penalty and veto.
     pub total: Option<Decimal>,
-    /// The total rounded once.
+    /// The total rounded once, with exactly the scheme's decimals.
     pub published: Option<Decimal>,
     /// Veto items raised; shown even where another state comes first.
     pub veto: Vec<String>,
@@ -184,7 +185,7 @@ pub struct DutyScore {
 pub struct IndicatorScore {
     /// The formula's value, settled.
     pub value: Value,
-    /// Points, clamped to 0..P.
+    /// Points, clamped to 0..P; to 28 digits, not settled.
     pub score: Option<Decimal>,
     /// Whether it has points.
     pub state: ScoreState,
@@ -219,7 +220,7 @@ pub struct UnitScore {
     pub coverage: Option<Decimal>,
     /// Exact; `None` without a ranked grid.
     pub total: Option<Decimal>,
-    /// Rounded once.
+    /// Rounded once, with exactly the scheme's decimals.
     pub published: Option<Decimal>,
     /// Place in the scheme's grades.
     pub grade: Option<usize>,

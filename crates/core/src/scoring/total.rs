@@ -82,13 +82,15 @@ pub(super) fn after_veto(effect: VetoEffect, total: Decimal) -> Decimal {
     }
 }
 
-/// The rounding of the scheme: a figure as it is printed. Totals take it once, at the end; parts only for print.
-pub fn publish(scheme: &Scheme, total: Decimal) -> Decimal {
+/// The scheme's rounding, with exactly its decimals. A total takes it once, at the end; parts only in print.
+pub fn publish(scheme: &Scheme, figure: Decimal) -> Decimal {
     let strategy = match scheme.rounding {
         Rounding::HalfUp => RoundingStrategy::MidpointAwayFromZero,
         Rounding::HalfEven => RoundingStrategy::MidpointNearestEven,
     };
-    settle(total).round_dp_with_strategy(scheme.decimals, strategy)
+    let mut published = settle(figure).round_dp_with_strategy(scheme.decimals, strategy);
+    published.rescale(scheme.decimals);
+    published
 }
 
 /// The duties of a grid, `S_d` filled in.
