@@ -3,9 +3,15 @@
 //! The one seam between file formats and recognition: every reader gives a [`Workbook`], and nothing past
 //! this module knows which format it was. Blank cells do not exist here; sizes are capped.
 
+mod decode;
+mod html;
 mod number;
+mod ods;
 mod strings;
+mod text;
+mod xls;
 mod xlsx;
+mod xml;
 
 use std::ops::Range;
 
@@ -13,7 +19,7 @@ use gridindex_core::Decimal;
 
 use crate::bytes::{Fault, Format, Package, sniff};
 
-pub(crate) use number::decimal;
+pub(crate) use number::{decimal, of_float};
 pub(crate) use strings::{Strings, TextId, is_invisible};
 
 /// Rows and columns a sheet can have in any spreadsheet program.
@@ -49,6 +55,8 @@ pub(crate) struct Sheet {
     pub(crate) cells: Vec<Cell>,
     /// Merged areas; the content stands in the top left cell.
     pub(crate) merges: Vec<Area>,
+    /// Cells that came out of order, until [`Sheet::settle`].
+    strays: Vec<(u32, Cell)>,
 }
 
 /// A row with at least one cell.
@@ -129,23 +137,42 @@ impl Sheet {
         cells.binary_search_by_key(&column, |cell| cell.column).ok().map(|index| cells[index].content)
     }
 
-    /// Adds a cell to the last row, or to a new row below it; cells must come in order.
+    /// Adds a cell. Most come in order; the others wait for [`settle`](Self::settle).
     fn push(&mut self, row: u32, column: u32, content: Content) -> Result<(), Fault> {
-        if self.cells.len() >= CELLS_AT_MOST || row > ROWS_AT_MOST || column > COLUMNS_AT_MOST {
+        if self.cells.len() + self.strays.len() >= CELLS_AT_MOST || row > ROWS_AT_MOST || column > COLUMNS_AT_MOST {
             return Err(Fault::TooLarge);
         }
+        let cell = Cell { column, content };
         let end = self.cells.len();
         match self.rows.last_mut() {
-            Some(last) if last.number == row => {
-                if self.cells[end - 1].column >= column {
-                    return Err(Fault::Damaged);
-                }
-                last.cells.end = end + 1;
+            Some(last) if last.number == row && self.cells[end - 1].column < column => last.cells.end = end + 1,
+            Some(last) if last.number >= row => {
+                self.strays.push((row, cell));
+                return Ok(());
             }
-            Some(last) if last.number > row => return Err(Fault::Damaged),
             _ => self.rows.push(Row { number: row, cells: end..end + 1 }),
         }
-        self.cells.push(Cell { column, content });
+        self.cells.push(cell);
+        Ok(())
+    }
+
+    /// Puts cells that came out of order where they belong; of two for one place the later counts.
+    fn settle(&mut self) -> Result<(), Fault> {
+        if self.strays.is_empty() {
+            return Ok(());
+        }
+        let rows = std::mem::take(&mut self.rows);
+        let cells = std::mem::take(&mut self.cells);
+        let in_order = rows.iter().flat_map(|row| row.cells.clone().map(|index| (row.number, cells[index])));
+        let mut all: Vec<(u32, Cell)> = in_order.chain(std::mem::take(&mut self.strays)).collect();
+        all.sort_by_key(|(row, cell)| (*row, cell.column));
+        for index in 0..all.len() {
+            let (row, cell) = all[index];
+            let again = all.get(index + 1).is_some_and(|(r, c)| (*r, c.column) == (row, cell.column));
+            if !again {
+                self.push(row, cell.column, cell.content)?;
+            }
+        }
         Ok(())
     }
 
@@ -163,21 +190,56 @@ impl Sheet {
 
 /// Reads a workbook of any known format.
 pub(crate) fn workbook(name: &str, bytes: &[u8]) -> Result<Workbook, Fault> {
-    let _ = name;
-    match sniff(bytes)? {
-        Format::Zip => {
-            let package = Package::open(bytes)?;
-            if package.has("xl/workbook.bin") {
-                Err(Fault::NotYet(".xlsb"))
-            } else if package.has("content.xml") && package.has("mimetype") {
-                Err(Fault::NotYet(".ods"))
-            } else {
-                xlsx::read(package)
-            }
-        }
-        Format::Xls => Err(Fault::NotYet(".xls")),
-        Format::Html => Err(Fault::NotYet("网页另存的 .xls")),
+    let mut workbook = match sniff(bytes)? {
+        Format::Zip => zipped(bytes),
+        Format::Xls => xls::read(bytes),
+        Format::Html => html::read(name, bytes),
         Format::SpreadsheetXml => Err(Fault::NotYet("XML 表格 2003")),
-        Format::Text => Err(Fault::NotYet(".csv")),
+        Format::Text => text::read(name, bytes),
+    }?;
+    workbook.sheets.iter_mut().try_for_each(Sheet::settle)?;
+    Ok(workbook)
+}
+
+fn zipped(bytes: &[u8]) -> Result<Workbook, Fault> {
+    let package = Package::open(bytes)?;
+    if package.has("xl/workbook.bin") {
+        Err(Fault::NotYet(".xlsb"))
+    } else if package.has("content.xml") && package.has("mimetype") {
+        ods::read(package)
+    } else {
+        xlsx::read(package)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_out_of_order_are_put_in_their_places() {
+        let mut sheet = Sheet::default();
+        let number = |n: i64| Content::Number(n.into(), Shown::Plain);
+        for (row, column, n) in [(2, 2, 22), (1, 3, 13), (2, 1, 21), (1, 1, 11), (2, 2, 99), (3, 1, 31)] {
+            sheet.push(row, column, number(n)).unwrap();
+        }
+        sheet.settle().unwrap();
+        let found: Vec<_> = sheet
+            .rows
+            .iter()
+            .flat_map(|row| sheet.cells_of(row).iter().map(|cell| (row.number, cell.column, cell.content)))
+            .collect();
+        assert_eq!(
+            found,
+            [(1, 1, number(11)), (1, 3, number(13)), (2, 1, number(21)), (2, 2, number(99)), (3, 1, number(31))]
+        );
+    }
+
+    #[test]
+    fn a_sheet_has_edges() {
+        let mut sheet = Sheet::default();
+        let content = Content::Boolean(true);
+        assert_eq!(sheet.push(ROWS_AT_MOST + 1, 1, content), Err(Fault::TooLarge));
+        assert_eq!(sheet.push(1, COLUMNS_AT_MOST + 1, content), Err(Fault::TooLarge));
     }
 }

@@ -31,9 +31,21 @@ fn small_whole(text: &str) -> Option<i64> {
     Some(bytes.iter().fold(0, |number, byte| number * 10 + i64::from(byte - b'0')))
 }
 
+/// Reads a stored float at 15 significant digits.
+pub(crate) fn of_float(float: f64) -> Option<Decimal> {
+    const WHOLE: f64 = 1e15;
+    if float.abs() < WHOLE && float.fract() == 0.0 {
+        return Some(Decimal::from(float as i64));
+    }
+    decimal_of(float)
+}
+
 /// Through the float the program meant, since an exponent or a long tail is only its print.
 fn scientific(text: &str) -> Option<Decimal> {
-    let float: f64 = text.parse().ok()?;
+    decimal_of(text.parse().ok()?)
+}
+
+fn decimal_of(float: f64) -> Option<Decimal> {
     if !float.is_finite() || float.abs() >= 1e27 {
         return None;
     }
@@ -41,7 +53,7 @@ fn scientific(text: &str) -> Option<Decimal> {
         return Some(Decimal::ZERO);
     }
     let printed = format!("{float:.14e}");
-    Decimal::from_scientific(&printed).ok()
+    Decimal::from_scientific(&printed).ok().map(|number| number.normalize())
 }
 
 #[cfg(test)]

@@ -5,13 +5,14 @@
 mod sheet;
 mod strings;
 mod styles;
-mod xml;
+
+pub(super) use styles::{built_in, of_code};
 
 use std::collections::HashMap;
 
 use quick_xml::events::Event;
 
-use self::xml::{Xml, attribute, is_yes};
+use crate::raw::xml::{Xml, attribute, is_yes, text as xml_text};
 use super::{Sheet, Workbook};
 use crate::bytes::{Fault, Package};
 
@@ -78,7 +79,7 @@ fn main_part(package: &mut Package<'_>) -> Result<String, Fault> {
 
 /// A part's text; no part of a workbook is anything but UTF-8 or UTF-16.
 fn part(package: &mut Package<'_>, path: &str) -> Result<Option<String>, Fault> {
-    package.read(path)?.map(xml::text).transpose()
+    package.read(path)?.map(xml_text).transpose()
 }
 
 /// Relationships: kind and path by name.

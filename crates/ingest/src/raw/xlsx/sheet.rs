@@ -3,7 +3,7 @@
 use quick_xml::events::{BytesStart, Event};
 
 use super::strings::rich_text;
-use super::xml::{Xml, attribute, push_reference, unescape_controls};
+use crate::raw::xml::{Xml, attribute, push_reference, unescape_controls};
 use crate::bytes::Fault;
 use crate::raw::strings::is_blank;
 use crate::raw::{Area, COLUMNS_AT_MOST, Content, ROWS_AT_MOST, Sheet, Shown, Strings, TextId, decimal};

@@ -2,7 +2,7 @@
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::xml::{Xml, push_reference, unescape_controls};
+use crate::raw::xml::{Xml, push_reference, unescape_controls};
 use crate::bytes::Fault;
 use crate::raw::Strings;
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use quick_xml::events::Event;
 
-use super::xml::{Xml, attribute};
+use crate::raw::xml::{Xml, attribute};
 use crate::bytes::Fault;
 use crate::raw::Shown;
 

@@ -7,17 +7,17 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use crate::bytes::Fault;
 
 /// A reader whose errors are faults of the file.
-pub(super) struct Xml<'a>(Reader<&'a [u8]>);
+pub(in crate::raw) struct Xml<'a>(Reader<&'a [u8]>);
 
 impl<'a> Xml<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(in crate::raw) fn new(text: &'a str) -> Self {
         let mut reader = Reader::from_str(text);
         reader.config_mut().check_end_names = false;
         Self(reader)
     }
 
     /// The next piece.
-    pub(super) fn next(&mut self) -> Result<Event<'a>, Fault> {
+    pub(in crate::raw) fn next(&mut self) -> Result<Event<'a>, Fault> {
         match self.0.read_event() {
             Ok(Event::DocType(_)) => Err(Fault::Unsafe),
             Ok(event) => Ok(event),
@@ -26,7 +26,7 @@ impl<'a> Xml<'a> {
     }
 
     /// Passes over everything up to the end of the tag that was just opened.
-    pub(super) fn skip(&mut self, tag: &BytesStart<'_>) -> Result<(), Fault> {
+    pub(in crate::raw) fn skip(&mut self, tag: &BytesStart<'_>) -> Result<(), Fault> {
         let name = tag.name().as_ref().to_owned();
         let mut depth = 1u32;
         loop {
@@ -46,7 +46,7 @@ impl<'a> Xml<'a> {
 }
 
 /// Bytes of a part as text.
-pub(super) fn text(bytes: Vec<u8>) -> Result<String, Fault> {
+pub(in crate::raw) fn text(bytes: Vec<u8>) -> Result<String, Fault> {
     let wide = |from: fn([u8; 2]) -> u16| {
         let units: Vec<u16> = bytes[2..].as_chunks().0.iter().map(|&pair| from(pair)).collect();
         String::from_utf16(&units).map_err(|_| Fault::Damaged)
@@ -61,7 +61,7 @@ pub(super) fn text(bytes: Vec<u8>) -> Result<String, Fault> {
 }
 
 /// An attribute by its local name, unescaped.
-pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(in crate::raw) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     tag.attributes()
         .with_checks(false)
         .flatten()
@@ -73,12 +73,12 @@ pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
 }
 
 /// XML's two ways to say yes.
-pub(super) fn is_yes(value: &str) -> bool {
+pub(in crate::raw) fn is_yes(value: &str) -> bool {
     matches!(value, "1" | "true")
 }
 
 /// Appends what `&…;` stands for; only XML's own five and characters by number are known.
-pub(super) fn push_reference(reference: &BytesRef<'_>, text: &mut String) -> Result<(), Fault> {
+pub(in crate::raw) fn push_reference(reference: &BytesRef<'_>, text: &mut String) -> Result<(), Fault> {
     let c = match reference.as_ref() {
         "amp" => '&',
         "lt" => '<',
@@ -92,7 +92,7 @@ pub(super) fn push_reference(reference: &BytesRef<'_>, text: &mut String) -> Res
 }
 
 /// Excel writes control characters as `_x000D_`; an escaped underscore as `_x005F_`.
-pub(super) fn unescape_controls(text: &str) -> Option<String> {
+pub(in crate::raw) fn unescape_controls(text: &str) -> Option<String> {
     if !text.contains("_x") {
         return None;
     }
