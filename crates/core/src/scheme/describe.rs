@@ -57,14 +57,14 @@ impl Scoring {
         match self {
             Self::Linear { zero_at, full_at } => {
                 let reach = if full_at > zero_at { "达到" } else { "降到" };
-                let (zero, full) = (measure.print(*zero_at), measure.print(*full_at));
-                format!("{reach} {full} 得满分，{zero} 得 0 分，之间按比例")
+                let (zero, full) = (measure.before_words(*zero_at), measure.before_words(*full_at));
+                format!("{reach} {full}得满分，{zero}得 0 分，之间按比例")
             }
             Self::Deduct { each, step, whole } => {
-                format!("{} 扣 {} 分，扣完为止", measure.step(*step, *whole), print_exact(*each))
+                format!("{}扣 {} 分，扣完为止", measure.step(*step, *whole), print_exact(*each))
             }
             Self::Add { each, step, whole } => {
-                format!("{} 得 {} 分，最多 {most} 分", measure.step(*step, *whole), print_exact(*each))
+                format!("{}得 {} 分，最多 {most} 分", measure.step(*step, *whole), print_exact(*each))
             }
             Self::Tiers { bands } => tiers(bands, measure),
             Self::MinMax { direction, within } => {
@@ -81,6 +81,7 @@ impl Scoring {
 }
 
 impl Measure<'_> {
+    /// The number with what it is measured in.
     fn print(self, number: Decimal) -> String {
         match self {
             Self::Number => print_exact(number),
@@ -92,9 +93,14 @@ impl Measure<'_> {
         }
     }
 
+    /// The same with a blank after it, where digits or signs would touch the Chinese that follows.
+    fn before_words(self, number: Decimal) -> String {
+        let blank = if matches!(self, Self::Unit(_)) { "" } else { " " };
+        format!("{}{blank}", self.print(number))
+    }
+
     fn step(self, step: Decimal, whole: bool) -> String {
-        let each = if whole { "每满" } else { "每" };
-        format!("{each} {}", self.print(step))
+        format!("{} {}", if whole { "每满" } else { "每" }, self.before_words(step))
     }
 }
 
@@ -103,20 +109,20 @@ fn tiers(bands: &[Band], measure: Measure<'_>) -> String {
     let mut parts = Vec::new();
     if let Some(first) = bands.first() {
         let below = if first.above { "不超过" } else { "低于" };
-        parts.push(format!("{below} {} 得 0 分", measure.print(first.from)));
+        parts.push(format!("{below} {}得 0 分", measure.before_words(first.from)));
     }
     for (index, band) in bands.iter().enumerate() {
-        let begin = measure.print(band.from);
+        let begin = measure.before_words(band.from);
         let interval = match bands.get(index + 1) {
             Some(next) if next.from == band.from => format!("等于 {begin}"),
             Some(next) => {
                 let (open, close) = (if band.above { '(' } else { '[' }, if next.above { ']' } else { ')' });
-                format!("{open}{begin}, {}{close}", measure.print(next.from))
+                format!("{open}{}, {}{close} ", measure.print(band.from), measure.print(next.from))
             }
             None if band.above => format!("超过 {begin}"),
             None => format!("达到 {begin}"),
         };
-        parts.push(format!("{interval} 得 {} 分", print_exact(band.points)));
+        parts.push(format!("{interval}得 {} 分", print_exact(band.points)));
     }
     parts.join("；")
 }

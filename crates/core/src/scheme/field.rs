@@ -14,6 +14,10 @@ pub enum FieldKind {
 }
 
 /// Where a field's figures come from.
+///
+/// Figures of the deliberation ledger and of event rows may also be reported by hand: those win, and a
+/// difference is a warning.
+#[allow(clippy::large_enum_variant, reason = "a scheme has some dozens of fields, made once")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FieldSource {
     /// Reported monthly.

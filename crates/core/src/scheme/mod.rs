@@ -3,10 +3,13 @@
 mod describe;
 mod expression;
 mod field;
+mod fraction;
 mod indicator;
 mod model;
 mod problem;
 mod read;
+#[cfg(test)]
+mod tests;
 
 pub use describe::Measure;
 pub use expression::{Comparison, Condition, Expression, Overflow};

@@ -2,9 +2,11 @@
 //!
 //! Three states: dividing by zero is not applicable whatever the dividend, and not applicable beats missing.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
-use super::exact::{Exact, Fraction};
+use super::quantity::Quantity;
 use super::{Comparison, Condition, Expression};
 use crate::Value;
 
@@ -21,13 +23,15 @@ struct Figures<'a> {
     blank_is_zero: bool,
 }
 
-/// A [`Value`] while it is being computed.
+/// A [`Value`] while it is computed.
 #[derive(Clone, Copy)]
-enum Operand<N> {
+enum Operand {
     Missing,
     NotApplicable,
-    Number(N),
+    Number(Quantity),
 }
+
+use Operand::{Missing, NotApplicable, Number};
 
 impl Expression {
     /// The value over one grid's figures, which stand in the scheme's field order; absent ones are blank.
@@ -45,90 +49,71 @@ impl Expression {
     }
 
     fn value(&self, figures: Figures<'_>) -> Result<Value, Overflow> {
-        self.computed::<Fraction>(figures)
-            .and_then(Operand::settled)
-            .or_else(|Overflow| self.computed::<Decimal>(figures)?.settled())
+        Ok(match self.operand(figures)? {
+            Missing => Value::Missing,
+            NotApplicable => Value::NotApplicable,
+            Number(number) => Value::Number(number.decimal()?),
+        })
     }
 
-    fn computed<N: Exact>(&self, figures: Figures<'_>) -> Result<Operand<N>, Overflow> {
-        let both = |a: &Self, b: &Self| Ok((a.computed::<N>(figures)?, b.computed::<N>(figures)?));
+    fn operand(&self, figures: Figures<'_>) -> Result<Operand, Overflow> {
         match self {
-            Self::Number(number) => Ok(Operand::Number(N::of(*number)?)),
-            Self::Field(field) => figures.operand(figures.this_month, *field),
-            Self::Previous(field) => figures.operand(figures.month_before, *field),
-            Self::Negate(a) => a.computed(figures)?.map(N::negated),
-            Self::Add(a, b) => both(a, b)?.combined(N::plus),
-            Self::Subtract(a, b) => both(a, b)?.combined(N::minus),
-            Self::Multiply(a, b) => both(a, b)?.combined(N::times),
-            Self::Divide(a, b) => match both(a, b)? {
-                (_, Operand::Number(divisor)) if divisor.is_zero() => Ok(Operand::NotApplicable),
-                operands => operands.combined(N::over),
+            Self::Number(number) => Ok(Number(Quantity::of(*number))),
+            Self::Field(field) => Ok(figures.operand(figures.this_month, *field)),
+            Self::Previous(field) => Ok(figures.operand(figures.month_before, *field)),
+            Self::Negate(a) => a.operand(figures)?.changed(Quantity::negated),
+            Self::Floor(a) => a.operand(figures)?.changed(|number| Ok(number.floored())),
+            Self::Add(a, b) => a.operand(figures)?.with(b.operand(figures)?, Quantity::plus),
+            Self::Subtract(a, b) => a.operand(figures)?.with(b.operand(figures)?, Quantity::minus),
+            Self::Multiply(a, b) => a.operand(figures)?.with(b.operand(figures)?, Quantity::times),
+            Self::Divide(a, b) => match (a.operand(figures)?, b.operand(figures)?) {
+                (_, Number(divisor)) if divisor.is_zero() => Ok(NotApplicable),
+                (dividend, divisor) => dividend.with(divisor, Quantity::over),
             },
-            Self::Min(list) => extreme(list, figures, |new, old| N::compare(new, old).is_lt()),
-            Self::Max(list) => extreme(list, figures, |new, old| N::compare(new, old).is_gt()),
-            Self::Floor(a) => a.computed(figures)?.map(|number: N| Ok(number.floored())),
+            Self::Min(list) => extreme(list, figures, Ordering::Less),
+            Self::Max(list) => extreme(list, figures, Ordering::Greater),
         }
     }
 }
 
-/// The operand of a list that comes before all others.
-fn extreme<N: Exact>(
-    list: &[Expression],
-    figures: Figures<'_>,
-    before: impl Fn(N, N) -> bool,
-) -> Result<Operand<N>, Overflow> {
-    let mut best = None;
-    for expression in list {
-        let operand = expression.computed::<N>(figures)?;
-        best = Some(match best {
-            None => operand,
-            Some(best) => {
-                (operand, best).combined(|new, old| Ok(if before(new, old) { new } else { old }))?
-            }
-        });
-    }
-    Ok(best.unwrap_or(Operand::Missing))
+/// The operand of a list that stands so to all others.
+fn extreme(list: &[Expression], figures: Figures<'_>, wanted: Ordering) -> Result<Operand, Overflow> {
+    let mut operands = list.iter().map(|expression| expression.operand(figures));
+    let first = operands.next().unwrap_or(Ok(Missing))?;
+    operands.try_fold(first, |best, next| {
+        best.with(next?, |best, next| Ok(if next.compare(best)? == wanted { next } else { best }))
+    })
 }
 
 impl Figures<'_> {
-    fn operand<N: Exact>(self, figures: &[Value], field: usize) -> Result<Operand<N>, Overflow> {
+    fn operand(self, figures: &[Value], field: usize) -> Operand {
         match figures.get(field).copied().unwrap_or_default() {
-            Value::Number(number) => Ok(Operand::Number(N::of(number)?)),
-            _ if self.blank_is_zero => Ok(Operand::Number(N::of(Decimal::ZERO)?)),
-            Value::NotApplicable => Ok(Operand::NotApplicable),
-            Value::Missing => Ok(Operand::Missing),
+            Value::Number(number) => Number(Quantity::of(number)),
+            _ if self.blank_is_zero => Number(Quantity::of(Decimal::ZERO)),
+            Value::NotApplicable => NotApplicable,
+            Value::Missing => Missing,
         }
     }
 }
 
-impl<N: Exact> Operand<N> {
-    fn map(self, change: impl Fn(N) -> Result<N, Overflow>) -> Result<Self, Overflow> {
+impl Operand {
+    fn changed(self, change: impl Fn(Quantity) -> Result<Quantity, Overflow>) -> Result<Self, Overflow> {
         match self {
-            Self::Number(number) => change(number).map(Self::Number),
+            Number(number) => change(number).map(Number),
             other => Ok(other),
         }
     }
 
-    fn settled(self) -> Result<Value, Overflow> {
-        match self {
-            Self::Missing => Ok(Value::Missing),
-            Self::NotApplicable => Ok(Value::NotApplicable),
-            Self::Number(number) => number.decimal().map(Value::Number),
-        }
-    }
-}
-
-/// Two operands meet: not applicable beats missing, missing beats a number.
-trait Combined<N> {
-    fn combined(self, with: impl Fn(N, N) -> Result<N, Overflow>) -> Result<Operand<N>, Overflow>;
-}
-
-impl<N> Combined<N> for (Operand<N>, Operand<N>) {
-    fn combined(self, with: impl Fn(N, N) -> Result<N, Overflow>) -> Result<Operand<N>, Overflow> {
-        match self {
-            (Operand::NotApplicable, _) | (_, Operand::NotApplicable) => Ok(Operand::NotApplicable),
-            (Operand::Missing, _) | (_, Operand::Missing) => Ok(Operand::Missing),
-            (Operand::Number(a), Operand::Number(b)) => with(a, b).map(Operand::Number),
+    /// Not applicable beats missing, missing beats a number.
+    fn with(
+        self,
+        other: Self,
+        combine: impl Fn(Quantity, Quantity) -> Result<Quantity, Overflow>,
+    ) -> Result<Self, Overflow> {
+        match (self, other) {
+            (NotApplicable, _) | (_, NotApplicable) => Ok(NotApplicable),
+            (Missing, _) | (_, Missing) => Ok(Missing),
+            (Number(a), Number(b)) => combine(a, b).map(Number),
         }
     }
 }
@@ -139,29 +124,26 @@ impl Condition {
     /// `None`: an operand is blank or not applicable, or a result does not fit, so it is not judged.
     pub fn judge(&self, figures: &[Value], previous: &[Value]) -> Option<bool> {
         let figures = Figures { this_month: figures, month_before: previous, blank_is_zero: false };
-        self.judged::<Fraction>(figures).or_else(|Overflow| self.judged::<Decimal>(figures)).ok().flatten()
+        self.judged(figures).ok().flatten()
     }
 
     /// Both sides of `and` and `or` are always judged: a blank anywhere leaves the check unjudged.
-    fn judged<N: Exact>(&self, figures: Figures<'_>) -> Result<Option<bool>, Overflow> {
-        let both = |a: &Self, b: &Self| -> Result<Option<(bool, bool)>, Overflow> {
-            Ok(a.judged::<N>(figures)?.zip(b.judged::<N>(figures)?))
-        };
+    fn judged(&self, figures: Figures<'_>) -> Result<Option<bool>, Overflow> {
+        let both = |a: &Self, b: &Self| Ok(a.judged(figures)?.zip(b.judged(figures)?));
         match self {
-            Self::Compare(comparison, a, b) => {
-                let (a, b) = (a.computed::<N>(figures)?, b.computed::<N>(figures)?);
-                let (Operand::Number(a), Operand::Number(b)) = (a, b) else { return Ok(None) };
-                Ok(Some(comparison.holds(a.compare(b))))
-            }
+            Self::Compare(comparison, a, b) => match (a.operand(figures)?, b.operand(figures)?) {
+                (Number(a), Number(b)) => Ok(Some(comparison.holds(a.compare(b)?))),
+                _ => Ok(None),
+            },
             Self::And(a, b) => Ok(both(a, b)?.map(|(a, b)| a && b)),
             Self::Or(a, b) => Ok(both(a, b)?.map(|(a, b)| a || b)),
-            Self::Not(a) => Ok(a.judged::<N>(figures)?.map(|a| !a)),
+            Self::Not(a) => Ok(a.judged(figures)?.map(|a| !a)),
         }
     }
 }
 
 impl Comparison {
-    fn holds(self, order: std::cmp::Ordering) -> bool {
+    fn holds(self, order: Ordering) -> bool {
         match self {
             Self::Equal => order.is_eq(),
             Self::NotEqual => order.is_ne(),

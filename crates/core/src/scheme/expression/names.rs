@@ -7,6 +7,9 @@ use crate::scheme::read::{nearest, quoted};
 /// Words of the language; a field of that name is written in backquotes.
 const RESERVED: [&str; 7] = ["min", "max", "floor", "and", "or", "not", "previous"];
 
+/// Stands for a field that was refused already; no scheme is accepted with it.
+pub(super) const UNKNOWN: usize = usize::MAX;
+
 /// The dictionary as expressions see it.
 #[derive(Debug, Default)]
 pub(in crate::scheme) struct Names {
@@ -46,7 +49,7 @@ impl Names {
     pub(in crate::scheme) fn find(&self, name: &str) -> Result<usize, String> {
         match self.places.get(name) {
             Some(place) => Ok(*place),
-            None if self.partial => Ok(0),
+            None if self.partial => Ok(UNKNOWN),
             None => Err(self.advice(name)),
         }
     }

@@ -2,9 +2,10 @@
 //!
 //! Every unknown name and every wrong sign is noted; the first thing that breaks the grammar ends the reading.
 
-use super::names::Names;
+use super::names::{Names, UNKNOWN};
+use super::operator::{COMPARE, OR, Operator, Parsed, Read, missing_operator};
 use super::token::{Token, What, tokens};
-use super::{Comparison, Condition, Expression};
+use super::{Condition, Expression};
 use crate::scheme::read::{Mistake, quoted};
 
 /// Characters of an expression at most.
@@ -15,14 +16,14 @@ pub(super) const DEEPEST: u32 = 64;
 impl Expression {
     /// Reads a value's formula. Mistakes are placed by bytes of the text.
     pub(in crate::scheme) fn parse(text: &str, names: &Names) -> Result<Self, Vec<Mistake>> {
-        parse(text, names, false, |parser, parsed| parser.value(parsed))
+        parse(text, names, false, Parsed::value)
     }
 }
 
 impl Condition {
     /// Reads a check's rule. Mistakes are placed by bytes of the text.
     pub(in crate::scheme) fn parse(text: &str, names: &Names) -> Result<Self, Vec<Mistake>> {
-        parse(text, names, true, |parser, parsed| parser.truth(parsed))
+        parse(text, names, true, Parsed::truth)
     }
 }
 
@@ -30,7 +31,7 @@ fn parse<T>(
     text: &str,
     names: &Names,
     in_check: bool,
-    wanted: impl Fn(&mut Parser<'_>, Parsed) -> Result<T, Mistake>,
+    wanted: impl FnOnce(Parsed) -> Result<T, Mistake>,
 ) -> Result<T, Vec<Mistake>> {
     let length = text.chars().count();
     if length > LONGEST {
@@ -40,7 +41,7 @@ fn parse<T>(
     let mut mistakes = Vec::new();
     let tokens = tokens(text, &mut mistakes);
     let mut parser = Parser { tokens: &tokens, next: 0, depth: 0, in_check, names, mistakes };
-    let whole = parser.whole().and_then(|parsed| wanted(&mut parser, parsed));
+    let whole = parser.whole().and_then(wanted);
     match whole {
         Ok(whole) if parser.mistakes.is_empty() => Ok(whole),
         Ok(_) => Err(parser.mistakes),
@@ -60,24 +61,6 @@ struct Parser<'t> {
     mistakes: Vec<Mistake>,
 }
 
-/// What was read, and where it begins.
-struct Parsed {
-    at: usize,
-    what: Read,
-}
-
-enum Read {
-    Value(Expression),
-    Truth(Condition),
-}
-
-/// Binary operators, by how tightly they bind.
-const OR: u8 = 1;
-const AND: u8 = 2;
-const COMPARE: u8 = 3;
-const SUM: u8 = 4;
-const PRODUCT: u8 = 5;
-
 impl<'t> Parser<'t> {
     fn whole(&mut self) -> Result<Parsed, Mistake> {
         if self.peek().what == What::End {
@@ -88,11 +71,6 @@ impl<'t> Parser<'t> {
         match token.what {
             What::End => Ok(parsed),
             What::Sign(")") => Err(Mistake::new(token.at, "多了一个右括号", "删去它，或者补上左括号")),
-            What::Sign(",") => Err(Mistake::new(
-                token.at,
-                "这里不能用逗号",
-                "逗号只用在 min(…) 和 max(…) 里，数字不写千分位",
-            )),
             _ => Err(missing_operator(token)),
         }
     }
@@ -100,26 +78,16 @@ impl<'t> Parser<'t> {
     /// Operators that bind at least as tightly as `lowest`, left to right.
     fn binary(&mut self, lowest: u8) -> Result<Parsed, Mistake> {
         let mut left = self.unary()?;
-        while let Some((operator, tightness)) = self.operator().filter(|(_, tightness)| *tightness >= lowest)
-        {
+        while let Some(operator) = Operator::of(self.peek()).filter(|next| next.tightness() >= lowest) {
+            let tightness = operator.tightness();
             let token = self.take();
             self.allow_in_check(tightness <= COMPARE, token.at, "比较和 and、or")?;
             let right = self.binary(tightness + 1)?;
-            let at = left.at;
-            let what = match tightness {
-                OR => Read::Truth(Condition::Or(self.truth(left)?.into(), self.truth(right)?.into())),
-                AND => Read::Truth(Condition::And(self.truth(left)?.into(), self.truth(right)?.into())),
-                COMPARE => {
-                    self.refuse_chain()?;
-                    Read::Truth(Condition::Compare(
-                        comparison(operator),
-                        self.value(left)?,
-                        self.value(right)?,
-                    ))
-                }
-                _ => Read::Value(arithmetic(operator, self.value(left)?, self.value(right)?)),
-            };
-            left = Parsed { at, what };
+            let chained = Operator::of(self.peek()).filter(|next| next.tightness() == COMPARE);
+            if tightness == COMPARE && chained.is_some() {
+                return Err(Mistake::new(self.peek().at, "比较不能连写", "写成 甲 <= 乙 and 乙 <= 丙"));
+            }
+            left = operator.join(left, right)?;
         }
         Ok(left)
     }
@@ -131,14 +99,14 @@ impl<'t> Parser<'t> {
             What::Sign("-") => {
                 self.take();
                 let operand = self.deeper(at, Self::unary)?;
-                Ok(Parsed { at, what: Read::Value(Expression::Negate(self.value(operand)?.into())) })
+                Ok(Parsed { at, what: Read::Value(Expression::Negate(operand.value()?.into())) })
             }
             What::Sign("+") => Err(Mistake::new(at, "正号是多余的", "删去这个 +")),
             What::Word("not") => {
                 self.take();
                 self.allow_in_check(true, at, "not")?;
                 let operand = self.deeper(at, |parser| parser.binary(COMPARE))?;
-                Ok(Parsed { at, what: Read::Truth(Condition::Not(self.truth(operand)?.into())) })
+                Ok(Parsed { at, what: Read::Truth(Condition::Not(operand.truth()?.into())) })
             }
             _ => self.primary(),
         }
@@ -149,8 +117,7 @@ impl<'t> Parser<'t> {
         let at = token.at;
         let value = match token.what {
             What::Number(number) => Expression::Number(number),
-            What::Spoiled => Expression::Field(0),
-            What::Quoted(name) => Expression::Field(self.field(at, name)),
+            What::Spoiled => Expression::Field(UNKNOWN),
             What::Word(word @ ("min" | "max")) => {
                 let list = self.arguments(at, word)?;
                 if list.len() < 2 {
@@ -174,7 +141,7 @@ impl<'t> Parser<'t> {
                     format!("写成 甲 <= 乙 {word} 丙 <= 丁；若是字段名，写成 `{word}`"),
                 ));
             }
-            What::Word(name) => Expression::Field(self.field(at, name)),
+            What::Word(name) | What::Quoted(name) => Expression::Field(self.field(at, name)),
             What::Sign("(") => {
                 let inside = self.deeper(at, |parser| parser.binary(OR))?;
                 self.close(at)?;
@@ -194,17 +161,18 @@ impl<'t> Parser<'t> {
 
     /// The arguments of a function, in brackets.
     fn arguments(&mut self, at: usize, function: &str) -> Result<Vec<Expression>, Mistake> {
+        let bracket = self.peek().at;
         self.open(at, function)?;
         let mut list = Vec::new();
         loop {
             let argument = self.deeper(at, |parser| parser.binary(OR))?;
-            list.push(self.value(argument)?);
+            list.push(argument.value()?);
             if self.peek().what != What::Sign(",") {
                 break;
             }
             self.take();
         }
-        self.close(at)?;
+        self.close(bracket)?;
         Ok(list)
     }
 
@@ -215,7 +183,7 @@ impl<'t> Parser<'t> {
         let token = self.take();
         let field = match token.what {
             What::Word(name) | What::Quoted(name) => self.field(token.at, name),
-            What::Spoiled => 0,
+            What::Spoiled => UNKNOWN,
             _ => {
                 return Err(Mistake::new(token.at, "previous 里要写一个字段名", "写成 previous(应走访户数)"));
             }
@@ -234,7 +202,7 @@ impl<'t> Parser<'t> {
     fn field(&mut self, at: usize, name: &str) -> usize {
         self.names.find(name).unwrap_or_else(|advice| {
             self.mistakes.push(Mistake::new(at, format!("没有{}这个字段", quoted(name)), advice));
-            0
+            UNKNOWN
         })
     }
 
@@ -255,11 +223,6 @@ impl<'t> Parser<'t> {
                 Ok(())
             }
             What::End => Err(Mistake::new(opened, "括号没有关上", "在末尾补上 )")),
-            What::Sign(",") => Err(Mistake::new(
-                token.at,
-                "这里不能用逗号",
-                "逗号只用在 min(…) 和 max(…) 里，数字不写千分位",
-            )),
             _ => Err(missing_operator(token)),
         }
     }
@@ -279,55 +242,12 @@ impl<'t> Parser<'t> {
         parsed
     }
 
-    /// The operator that comes next.
-    fn operator(&self) -> Option<(&'t str, u8)> {
-        match self.peek().what {
-            What::Word("or") => Some(("or", OR)),
-            What::Word("and") => Some(("and", AND)),
-            What::Sign(sign @ ("=" | "!=" | "<" | "<=" | ">" | ">=")) => Some((sign, COMPARE)),
-            What::Sign(sign @ ("+" | "-")) => Some((sign, SUM)),
-            What::Sign(sign @ ("*" | "/")) => Some((sign, PRODUCT)),
-            _ => None,
-        }
-    }
-
-    fn refuse_chain(&self) -> Result<(), Mistake> {
-        match self.operator() {
-            Some((_, COMPARE)) => {
-                Err(Mistake::new(self.peek().at, "比较不能连写", "写成 甲 <= 乙 and 乙 <= 丙"))
-            }
-            _ => Ok(()),
-        }
-    }
-
     fn allow_in_check(&self, only_in_checks: bool, at: usize, what: &str) -> Result<(), Mistake> {
         if only_in_checks && !self.in_check {
             let message = format!("计算用的算式里不能用{what}");
             return Err(Mistake::new(at, message, "它只能写在 [[checks]] 的 rule 里"));
         }
         Ok(())
-    }
-
-    #[allow(clippy::unused_self, reason = "reads beside `truth`")]
-    fn value(&mut self, parsed: Parsed) -> Result<Expression, Mistake> {
-        match parsed.what {
-            Read::Value(value) => Ok(value),
-            Read::Truth(_) => Err(Mistake::new(
-                parsed.at,
-                "这里要的是数，却写了比较",
-                "比较之间用 and、or 连接，不能加减乘除",
-            )),
-        }
-    }
-
-    #[allow(clippy::unused_self, reason = "reads beside `value`")]
-    fn truth(&mut self, parsed: Parsed) -> Result<Condition, Mistake> {
-        match parsed.what {
-            Read::Truth(truth) => Ok(truth),
-            Read::Value(_) => {
-                Err(Mistake::new(parsed.at, "这里要的是比较，却只有数", "写成 甲 <= 乙 的样子"))
-            }
-        }
     }
 
     fn peek(&self) -> Token<'t> {
@@ -338,42 +258,5 @@ impl<'t> Parser<'t> {
         let token = self.peek();
         self.next += 1;
         token
-    }
-}
-
-/// What follows a value is no operator.
-fn missing_operator(token: Token<'_>) -> Mistake {
-    let (message, advice) = match token.what {
-        What::Word("且" | "并且" | "AND" | "And") => {
-            ("不能用这个词连接".to_owned(), "写成 and".to_owned())
-        }
-        What::Word("或" | "或者" | "OR" | "Or") => ("不能用这个词连接".to_owned(), "写成 or".to_owned()),
-        What::Word(word) | What::Quoted(word) => (
-            format!("{}的前面缺少运算符", quoted(word)),
-            "补上 + - * / 或比较符号；若是一个名称的两半，放在反引号里".to_owned(),
-        ),
-        _ => ("这里缺少运算符".to_owned(), "补上 + - * / 或比较符号".to_owned()),
-    };
-    Mistake::new(token.at, message, advice)
-}
-
-fn arithmetic(operator: &str, a: Expression, b: Expression) -> Expression {
-    let (a, b) = (Box::new(a), Box::new(b));
-    match operator {
-        "+" => Expression::Add(a, b),
-        "-" => Expression::Subtract(a, b),
-        "*" => Expression::Multiply(a, b),
-        _ => Expression::Divide(a, b),
-    }
-}
-
-fn comparison(operator: &str) -> Comparison {
-    match operator {
-        "=" => Comparison::Equal,
-        "!=" => Comparison::NotEqual,
-        "<" => Comparison::Less,
-        "<=" => Comparison::LessOrEqual,
-        ">" => Comparison::Greater,
-        _ => Comparison::GreaterOrEqual,
     }
 }

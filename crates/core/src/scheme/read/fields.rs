@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::events;
-use super::node::{Section, Text};
+use super::node::{Node, Section, Text};
 use super::reading::quoted;
 use crate::scheme::expression::Names;
 use crate::scheme::{Field, FieldKind, FieldSource};
@@ -52,7 +52,7 @@ pub(super) fn read(root: &mut Section<'_>) -> (Vec<Option<Field>>, Names) {
         return (fields, names);
     };
     for section in sections {
-        match field(section) {
+        match section.and_then(field) {
             Some((name, aliases, field)) => {
                 if names.add(name.text, fields.len()) {
                     headings.push((name, aliases));
@@ -67,19 +67,21 @@ pub(super) fn read(root: &mut Section<'_>) -> (Vec<Option<Field>>, Names) {
     }
     refuse_shared_headings(&headings);
     for (name, aliases) in headings {
-        aliases.iter().for_each(|alias| names.add_alias(alias.text, name.text));
+        for alias in aliases {
+            names.add_alias(alias.text, name.text);
+        }
     }
     (fields, names)
 }
 
 /// A field with its name and other names as they stand in the file; `None` without a usable name.
 fn field(mut section: Section<'_>) -> Option<(Text<'_>, Vec<Text<'_>>, Option<Field>)> {
-    let name = section.required("name", "name = \"应走访户数\"").and_then(|node| node.word());
+    let name = section.required("name", "name = \"应走访户数\"").and_then(Node::word);
     let aliases = section.or("aliases", Vec::new(), |node| node.words(false));
     let kind = section.or("kind", FieldKind::Count, |node| node.one_of(&KINDS));
     let unit = section.or("unit", "", |node| Some(node.text()?.text));
     let from = section.or("source", Source::Month, |node| node.one_of(&SOURCES));
-    let note = section.or("note", "", |node| Some(node.text()?.text));
+    let note = section.note();
     let events = section.optional("events");
     let counted = events.map(events::read);
     let source = match (from, counted) {
@@ -88,7 +90,7 @@ fn field(mut section: Section<'_>) -> Option<(Text<'_>, Vec<Text<'_>>, Option<Fi
         (Some(Source::Deliberation), None) => Some(FieldSource::Deliberation),
         (Some(Source::Events), Some(counted)) => counted.map(FieldSource::Events),
         (Some(Source::Events), None) => {
-            let example = "补上一行，例如 events = { where = { \"事件性质\" = \"应急事件\" } }";
+            let example = "补上它，例如 events = { where = { \"事件性质\" = \"应急事件\" } }";
             section.reading.refuse(section.at, "按事件计数的字段缺少 events", example);
             None
         }

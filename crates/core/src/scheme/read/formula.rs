@@ -5,7 +5,7 @@ use super::reading::Mistake;
 use crate::scheme::expression::Names;
 use crate::scheme::{Condition, Expression, Formula};
 
-impl<'a> Node<'a> {
+impl Node<'_> {
     /// A value's formula.
     pub(super) fn formula(self, names: &Names) -> Option<Formula> {
         let text = self.text()?;

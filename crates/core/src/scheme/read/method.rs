@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use super::node::{Node, Section};
 use super::number::{Number, fraction_text};
 use super::settings::attribute;
-use crate::scheme::expression::{Exact, Names};
+use crate::scheme::expression::Names;
+use crate::scheme::fraction::decimal;
 use crate::scheme::{Band, Direction, Scoring};
 
 #[derive(Clone, Copy)]
@@ -31,10 +32,17 @@ const METHODS: [(&str, Method); 7] = [
 
 const DIRECTIONS: [(&str, Direction); 2] = [("up", Direction::Up), ("down", Direction::Down)];
 
-/// One method with its parameters; `None` if a mistake was noted.
-pub(super) fn read(node: Node<'_>, names: &Names) -> Option<Scoring> {
-    let mut section = node.section("scoring = { method = \"linear\", zero_at = 0, full_at = 1 }")?;
+/// How a method is written.
+pub(super) const EXAMPLE: &str = "scoring = { method = \"linear\", zero_at = 0, full_at = 1 }";
+
+/// One method with its parameters; `None` if a mistake was noted. Notes in `unpooled` one that needs single
+/// grids.
+pub(super) fn read<'a>(node: Node<'a>, names: &Names, unpooled: &mut Vec<Node<'a>>) -> Option<Scoring> {
+    let mut section = node.section(EXAMPLE)?;
     let method = section.required("method", "method = \"linear\"").and_then(|node| node.one_of(&METHODS))?;
+    if matches!(method, Method::MinMax | Method::Place | Method::Manual) {
+        unpooled.push(node);
+    }
     let scoring = match method {
         Method::Linear => linear(&mut section),
         Method::Deduct => {
@@ -66,17 +74,16 @@ fn linear(section: &mut Section<'_>) -> Option<Scoring> {
 /// `each`, `step` and `whole`.
 fn steps(section: &mut Section<'_>) -> Option<(Decimal, Decimal, bool)> {
     let each = section.required("each", "each = 1").and_then(Node::positive);
-    let step = section.optional("step").map(Node::positive);
+    let step = section.or("step", Decimal::ONE, |node| Some(node.positive()?.decimal));
     let whole = section.or("whole", false, Node::boolean);
-    let step = step.map_or(Some(Decimal::ONE), |step| Some(step?.decimal));
     Some((each?.decimal, step?, whole?))
 }
 
 /// `direction` and `within`.
 fn circle(section: &mut Section<'_>, names: &Names) -> Option<(Direction, Option<String>)> {
     let direction = section.or("direction", Direction::Up, |node| node.one_of(&DIRECTIONS));
-    let within = section.optional("within").map(|node| attribute(node, names));
-    Some((direction?, within.map_or(Some(None), |within| within.map(Some))?))
+    let within = section.or("within", None, |node| attribute(node, names).map(Some));
+    Some((direction?, within?))
 }
 
 fn tiers(section: &mut Section<'_>) -> Option<Scoring> {
@@ -86,7 +93,7 @@ fn tiers(section: &mut Section<'_>) -> Option<Scoring> {
             let number = node.number()?;
             return Some(((number.exact, false), number.decimal));
         };
-        let number = fraction_text(after).and_then(|exact| Some(((exact, true), exact.decimal().ok()?)));
+        let number = fraction_text(after).and_then(|exact| Some(((exact, true), decimal(exact)?)));
         if number.is_none() {
             node.refuse("大于号后面不是数字", "“大于 0”写成 \">0\"；“不小于”直接写数字");
         }

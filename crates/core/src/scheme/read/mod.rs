@@ -10,7 +10,9 @@ mod formula;
 mod method;
 mod node;
 mod number;
+mod points;
 mod reading;
+mod rollup;
 mod settings;
 mod source;
 mod syntax;
@@ -21,6 +23,7 @@ use sha2::{Digest, Sha256};
 
 pub(in crate::scheme) use reading::{Mistake, nearest, quoted};
 
+use self::duties::Seen;
 use self::node::Section;
 use self::reading::Reading;
 use crate::scheme::{Scheme, SchemeProblem};
@@ -54,19 +57,17 @@ impl Scheme {
 fn whole(mut root: Section<'_>, text: &str) -> Option<Scheme> {
     let heading = settings::heading(&mut root);
     let (fields, names) = fields::read(&mut root);
-    let duties = duties::read(&mut root, &names);
+    let mut seen = Seen::new(&names);
+    let duties = duties::read(&mut root, &mut seen);
     let checks = extras::checks(&mut root, &names);
     let bonus = extras::extra(&mut root, "bonus", &names);
     let penalty = extras::extra(&mut root, "penalty", &names);
     let veto = settings::veto(&mut root);
     let grades = settings::grades(&mut root);
-    let rollup = settings::rollup(&mut root, &fields, &names);
+    let rollup = rollup::read(&mut root, &fields, &names, &seen.unpooled);
     let groups = settings::groups(&mut root, &names);
     let lists = settings::lists(&mut root);
     root.finish();
-    if let (Some(rollup), Some(duties)) = (&rollup, &duties) {
-        rollup.refuse_pooled_with(duties);
-    }
     let heading = heading?;
     Some(Scheme {
         id: heading.id,
@@ -85,7 +86,7 @@ fn whole(mut root: Section<'_>, text: &str) -> Option<Scheme> {
         penalty: penalty?,
         veto: veto?,
         grades: grades?,
-        rollup: rollup?.rollup,
+        rollup: rollup?,
         groups: groups?,
         lists: lists?,
         text: text.to_owned(),

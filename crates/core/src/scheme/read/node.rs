@@ -68,7 +68,7 @@ impl<'a> Section<'a> {
         let nodes = entries.filter_map(|(key, what)| {
             let (name, key_at) = (reading.source.key_name(key), start(key.span(), at));
             if !names.insert(name) {
-                reading.refuse(key_at, format!("{} 写了两次", quoted(name)), "删去其中一个");
+                reading.refuse(key_at, format!("{}写了两次", quoted(name)), "删去其中一个");
                 return None;
             }
             Some(Node { reading, key: name, key_at, what })
@@ -86,7 +86,7 @@ impl<'a> Section<'a> {
     pub(super) fn required(&mut self, key: &'static str, example: &str) -> Option<Node<'a>> {
         let found = self.optional(key);
         if found.is_none() {
-            self.reading.refuse(self.at, format!("这里缺少 {key}"), format!("补上一行，例如 {example}"));
+            self.reading.refuse(self.at, format!("这里缺少 {key}"), format!("补上它，例如 {example}"));
         }
         found
     }
@@ -104,6 +104,11 @@ impl<'a> Section<'a> {
         }
     }
 
+    /// The `note`, empty where there is none.
+    pub(super) fn note(&mut self) -> Option<&'a str> {
+        self.or("note", "", |node| Some(node.text()?.text))
+    }
+
     /// Every key with what stands under it, for tables whose keys are the writer's own.
     pub(super) fn into_entries(self) -> Vec<Node<'a>> {
         self.entries
@@ -116,7 +121,7 @@ impl<'a> Section<'a> {
                 Some(near) => format!("最接近的是 {near}"),
                 None => format!("删去这一项；这里可以写的有 {}", self.asked.join("、")),
             };
-            self.reading.refuse(node.key_at, format!("这里不认识 {}", quoted(node.key)), advice);
+            self.reading.refuse(node.key_at, format!("这里不认识{}", quoted(node.key)), advice);
         }
     }
 }
@@ -260,20 +265,19 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The tables of a `[[…]]` list, or of a list in brackets.
-    pub(super) fn sections(self, heading: &str) -> Option<Vec<Section<'a>>> {
+    /// The tables of a `[[…]]` list, or of a list in brackets; `None` in place of what is no table.
+    pub(super) fn sections(self, heading: &str) -> Option<Vec<Option<Section<'a>>>> {
         if let What::Tables(tables) = self.what {
-            let section =
-                |table: &'a Table| Section::of_table(self.reading, table, start(table.span(), self.key_at));
+            let begin = |table: &Table| start(table.span(), self.key_at);
+            let section = |table: &'a Table| Some(Section::of_table(self.reading, table, begin(table)));
             return Some(tables.iter().map(section).collect());
         }
         let Some(Value::Array(array)) = self.value() else {
             self.refuse_type("一组表", format!("每一项前面写一行 [[{heading}]]，两层方括号"));
             return None;
         };
-        let items: Vec<_> =
-            array.iter().map(|value| Node { what: What::Value(value), ..self }.section("{ … }")).collect();
-        items.into_iter().collect()
+        let node = |value| Node { what: What::Value(value), ..self };
+        Some(array.iter().map(|value| node(value).section("{ 名字 = 值, … }")).collect())
     }
 }
 

@@ -7,7 +7,7 @@ use toml_edit::Value;
 
 use super::node::Node;
 use super::reading::quoted;
-use crate::scheme::expression::{Exact, Fraction};
+use crate::scheme::fraction::{Fraction, decimal};
 
 /// A number and where it stands.
 #[derive(Clone, Copy)]
@@ -34,9 +34,9 @@ impl<'a> Node<'a> {
                 return None;
             }
         };
-        let number = exact.and_then(|exact| Some((exact, exact.decimal().ok()?)));
+        let number = exact.and_then(|exact| Some((exact, decimal(exact)?)));
         let Some((exact, decimal)) = number else {
-            self.refuse(format!("{} 不是数字，或者超过28位", quoted(self.written())), advice(self.written()));
+            self.refuse(format!("{}不是数字，或者超过28位", quoted(self.written())), advice(self.written()));
             return None;
         };
         Some(Number { exact, decimal, node: self })
@@ -50,7 +50,7 @@ impl<'a> Node<'a> {
         if found.is_none() {
             let range = match greatest {
                 u32::MAX => format!("不小于 {least} 的整数"),
-                _ => format!("{least} 到 {greatest} 的整数"),
+                _ => format!(" {least} 到 {greatest} 的整数"),
             };
             self.refuse(format!("{} 应当是{range}", self.key), format!("把 {} 改成{range}", self.written()));
         }

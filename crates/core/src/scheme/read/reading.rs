@@ -67,11 +67,14 @@ pub(in crate::scheme) fn nearest<'w>(
     words: impl IntoIterator<Item = &'w str>,
 ) -> Option<&'w str> {
     const LONGEST: usize = 60;
-    const NEAR: f64 = 0.4;
+    const NEAR: f64 = 0.5;
     if word.chars().nth(LONGEST).is_some() {
         return None;
     }
-    let likeness = |candidate: &str| normalized_damerau_levenshtein(word, candidate);
+    let likeness = |candidate: &str| {
+        let part = !word.is_empty() && (candidate.contains(word) || word.contains(candidate));
+        normalized_damerau_levenshtein(word, candidate).max(if part { NEAR } else { 0.0 })
+    };
     words
         .into_iter()
         .map(|candidate| (likeness(candidate), candidate))

@@ -1,5 +1,4 @@
-//! What the scheme is called, how it publishes, and the tables beside duties: veto, grades, roll-up, groups,
-//! lists.
+//! What the scheme is called, how it publishes, and the tables beside duties: veto, grades, groups, lists.
 
 use std::collections::HashSet;
 
@@ -7,12 +6,10 @@ use rust_decimal::Decimal;
 
 use super::fields::IDENTITY;
 use super::node::{Node, Section};
-use super::reading::{nearest, quoted};
-use crate::scheme::expression::{Fraction, Names};
-use crate::scheme::{
-    Duty, Field, FieldSource, Grade, Groups, Light, Lists, RankOn, Rollup, RollupMethod, Rounding, Scoring,
-    Veto, VetoEffect,
-};
+use super::number::Number;
+use super::reading::quoted;
+use crate::scheme::expression::Names;
+use crate::scheme::{Grade, Groups, Light, Lists, RankOn, Rounding, Veto, VetoEffect};
 
 /// The keys at the head of the file.
 pub(super) struct Heading {
@@ -100,7 +97,7 @@ pub(super) fn veto(root: &mut Section<'_>) -> Option<Veto> {
         (Effect::Zero, _) => VetoEffect::Zero,
         (Effect::Cap, Some(cap_at)) => VetoEffect::Cap(cap_at?.decimal),
         (Effect::Cap, None) => {
-            effect_node.unwrap_or(node).refuse("封顶的一票否决缺少 cap_at", "补上一行，例如 cap_at = 59.99");
+            effect_node.unwrap_or(node).refuse("封顶的一票否决缺少 cap_at", "补上它，例如 cap_at = 59.99");
             return None;
         }
     };
@@ -118,118 +115,32 @@ const LIGHTS: [(&str, Light); 5] = [
 pub(super) fn grades(root: &mut Section<'_>) -> Option<Vec<Grade>> {
     let Some(node) = root.optional("grades") else { return Some(Vec::new()) };
     let mut names = HashSet::new();
-    let mut above: Option<Fraction> = None;
-    let mut last = None;
-    let grades: Vec<Option<Grade>> = node
-        .sections("grades")?
-        .into_iter()
-        .map(|mut section| {
-            let name = section.required("name", "name = \"优秀\"").and_then(Node::word);
-            let from = section.required("from", "from = 90").and_then(Node::number);
-            let light = section.required("light", "light = \"green\"").and_then(|node| node.one_of(&LIGHTS));
-            section.finish();
-            if let Some(name) = name.filter(|name| !names.insert(name.text)) {
-                name.node.refuse(format!("等次{}已经有了", quoted(name.text)), "改成不重复的名称");
-            }
-            last = from;
-            let from = from?;
-            if above.replace(from.exact).is_some_and(|above| above <= from.exact) {
-                from.node.refuse("等次没有从高到低排列", "按 from 从高到低写，不能重复");
-            }
-            Some(Grade { name: name?.text.to_owned(), from: from.decimal, light: light? })
-        })
-        .collect();
-    if let Some(last) = last.filter(|last| !last.decimal.is_zero()) {
+    let mut above: Option<Number<'_>> = None;
+    let grades: Vec<_> =
+        node.sections("grades")?.into_iter().map(|section| grade(section?, &mut names, &mut above)).collect();
+    if let Some(last) = above.filter(|last| !last.decimal.is_zero()) {
         last.node.refuse("最后一个等次没有从 0 起", "把它的 from 写成 0，让每个得分都有等次");
     }
     grades.into_iter().collect()
 }
 
-const ROLLUPS: [(&str, RollupMethod); 3] =
-    [("mean", RollupMethod::Mean), ("weighted", RollupMethod::Weighted), ("pooled", RollupMethod::Pooled)];
-
-/// The roll-up and where the file asks for `pooled`.
-pub(super) struct Rolled<'a> {
-    pub(super) rollup: Rollup,
-    pooled: Vec<Node<'a>>,
-}
-
-pub(super) fn rollup<'a>(
-    root: &mut Section<'a>,
-    fields: &[Option<Field>],
-    names: &Names,
-) -> Option<Rolled<'a>> {
-    let mean = || Rolled {
-        rollup: Rollup { community: RollupMethod::Mean, subdistrict: RollupMethod::Mean, weight: None },
-        pooled: Vec::new(),
-    };
-    let Some(node) = root.optional("rollup") else { return Some(mean()) };
-    let mut section = node.section("[rollup]")?;
-    let nodes = [section.optional("community"), section.optional("subdistrict")];
-    let [community, subdistrict] =
-        nodes.map(|node| node.map_or(Some(RollupMethod::Mean), |node| node.one_of(&ROLLUPS)));
-    let weight_node = section.optional("weight");
-    let weight = weight_node.map(|node| weight(node, fields, names));
-    let period = section.optional("period").map_or(Some(()), |node| node.one_of(&[("mean", ())]));
+fn grade<'a>(
+    mut section: Section<'a>,
+    names: &mut HashSet<&'a str>,
+    above: &mut Option<Number<'a>>,
+) -> Option<Grade> {
+    let name = section.required("name", "name = \"优秀\"").and_then(Node::word);
+    let from = section.required("from", "from = 90").and_then(Node::number);
+    let light = section.required("light", "light = \"green\"").and_then(|node| node.one_of(&LIGHTS));
     section.finish();
-    let asked = |wanted: RollupMethod| {
-        let both = nodes.into_iter().zip([community, subdistrict]);
-        both.filter_map(|(node, method)| node.filter(|_| method == Some(wanted))).collect::<Vec<_>>()
-    };
-    if weight_node.is_none() {
-        for node in asked(RollupMethod::Weighted) {
-            node.refuse("加权平均缺少 weight", "补上一行，例如 weight = \"户数\"");
-        }
+    if let Some(name) = name.filter(|name| !names.insert(name.text)) {
+        name.node.refuse(format!("等次{}已经有了", quoted(name.text)), "改成不重复的名称");
     }
-    period?;
-    let weight = weight.map_or(Some(None), |weight| weight.map(Some))?;
-    let rollup = Rollup { community: community?, subdistrict: subdistrict?, weight };
-    Some(Rolled { rollup, pooled: asked(RollupMethod::Pooled) })
-}
-
-/// The place of the roster field that weights.
-fn weight(node: Node<'_>, fields: &[Option<Field>], names: &Names) -> Option<usize> {
-    let name = node.word()?.text;
-    let roster = |field: &&Field| field.source == FieldSource::Roster;
-    match names.find(name) {
-        // A spoiled field was refused already.
-        Ok(place) if fields.get(place).and_then(Option::as_ref).is_none_or(|field| roster(&field)) => {
-            Some(place)
-        }
-        Ok(_) => {
-            node.refuse(
-                format!("{}不是名册里的字段", quoted(name)),
-                "权数只能用 source = \"roster\" 的字段，例如户数",
-            );
-            None
-        }
-        Err(_) => {
-            let known = fields.iter().flatten().filter(roster).map(|field| field.name.as_str());
-            let advice = nearest(name, known).map_or_else(
-                || "先在 [[fields]] 里定义它，source = \"roster\"".to_owned(),
-                |near| format!("最接近的名册字段是{}", quoted(near)),
-            );
-            node.refuse(format!("没有{}这个字段", quoted(name)), advice);
-            None
-        }
+    let from = from?;
+    if above.replace(from).is_some_and(|above| above.exact <= from.exact) {
+        from.node.refuse("等次没有从高到低排列", "按 from 从高到低写，不能重复");
     }
-}
-
-impl Rolled<'_> {
-    /// Refuses `pooled` beside a method that places grids or asks a person: sums have no place.
-    pub(super) fn refuse_pooled_with(&self, duties: &[Duty]) {
-        let mut indicators = duties.iter().flat_map(|duty| &duty.indicators);
-        let unfit = |scoring: &Scoring| {
-            matches!(scoring, Scoring::MinMax { .. } | Scoring::Place { .. } | Scoring::Manual)
-        };
-        let Some(indicator) = indicators.find(|indicator| unfit(&indicator.scoring)) else { return };
-        for node in &self.pooled {
-            node.refuse(
-                format!("汇总计算不能和 min_max、place、manual 同用，{} 用了其中一种", indicator.code),
-                "改成 mean 或 weighted，或者给这项指标换一种计分方法",
-            );
-        }
-    }
+    Some(Grade { name: name?.text.to_owned(), from: from.decimal, light: light? })
 }
 
 pub(super) fn groups(root: &mut Section<'_>, names: &Names) -> Option<Groups> {
@@ -237,7 +148,7 @@ pub(super) fn groups(root: &mut Section<'_>, names: &Names) -> Option<Groups> {
     let mut section = node.section("[groups]")?;
     let by =
         section.or("by", Vec::new(), |node| distinct_words(node, |item| attribute(item, names).is_some()));
-    let min_size = section.or("min_size", 1, |node| node.whole(1, u32::MAX));
+    let min_size = section.or("min_size", 1, |node| node.whole(0, u32::MAX));
     section.finish();
     Some(Groups { by: by?, min_size: min_size? })
 }

@@ -28,6 +28,7 @@ impl<'a> Source<'a> {
     pub(super) fn place(&self, at: usize) -> (u32, u32) {
         let line = self.lines.partition_point(|start| *start <= at).saturating_sub(1);
         let start = self.lines.get(line).copied().unwrap_or_default();
+        let at = (start..=at).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(start);
         let before = self.text.get(start..at).unwrap_or_default();
         let column = before.chars().filter(|c| *c != '\u{feff}').count();
         (line as u32 + 1, column as u32 + 1)
@@ -140,7 +141,7 @@ fn escape_lengths(escape: &str) -> (usize, usize) {
 }
 
 /// The first character on the line of `at`, outside strings and comments, that only looks like TOML's.
-pub(super) fn full_width<'a>(source: &Source<'a>, at: usize) -> Option<(usize, char, &'static str)> {
+pub(super) fn full_width(source: &Source<'_>, at: usize) -> Option<(usize, char, &'static str)> {
     let line = source.place(at).0;
     let atoms = source.tokens().into_iter().filter(|token| token.kind() == TokenKind::Atom);
     let mut found = atoms.flat_map(|token| {
