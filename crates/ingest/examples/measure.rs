@@ -27,7 +27,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let nobody = Roster::default();
     let mut grids = Vec::new();
-    for sheet in read(&request(&nobody, vec![roster.clone()]), &Unwatched)?.files.into_iter().flat_map(|f| f.sheets) {
+    for sheet in
+        read(&request(&nobody, vec![roster.clone()]), &Unwatched)?.files.into_iter().flat_map(|f| f.sheets)
+    {
         if let Records::Roster(rows) = sheet.records {
             grids.extend(rows.into_iter().map(|row| row.what));
         }

@@ -16,6 +16,6 @@ mod records;
 mod table;
 mod text;
 
-pub use model::*;
 pub use expand::expand;
+pub use model::*;
 pub use read::read;

@@ -54,7 +54,8 @@ pub fn read(request: &ReadRequest<'_>, watch: &dyn Watch) -> Result<Reading, Fai
     let opened = open_all(request, &dictionary, watch)?;
     let roster = Roster::default();
     let nobody = Grids::new(&roster, request.month);
-    let mut drafts: Vec<Vec<Option<Draft>>> = opened.iter().map(|file| file.tables.iter().map(|_| None).collect()).collect();
+    let mut drafts: Vec<Vec<Option<Draft>>> =
+        opened.iter().map(|file| file.tables.iter().map(|_| None).collect()).collect();
 
     for (file, sheet, table) in tables(&opened, &[Shape::Roster]) {
         let around = around(request, &dictionary, &nobody, watch, &opened[file]);
@@ -81,7 +82,11 @@ fn around<'a>(
 }
 
 /// Opens all files on all threads; the first failure in the order named is the one told.
-fn open_all(request: &ReadRequest<'_>, dictionary: &Dictionary, watch: &dyn Watch) -> Result<Vec<Opened>, Failure> {
+fn open_all(
+    request: &ReadRequest<'_>,
+    dictionary: &Dictionary,
+    watch: &dyn Watch,
+) -> Result<Vec<Opened>, Failure> {
     let total = request.files.len();
     let done = AtomicUsize::new(0);
     watch.advance("读取工作簿", 0, total);
@@ -238,7 +243,8 @@ fn assemble(
             reading.findings.extend(notes.list.into_iter().map(|note| note.finding));
             sheets.push(sheet_reading(dictionary, sheet, table, balance, records));
         }
-        if !any_table && !opened.tables.iter().any(|found| matches!(found, Found::Skipped("没有认出表头"))) {
+        if !any_table && !opened.tables.iter().any(|found| matches!(found, Found::Skipped("没有认出表头")))
+        {
             reading.findings.push(no_table(&opened.name, None));
         }
         reading.files.push(FileReading { name: opened.name, sha256: opened.sha256, sheets });

@@ -2,6 +2,8 @@
 //!
 //! `GRIDINDEX_SAMPLES` may name another folder of samples to be run as well.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod support;
 
 use std::path::{Path, PathBuf};
@@ -15,7 +17,9 @@ fn every_sample_is_read_as_its_expect_file_says() {
     let mut failed = Vec::new();
     for case in &cases {
         let (must, should) = support::run(case);
-        for wrong in must.iter().map(|wrong| ("must", wrong)).chain(should.iter().map(|wrong| ("should", wrong))) {
+        for wrong in
+            must.iter().map(|wrong| ("must", wrong)).chain(should.iter().map(|wrong| ("should", wrong)))
+        {
             failed.push(format!("{} {}: {}", case.display(), wrong.0, wrong.1));
         }
     }

@@ -30,15 +30,25 @@ impl Fault {
     pub(crate) fn of_file(self, file: &str) -> Failure {
         let resave = "请用 WPS 或 Excel 打开，另存为 .xlsx 后再导入";
         let failure = match self {
-            Self::Missing => Failure::new("file_missing", "找不到这个文件", "请检查文件是否还在原处、名字是否写对"),
+            Self::Missing => {
+                Failure::new("file_missing", "找不到这个文件", "请检查文件是否还在原处、名字是否写对")
+            }
             Self::Locked => Failure::new(
                 "file_missing",
                 "系统不让读取这个文件",
                 "请关闭正在打开它的程序，并确认有读取它的权限",
             ),
             Self::Empty => Failure::new("file_empty", "文件是空的，一个字节也没有", "请向报送单位重新要一份"),
-            Self::Damaged => Failure::new("file_damaged", "文件损坏或不完整，无法读取", format!("请重新拷贝一份；还能打开的话，{resave}")),
-            Self::NotWorkbook => Failure::new("file_not_workbook", "这不是工作簿，里面没有表格", format!("请确认选对了文件；如果是从系统下载的，请重新登录导出，{resave}")),
+            Self::Damaged => Failure::new(
+                "file_damaged",
+                "文件损坏或不完整，无法读取",
+                format!("请重新拷贝一份；还能打开的话，{resave}"),
+            ),
+            Self::NotWorkbook => Failure::new(
+                "file_not_workbook",
+                "这不是工作簿，里面没有表格",
+                format!("请确认选对了文件；如果是从系统下载的，请重新登录导出，{resave}"),
+            ),
             Self::Encrypted => Failure::new(
                 "file_encrypted",
                 "工作簿设了打开密码",
@@ -54,9 +64,7 @@ impl Fault {
                 "文件里有会无限展开的内容，可能有害，没有读取",
                 format!("请确认文件来源；来源可靠的话，{resave}"),
             ),
-            Self::NotYet(format) => {
-                Failure::new("not_yet", format!("还不能直接读取 {format} 格式"), resave)
-            }
+            Self::NotYet(format) => Failure::new("not_yet", format!("还不能直接读取 {format} 格式"), resave),
         };
         failure.in_file(file)
     }

@@ -64,6 +64,19 @@ impl<'a> Package<'a> {
     }
 }
 
+impl Package<'_> {
+    /// Inflates every entry into nothing, for readers that open the archive themselves.
+    pub(crate) fn inflate_all(&mut self) -> Result<(), Fault> {
+        for index in 0..self.archive.len() {
+            let Ok(entry) = self.archive.by_index(index) else { continue };
+            let inflated = std::io::copy(&mut entry.take(self.left + 1), &mut std::io::sink());
+            self.left =
+                self.left.checked_sub(inflated.map_err(|_| Fault::Damaged)?).ok_or(Fault::TooLarge)?;
+        }
+        Ok(())
+    }
+}
+
 /// Entry names are compared as readers do: no leading slash, forward slashes, any case.
 fn normal(name: &str) -> String {
     name.trim_start_matches('/').replace('\\', "/").to_ascii_lowercase()

@@ -94,7 +94,10 @@ mod tests {
             (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Err(Fault::NotWorkbook)),
             (b"<html><table>", Ok(Format::Html)),
             (b"\xEF\xBB\xBF \r\n<!DOCTYPE html>", Ok(Format::Html)),
-            (b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", Ok(Format::SpreadsheetXml)),
+            (
+                b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+                Ok(Format::SpreadsheetXml),
+            ),
             (b"a,b\r\n1,2\r\n", Ok(Format::Text)),
             (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Err(Fault::Damaged)),
         ];

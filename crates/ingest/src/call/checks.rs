@@ -49,10 +49,10 @@ pub(super) fn judge(
             _ => figures.fill(Value::Missing),
         }
         for (index, field) in request.scheme.fields.iter().enumerate() {
-            if field.source == FieldSource::Roster {
-                if let Some(value) = grid.figures.get(&field.name) {
-                    figures[index] = *value;
-                }
+            if field.source == FieldSource::Roster
+                && let Some(value) = grid.figures.get(&field.name)
+            {
+                figures[index] = *value;
             }
         }
         origins.fill(None);
@@ -64,8 +64,9 @@ pub(super) fn judge(
         }
         let previous = request.previous.get(&grid.code).map_or(&[] as &[Value], Vec::as_slice);
         for (check, fields) in request.scheme.checks.iter().zip(&checks) {
-            let Some((&field, origin)) =
-                fields.iter().find_map(|field| origins.get(*field).copied().flatten().map(|origin| (field, origin)))
+            let Some((&field, origin)) = fields
+                .iter()
+                .find_map(|field| origins.get(*field).copied().flatten().map(|origin| (field, origin)))
             else {
                 continue;
             };
@@ -80,11 +81,24 @@ pub(super) fn judge(
                     Some(format!("{} {}", request.scheme.fields[field].name, number.normalize()))
                 })
                 .collect();
-            let rule = if check.message.is_empty() { format!("不符合校验“{}”", check.text) } else { check.message.clone() };
-            let advice = if wrong { "核对这几个数，改正后再导入" } else { "核对是否属实，属实的可以继续" };
-            let finding = Finding::new(check.level, FindingCode::CheckFailed, format!("{rule}（{}）", said.join("，")), advice)
-                .of_grid(&grid.code)
-                .of_field(&request.scheme.fields[field].name);
+            let rule = if check.message.is_empty() {
+                format!("不符合校验“{}”", check.text)
+            } else {
+                check.message.clone()
+            };
+            let advice = if wrong {
+                "核对这几个数，改正后再导入"
+            } else {
+                "核对是否属实，属实的可以继续"
+            };
+            let finding = Finding::new(
+                check.level,
+                FindingCode::CheckFailed,
+                format!("{rule}（{}）", said.join("，")),
+                advice,
+            )
+            .of_grid(&grid.code)
+            .of_field(&request.scheme.fields[field].name);
             let finding = match figures[field].number() {
                 Some(number) => finding.with_raw(&number.normalize().to_string()),
                 None => finding,

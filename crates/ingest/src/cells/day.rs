@@ -66,8 +66,9 @@ pub(crate) fn serial_moment(serial: Decimal, epoch_1904: bool) -> Option<NaiveDa
 
 /// 20261003 as a number.
 fn of_compact(number: Decimal) -> Option<Moment> {
-    let number = number.to_u32().filter(|n| (19_000_101..=21_001_231).contains(n) && Decimal::from(*n) == number)?;
-    let day = NaiveDate::from_ymd_opt((number / 10_000) as i32, number / 100 % 100, number % 100)?;
+    let number =
+        number.to_u32().filter(|n| (19_000_101..=21_001_231).contains(n) && Decimal::from(*n) == number)?;
+    let day = NaiveDate::from_ymd_opt((number / 10_000).cast_signed(), number / 100 % 100, number % 100)?;
     Some(Moment { day, time: None })
 }
 
@@ -76,7 +77,11 @@ fn of_text(text: &str, calendar: Calendar) -> Option<Moment> {
     let half = half.trim();
     let compact: String = half.chars().take_while(char::is_ascii_digit).collect();
     if compact.len() == 8 || compact.len() == 14 && compact.len() == half.len() {
-        let day = NaiveDate::from_ymd_opt(compact[..4].parse().ok()?, compact[4..6].parse().ok()?, compact[6..8].parse().ok()?)?;
+        let day = NaiveDate::from_ymd_opt(
+            compact[..4].parse().ok()?,
+            compact[4..6].parse().ok()?,
+            compact[6..8].parse().ok()?,
+        )?;
         let time = if compact.len() == 14 {
             NaiveTime::parse_from_str(&compact[8..], "%H%M%S").ok()
         } else {
@@ -113,7 +118,9 @@ fn of_text(text: &str, calendar: Calendar) -> Option<Moment> {
     }
     let rest = rest.trim_start_matches(['日', '号', 'T', 't', ' ']);
     let (year, month, day) = match (parts.as_slice(), marks.chars().next()) {
-        (&[year, month, day], Some(first)) if year >= 1000 && first != '月' => (year as i32, month, day),
+        (&[year, month, day], Some(first)) if year >= 1000 && first != '月' => {
+            (year.cast_signed(), month, day)
+        }
         (&[month, day], Some('月' | '/' | '-' | '.')) if month <= 12 => (calendar.year, month, day),
         _ => return None,
     };
@@ -159,13 +166,15 @@ pub(crate) enum MonthRead {
 /// Reads a cell of months: 2026-10, 2026年10月, 2026.10, 202610, a day, a serial number.
 pub(crate) fn month(content: Content, strings: &Strings, calendar: Calendar) -> MonthRead {
     let found = match content {
-        Content::Number(number, Shown::Month) => {
-            serial_moment(number, calendar.epoch_1904).and_then(|at| Month::of(at.date())).map(MonthRead::Month)
-        }
+        Content::Number(number, Shown::Month) => serial_moment(number, calendar.epoch_1904)
+            .and_then(|at| Month::of(at.date()))
+            .map(MonthRead::Month),
         Content::Number(number, Shown::Plain) => of_number(number, calendar),
         Content::Text(id) => {
             let text = squeeze(strings.get(id));
-            whole_month(&text, calendar.year).map(MonthRead::Month).or_else(|| day(content, strings, calendar))
+            whole_month(&text, calendar.year)
+                .map(MonthRead::Month)
+                .or_else(|| day(content, strings, calendar))
         }
         _ => day(content, strings, calendar),
     };
@@ -190,7 +199,7 @@ fn of_number(number: Decimal, calendar: Calendar) -> Option<MonthRead> {
         });
     }
     if (190_001..=210_012).contains(&year) {
-        return Month::new(year / 100, (year % 100) as u32).map(MonthRead::Month);
+        return Month::new(year / 100, (year % 100).cast_unsigned()).map(MonthRead::Month);
     }
     of_compact(number)
         .map(|moment| moment.day)
@@ -207,7 +216,7 @@ fn whole_month(text: &str, year: i32) -> Option<Month> {
         if part.chars().all(is_han_numeral) { han_number(part) } else { part.parse().ok() }
     };
     if let Some((year, month)) = body.split_once(['年', '-', '.', '/']) {
-        return Month::new(number(year)? as i32, number(month)?);
+        return Month::new(number(year)?.cast_signed(), number(month)?);
     }
     if text.ends_with('月') {
         return Month::new(year, number(body)?);
@@ -236,19 +245,49 @@ mod tests {
     #[test]
     fn days_are_read_however_they_are_written() {
         for text in [
-            "2026年10月3日", "2026.10.3", "20261003", "2026/10/3", "2026-10-03", "2026-10-3", "10月3日", "10/3", "２０２６年１０月３日",
-            "2026年10月3号", "2026 年 10 月 3 日", "2026-10-03（星期六）", "46298",
+            "2026年10月3日",
+            "2026.10.3",
+            "20261003",
+            "2026/10/3",
+            "2026-10-03",
+            "2026-10-3",
+            "10月3日",
+            "10/3",
+            "２０２６年１０月３日",
+            "2026年10月3号",
+            "2026 年 10 月 3 日",
+            "2026-10-03（星期六）",
+            "46298",
         ] {
             assert_eq!(day_of(text).as_deref(), Some("2026-10-03"), "{text}");
         }
-        for text in ["2026-10-03 14:30:00", "2026-10-03T14:30:00", "2026/10/3 14:30", "2026年10月3日14时30分", "20261003143000", "2026-10-03 14:30:00.000"] {
+        for text in [
+            "2026-10-03 14:30:00",
+            "2026-10-03T14:30:00",
+            "2026/10/3 14:30",
+            "2026年10月3日14时30分",
+            "20261003143000",
+            "2026-10-03 14:30:00.000",
+        ] {
             assert_eq!(day_of(text).as_deref(), Some("2026-10-03 14:30:00"), "{text}");
         }
     }
 
     #[test]
     fn days_that_do_not_exist_are_not_read() {
-        for text in ["2026-10-32", "2026年2月30日", "2026年10月", "十月三日", "下旬", "", "13/40", "2026", "10月", "1026-10-03", "2026-10-03 25:00"] {
+        for text in [
+            "2026-10-32",
+            "2026年2月30日",
+            "2026年10月",
+            "十月三日",
+            "下旬",
+            "",
+            "13/40",
+            "2026",
+            "10月",
+            "1026-10-03",
+            "2026-10-03 25:00",
+        ] {
             assert_eq!(day_of(text), None, "{text}");
         }
     }
@@ -257,7 +296,8 @@ mod tests {
     fn numbers_are_days_by_count_or_by_digits() {
         let read = |text: &str, epoch_1904| {
             let content = Content::Number(text.parse().unwrap(), Shown::Plain);
-            moment(content, &Strings::default(), Calendar { epoch_1904, year: 2026 }).map(|moment| moment.day.to_string())
+            moment(content, &Strings::default(), Calendar { epoch_1904, year: 2026 })
+                .map(|moment| moment.day.to_string())
         };
         assert_eq!(read("20261003", false).as_deref(), Some("2026-10-03"));
         assert_eq!(read("46298", false).as_deref(), Some("2026-10-03"));
@@ -276,12 +316,24 @@ mod tests {
     #[test]
     fn months_are_read_and_the_ambiguous_one_is_not_guessed() {
         let october = Month::new(2026, 10).unwrap();
-        for text in ["2026-10", "2026年10月", "2026.10", "2026/10", "202610", "10月", "10月份", "二〇二六年十月", "2026年 10月"] {
+        for text in [
+            "2026-10",
+            "2026年10月",
+            "2026.10",
+            "2026/10",
+            "202610",
+            "10月",
+            "10月份",
+            "二〇二六年十月",
+            "2026年 10月",
+        ] {
             let mut strings = Strings::default();
             let id = strings.push(text);
             assert_eq!(month(Content::Text(id), &strings, CALENDAR), MonthRead::Month(october), "{text}");
         }
-        let number = |text: &str, shown| month(Content::Number(text.parse().unwrap(), shown), &Strings::default(), CALENDAR);
+        let number = |text: &str, shown| {
+            month(Content::Number(text.parse().unwrap(), shown), &Strings::default(), CALENDAR)
+        };
         assert_eq!(number("2026.1", Shown::Plain), MonthRead::Ambiguous);
         assert_eq!(number("2026.11", Shown::Plain), MonthRead::Month(Month::new(2026, 11).unwrap()));
         assert_eq!(number("2026.5", Shown::Plain), MonthRead::Month(Month::new(2026, 5).unwrap()));

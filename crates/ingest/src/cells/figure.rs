@@ -8,9 +8,9 @@ use gridindex_core::scheme::{Field, FieldKind};
 use gridindex_core::{Decimal, FindingCode, Value};
 
 use crate::columns::UNITS;
+use crate::raw::is_invisible;
 use crate::raw::{Content, Shown, Strings};
 use crate::text::{half_width, shorten};
-use crate::raw::is_invisible;
 
 /// What is wrong with a cell, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,9 +86,12 @@ pub(crate) fn raw(content: Content, strings: &Strings) -> String {
             strings.get(id).chars().take(80).collect()
         }
         Content::Number(number, Shown::Day | Shown::Month | Shown::Time) => {
-            super::day::serial_moment(number, false).map_or_else(|| number.to_string(), |at| at.date().to_string())
+            super::day::serial_moment(number, false)
+                .map_or_else(|| number.to_string(), |at| at.date().to_string())
         }
-        Content::Number(number, Shown::Percent) => format!("{}%", (number * Decimal::ONE_HUNDRED).normalize()),
+        Content::Number(number, Shown::Percent) => {
+            format!("{}%", (number * Decimal::ONE_HUNDRED).normalize())
+        }
         Content::Number(number, Shown::Plain) => number.to_string(),
         Content::Boolean(yes) => (if yes { "TRUE" } else { "FALSE" }).to_owned(),
     }
@@ -100,23 +103,20 @@ pub(crate) fn settle(field: &Field, number: Decimal) -> Result<Value, Trouble> {
         return Err(too_large(field));
     }
     let number = number.normalize();
-    match field.kind {
-        FieldKind::Number => {}
-        FieldKind::Count | FieldKind::Percent if number.is_sign_negative() && !number.is_zero() => {
-            return Err(Trouble::new(
-                FindingCode::Negative,
-                format!("“{}”不能是负数", field.name),
-                "核对后填 0 或正数；不涉及的填“/”",
-            ));
-        }
-        FieldKind::Count if !number.fract().is_zero() => {
-            return Err(Trouble::new(
-                FindingCode::NotWhole,
-                format!("“{}”应是整数", field.name),
-                "核对后填整数，不要填平均数或折算数",
-            ));
-        }
-        FieldKind::Count | FieldKind::Percent => {}
+    let negative = number.is_sign_negative() && !number.is_zero();
+    if negative && field.kind != FieldKind::Number {
+        return Err(Trouble::new(
+            FindingCode::Negative,
+            format!("“{}”不能是负数", field.name),
+            "核对后填 0 或正数；不涉及的填“/”",
+        ));
+    }
+    if field.kind == FieldKind::Count && !number.fract().is_zero() {
+        return Err(Trouble::new(
+            FindingCode::NotWhole,
+            format!("“{}”应是整数", field.name),
+            "核对后填整数，不要填平均数或折算数",
+        ));
     }
     Ok(Value::Number(number))
 }
@@ -154,13 +154,32 @@ fn of_text(text: &str, field: &Field) -> Result<Figure, Trouble> {
 pub(crate) fn is_not_applicable(text: &str) -> bool {
     matches!(
         text,
-        "/" | "//" | "\\" | "-" | "--" | "---" | "—" | "——" | "―" | "─" | "一一" | "∕" | "无" | "不适用" | "不涉及" | "N/A" | "n/a" | "NA"
+        "/" | "//"
+            | "\\"
+            | "-"
+            | "--"
+            | "---"
+            | "—"
+            | "——"
+            | "―"
+            | "─"
+            | "一一"
+            | "∕"
+            | "无"
+            | "不适用"
+            | "不涉及"
+            | "N/A"
+            | "n/a"
+            | "NA"
     )
 }
 
 /// Error values that a text file carries as text.
 fn is_error(text: &str) -> bool {
-    matches!(text, "#DIV/0!" | "#N/A" | "#REF!" | "#VALUE!" | "#NAME?" | "#NUM!" | "#NULL!" | "#SPILL!" | "#CALC!")
+    matches!(
+        text,
+        "#DIV/0!" | "#N/A" | "#REF!" | "#VALUE!" | "#NAME?" | "#NUM!" | "#NULL!" | "#SPILL!" | "#CALC!"
+    )
 }
 
 /// A unit after a number: the field's own, or a measure word that does not contradict it.
@@ -210,7 +229,9 @@ fn leading_number(text: &str) -> Option<(Decimal, &str)> {
 
 fn not_a_number(field: &Field, text: &str) -> Trouble {
     let text = shorten(text.trim_matches(is_invisible), 20);
-    let about = ["约", "近", "余", "多", "左右", "+", "几", "以上", "以下", "不足", "超", "大概", "-", "~", "～", "至"];
+    let about = [
+        "约", "近", "余", "多", "左右", "+", "几", "以上", "以下", "不足", "超", "大概", "-", "~", "～", "至",
+    ];
     if text.contains(|c: char| c.is_numeric() || "一二三四五六七八九十百千万".contains(c))
         && about.iter().any(|word| text.contains(word))
     {
@@ -304,8 +325,30 @@ mod tests {
     #[test]
     fn what_is_not_exact_is_refused() {
         for text in [
-            "约30", "近50", "30余", "200多户", "10件左右", "10+", "20-25", "十几件", "二十多", "全部", "√", "30?", "1,2", "12,34", "1.2.3",
-            "3 5", "三十", "20天", "50%", "1E3", "=1+1", "十几", "..", "5万多",
+            "约30",
+            "近50",
+            "30余",
+            "200多户",
+            "10件左右",
+            "10+",
+            "20-25",
+            "十几件",
+            "二十多",
+            "全部",
+            "√",
+            "30?",
+            "1,2",
+            "12,34",
+            "1.2.3",
+            "3 5",
+            "三十",
+            "20天",
+            "50%",
+            "1E3",
+            "=1+1",
+            "十几",
+            "..",
+            "5万多",
         ] {
             assert_eq!(read(text, "户"), "NotANumber", "{text}");
         }

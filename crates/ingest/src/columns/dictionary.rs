@@ -6,7 +6,8 @@ use gridindex_core::Scheme;
 use gridindex_core::scheme::FieldSource;
 
 use super::meaning::{
-    ATTRIBUTES, EVENT_NUMBER, EVENT_TIMES, EVENTS, IDENTITY, MONTH, Meaning, Names, REQUESTS, ROSTER, SESSIONS, Shape,
+    ATTRIBUTES, EVENT_NUMBER, EVENT_TIMES, EVENTS, IDENTITY, MONTH, Meaning, Names, REQUESTS, ROSTER,
+    SESSIONS, Shape,
 };
 use super::normal::{normal, with_han_numbers};
 use crate::Recognised;
@@ -69,9 +70,10 @@ impl Dictionary {
             return Some(found);
         }
         let current = ["本月", "当月", "本期"].iter().find_map(|word| bare.strip_prefix(word));
-        let other = current.and_then(|rest| book.get(rest)).copied().or_else(|| {
-            with_han_numbers(bare).and_then(|han| book.get(&han).copied())
-        });
+        let other = current
+            .and_then(|rest| book.get(rest))
+            .copied()
+            .or_else(|| with_han_numbers(bare).and_then(|han| book.get(&han).copied()));
         other.map(|(meaning, _)| (meaning, Recognised::Alias))
     }
 
@@ -140,7 +142,8 @@ impl Dictionary {
         self.attributes.extend(ATTRIBUTES.iter().map(|usual| usual[0].to_owned()));
         for index in 0..self.attributes.len() {
             let name = self.attributes[index].clone();
-            let usual = ATTRIBUTES.iter().find(|usual| usual[0] == name).map_or(&[] as &[&str], |usual| &usual[1..]);
+            let usual =
+                ATTRIBUTES.iter().find(|usual| usual[0] == name).map_or(&[] as &[&str], |usual| &usual[1..]);
             self.add(Shape::Roster, Meaning::Attribute(index), &name, usual);
             // A monthly sheet repeats 网格类型; it is compared with the roster.
             self.add(Shape::Month, Meaning::Attribute(index), &name, usual);
@@ -153,14 +156,16 @@ impl Dictionary {
         for field in &scheme.fields {
             let FieldSource::Events(count) = &field.source else { continue };
             let times = count.within.iter().flat_map(|(from, to, _)| [from, to]);
-            let times = times.chain(count.not_later.iter().flat_map(|(to, by)| [to, by])).chain([&count.month_of]);
+            let times =
+                times.chain(count.not_later.iter().flat_map(|(to, by)| [to, by])).chain([&count.month_of]);
             named.extend(times.map(|name| (name.clone(), true)));
             let others = count.equals.iter().map(|(name, _)| name).chain(&count.filled).chain(&count.blank);
             named.extend(others.chain(&count.mean).map(|name| (name.clone(), false)));
         }
         named.sort_by(|a, b| (&a.0, !a.1).cmp(&(&b.0, !b.1)));
         named.dedup_by(|a, b| a.0 == b.0);
-        let usual = EVENTS.iter().map(|names| names[0]).filter(|name| !named.iter().any(|(own, _)| own == name));
+        let usual =
+            EVENTS.iter().map(|names| names[0]).filter(|name| !named.iter().any(|(own, _)| own == name));
         let mut events: Vec<_> = usual.map(|name| (name.to_owned(), EVENT_TIMES.contains(&name))).collect();
         events.extend(named.into_iter().map(|(name, time)| {
             let time = time || EVENT_TIMES.contains(&name.as_str());
@@ -169,7 +174,8 @@ impl Dictionary {
         self.events = events;
         for index in 0..self.events.len() {
             let name = self.events[index].0.clone();
-            let usual = EVENTS.iter().find(|names| names[0] == name).map_or(&[] as &[&str], |names| &names[1..]);
+            let usual =
+                EVENTS.iter().find(|names| names[0] == name).map_or(&[] as &[&str], |names| &names[1..]);
             self.add(Shape::Events, Meaning::Event(index), &name, usual);
         }
     }

@@ -19,7 +19,8 @@ pub(crate) enum Shape {
 
 impl Shape {
     /// All of them.
-    pub(crate) const ALL: [Self; 5] = [Self::Roster, Self::Month, Self::Sessions, Self::Requests, Self::Events];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Roster, Self::Month, Self::Sessions, Self::Requests, Self::Events];
 
     /// The kind of table in the answer.
     pub(crate) fn kind(self) -> TableKind {
@@ -82,7 +83,12 @@ impl Meaning {
     pub(crate) fn is_identity(self) -> bool {
         matches!(
             self,
-            Self::Serial | Self::District | Self::Subdistrict | Self::Community | Self::GridCode | Self::GridName
+            Self::Serial
+                | Self::District
+                | Self::Subdistrict
+                | Self::Community
+                | Self::GridCode
+                | Self::GridName
         )
     }
 
@@ -100,20 +106,56 @@ pub(crate) const IDENTITY: &[Names] = &[
     (Meaning::Serial, &["序号", "序", "编号", "行号", "NO", "No", "no"]),
     (
         Meaning::District,
-        &["区", "区县", "县区", "区(县)", "县(区)", "县市区", "县(市、区)", "所属区", "所在区", "区名", "行政区"],
+        &[
+            "区",
+            "区县",
+            "县区",
+            "区(县)",
+            "县(区)",
+            "县市区",
+            "县(市、区)",
+            "所属区",
+            "所在区",
+            "区名",
+            "行政区",
+        ],
     ),
     (
         Meaning::Subdistrict,
         &[
-            "街道", "镇街", "街镇", "乡镇街道", "镇(街道)", "乡镇(街道)", "街道(镇)", "街道(乡镇)", "所属街道", "所在街道", "街道名称",
-            "所属镇街", "镇街名称", "乡镇", "镇",
+            "街道",
+            "镇街",
+            "街镇",
+            "乡镇街道",
+            "镇(街道)",
+            "乡镇(街道)",
+            "街道(镇)",
+            "街道(乡镇)",
+            "所属街道",
+            "所在街道",
+            "街道名称",
+            "所属镇街",
+            "镇街名称",
+            "乡镇",
+            "镇",
         ],
     ),
     (
         Meaning::Community,
         &[
-            "社区", "村社", "村(社区)", "社区(村)", "村社区", "村(社)", "社区(村居)", "所属社区", "所在社区", "社区名称", "村社名称",
-            "所属村社", "村居",
+            "社区",
+            "村社",
+            "村(社区)",
+            "社区(村)",
+            "村社区",
+            "村(社)",
+            "社区(村居)",
+            "所属社区",
+            "所在社区",
+            "社区名称",
+            "村社名称",
+            "所属村社",
+            "村居",
         ],
     ),
     (
@@ -133,11 +175,31 @@ pub(crate) const MONTH: &[Names] = &[
 pub(crate) const ROSTER: &[Names] = &[
     (
         Meaning::Starts,
-        &["起始月份", "启用月份", "起始日期", "启用日期", "起始时间", "启用时间", "设立时间", "设立日期", "设立月份"],
+        &[
+            "起始月份",
+            "启用月份",
+            "起始日期",
+            "启用日期",
+            "起始时间",
+            "启用时间",
+            "设立时间",
+            "设立日期",
+            "设立月份",
+        ],
     ),
     (
         Meaning::Ends,
-        &["停用月份", "终止月份", "停用日期", "终止日期", "停用时间", "终止时间", "撤销时间", "撤销日期", "撤销月份"],
+        &[
+            "停用月份",
+            "终止月份",
+            "停用日期",
+            "终止日期",
+            "停用时间",
+            "终止时间",
+            "撤销时间",
+            "撤销日期",
+            "撤销月份",
+        ],
     ),
 ];
 
@@ -148,7 +210,17 @@ pub(crate) const SESSIONS: &[Names] = &[
     (
         Meaning::Day,
         &[
-            "日期", "召开日期", "议事日期", "召开时间", "议事时间", "活动日期", "活动时间", "开展日期", "实际日期", "实际召开日期", "时间",
+            "日期",
+            "召开日期",
+            "议事日期",
+            "召开时间",
+            "议事时间",
+            "活动日期",
+            "活动时间",
+            "开展日期",
+            "实际日期",
+            "实际召开日期",
+            "时间",
         ],
     ),
     (Meaning::Brand, &["品牌", "议事品牌", "品牌名称"]),

@@ -13,14 +13,33 @@ pub(crate) struct Normal {
 
 /// Measure words that may stand behind a number or in a heading's brackets.
 pub(crate) const UNITS: &[&str] = &[
-    "户", "人", "件", "次", "条", "处", "起", "场", "个", "天", "项", "人次", "户次", "件次", "场次", "名", "家", "宗", "位",
-    "例", "支", "栋", "幢", "分", "元", "万元", "小时", "分钟", "日", "户数", "人数", "件数",
+    "户", "人", "件", "次", "条", "处", "起", "场", "个", "天", "项", "人次", "户次", "件次", "场次", "名",
+    "家", "宗", "位", "例", "支", "栋", "幢", "分", "元", "万元", "小时", "分钟", "日", "户数", "人数",
+    "件数",
 ];
 
 /// Words in brackets that are about filling in, not about meaning.
 const REMARKS: &[&str] = &[
-    "必填", "选填", "可空", "可不填", "自动计算", "自动生成", "公式", "下拉选择", "下拉", "数字", "整数", "填数字", "本月", "当月", "当期",
-    "年月日", "年-月-日", "yyyy-mm-dd", "yyyy-mm", "如有",
+    "必填",
+    "选填",
+    "可空",
+    "可不填",
+    "自动计算",
+    "自动生成",
+    "公式",
+    "下拉选择",
+    "下拉",
+    "数字",
+    "整数",
+    "填数字",
+    "本月",
+    "当月",
+    "当期",
+    "年月日",
+    "年-月-日",
+    "yyyy-mm-dd",
+    "yyyy-mm",
+    "如有",
 ];
 
 /// Makes a heading comparable.
@@ -69,8 +88,30 @@ fn strip_marks(text: &str) -> &str {
     text.trim_matches(|c| {
         matches!(
             c,
-            '*' | '★' | '☆' | '▲' | '△' | '●' | '◆' | '■' | '#' | '※' | '√' | ':' | '。' | '.' | ',' | '、' | ';' | '_'
-                | '-' | '—' | '/' | '"' | '“' | '”' | '\''
+            '*' | '★'
+                | '☆'
+                | '▲'
+                | '△'
+                | '●'
+                | '◆'
+                | '■'
+                | '#'
+                | '※'
+                | '√'
+                | ':'
+                | '。'
+                | '.'
+                | ','
+                | '、'
+                | ';'
+                | '_'
+                | '-'
+                | '—'
+                | '/'
+                | '"'
+                | '“'
+                | '”'
+                | '\''
         )
     })
 }
@@ -83,10 +124,11 @@ fn strip_number(text: &str) -> &str {
     let is_number = |s: &str| {
         !s.is_empty() && (s.chars().all(|c| c.is_ascii_digit() || c == '.') || han_number(s).is_some())
     };
-    if let Some((inside, rest)) = text.strip_prefix('(').and_then(|inner| inner.split_once(')')) {
-        if is_number(inside) && !rest.is_empty() {
-            return rest;
-        }
+    if let Some((inside, rest)) = text.strip_prefix('(').and_then(|inner| inner.split_once(')'))
+        && is_number(inside)
+        && !rest.is_empty()
+    {
+        return rest;
     }
     let code = text.strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or(text);
     let end = code.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-')).unwrap_or(code.len());

@@ -8,8 +8,8 @@ use super::{Dictionary, Heading, Meaning, Normal, Shape};
 const LOOKED_AT: usize = 400;
 /// Words that turn a meaning round. Two headings that differ in one of them are not similar but opposite.
 const TURNING: &[&str] = &[
-    "应", "实", "已", "未", "上", "下", "本", "累", "率", "内", "外", "总", "均", "不", "无", "非", "新", "返", "退", "前", "后", "比",
-    "名次", "排名", "得分", "扣", "加", "减",
+    "应", "实", "已", "未", "上", "下", "本", "累", "率", "内", "外", "总", "均", "不", "无", "非", "新",
+    "返", "退", "前", "后", "比", "名次", "排名", "得分", "扣", "加", "减",
 ];
 
 /// For each unknown heading (by its place) the meaning it is near to, if exactly one is.
@@ -84,7 +84,11 @@ mod tests {
 
     #[test]
     fn only_a_slip_of_the_pen_is_near() {
-        let free = [("应走访户数", Meaning::Field(0), 5), ("实际走访户数", Meaning::Field(1), 6), ("按期办结数", Meaning::Field(2), 5)];
+        let free = [
+            ("应走访户数", Meaning::Field(0), 5),
+            ("实际走访户数", Meaning::Field(1), 6),
+            ("按期办结数", Meaning::Field(2), 5),
+        ];
         for (leaf, expected) in [
             ("实际走访户", Some(Meaning::Field(1))),
             ("实际走坊户数", Some(Meaning::Field(1))),

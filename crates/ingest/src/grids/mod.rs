@@ -91,7 +91,10 @@ impl<'a> Grids<'a> {
         if grid.presence(self.month) != Presence::Absent {
             return Ok(());
         }
-        let not_yet = grid.starts.and_then(|starts| starts.month()).is_some_and(|starts| starts > self.month);
+        let not_yet = grid
+            .starts
+            .and_then(gridindex_core::org::Boundary::month)
+            .is_some_and(|starts| starts > self.month);
         Err(Trouble::new(
             FindingCode::GridEnded,
             format!(
@@ -134,7 +137,12 @@ impl<'a> Grids<'a> {
         let community = said.community.clone().unwrap_or(Cow::Borrowed(&grid.community));
         let named = self.by_name(
             &name,
-            &Said { community: Some(community), name: None, code: None, subdistrict: said.subdistrict.clone() },
+            &Said {
+                community: Some(community),
+                name: None,
+                code: None,
+                subdistrict: said.subdistrict.clone(),
+            },
             &Context::none(),
         );
         let position = self.roster.position(&grid.code);
@@ -155,8 +163,8 @@ impl<'a> Grids<'a> {
         }
     }
 
-    /// Whether what the row says of its grid, beside the code, is what the roster says.
-    pub(crate) fn same_place(&self, grid: &Grid, said: &Said<'_>) -> Option<(&'static str, String, String)> {
+    /// What the row says of its grid, beside the code, that the roster says otherwise: heading, said, known.
+    pub(crate) fn other_place(grid: &Grid, said: &Said<'_>) -> Option<(&'static str, String, String)> {
         let differs = |heading, said: &Option<Cow<'_, str>>, known: &str, key: fn(&str) -> String| {
             let said = said.as_deref()?;
             let same = said == known || key(said) == key(known);

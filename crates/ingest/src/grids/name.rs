@@ -15,21 +15,22 @@ pub(crate) fn grid_key(name: &str) -> String {
         let end = body.find(|c: char| !(c.is_ascii_digit() || is_han_numeral(c))).unwrap_or(body.len());
         let (digits, tail) = body.split_at(end);
         let number = number(digits);
-        let counted = after_ordinal.is_some() || tail.starts_with("网格") || tail.starts_with("号") || digits.starts_with(|c: char| c.is_ascii_digit());
-        match number.filter(|_| counted) {
-            Some(number) => {
-                out.push_str(&number.to_string());
-                rest = tail.strip_prefix("号网格").map_or_else(
-                    || tail.strip_prefix("号").filter(|tail| tail.is_empty()).unwrap_or(tail),
-                    |_| &tail["号".len()..],
-                );
-            }
-            None => {
-                // Numerals that count nothing belong to the name: 三里亭, 百花苑.
-                let taken = if digits.is_empty() || after_ordinal.is_some() { c.len_utf8() } else { digits.len() };
-                out.push_str(&rest[..taken]);
-                rest = &rest[taken..];
-            }
+        let counted = after_ordinal.is_some()
+            || tail.starts_with("网格")
+            || tail.starts_with("号")
+            || digits.starts_with(|c: char| c.is_ascii_digit());
+        if let Some(number) = number.filter(|_| counted) {
+            out.push_str(&number.to_string());
+            rest = tail.strip_prefix("号网格").map_or_else(
+                || tail.strip_prefix("号").filter(|tail| tail.is_empty()).unwrap_or(tail),
+                |_| &tail["号".len()..],
+            );
+        } else {
+            // Numerals that count nothing belong to the name: 三里亭, 百花苑.
+            let taken =
+                if digits.is_empty() || after_ordinal.is_some() { c.len_utf8() } else { digits.len() };
+            out.push_str(&rest[..taken]);
+            rest = &rest[taken..];
         }
     }
     if let Some(number) = out.strip_prefix("网格").filter(|number| is_number(number)) {
@@ -56,7 +57,19 @@ pub(crate) fn place_key(name: &str) -> String {
 
 /// The name without 社区, 村 …; the whole name if nothing would be left.
 pub(crate) fn short_place(key: &str) -> &str {
-    const KINDS: &[&str] = &["社区居委会", "社区居民委员会", "村民委员会", "居委会", "村委会", "社区", "村", "街道办事处", "街道", "镇", "乡"];
+    const KINDS: &[&str] = &[
+        "社区居委会",
+        "社区居民委员会",
+        "村民委员会",
+        "居委会",
+        "村委会",
+        "社区",
+        "村",
+        "街道办事处",
+        "街道",
+        "镇",
+        "乡",
+    ];
     KINDS
         .iter()
         .find_map(|kind| key.strip_suffix(kind))
@@ -92,7 +105,21 @@ mod tests {
 
     #[test]
     fn one_grid_has_one_key_however_it_is_written() {
-        for name in ["第一网格", "第1网格", "一网格", "1网格", "第１网格", " 第一 网格 ", "1号网格", "网格1", "1", "第一", "一号网格", "第一号网格", "01网格"] {
+        for name in [
+            "第一网格",
+            "第1网格",
+            "一网格",
+            "1网格",
+            "第１网格",
+            " 第一 网格 ",
+            "1号网格",
+            "网格1",
+            "1",
+            "第一",
+            "一号网格",
+            "第一号网格",
+            "01网格",
+        ] {
             assert_eq!(grid_key(name), "1网格", "{name}");
         }
         assert_eq!(grid_key("第二十四网格"), "24网格");
@@ -102,7 +129,12 @@ mod tests {
 
     #[test]
     fn numerals_that_count_nothing_stay_in_the_name() {
-        for (name, key) in [("三里亭网格", "三里亭网格"), ("百花苑第二网格", "百花苑2网格"), ("第九十九网格", "99网格"), ("", "")] {
+        for (name, key) in [
+            ("三里亭网格", "三里亭网格"),
+            ("百花苑第二网格", "百花苑2网格"),
+            ("第九十九网格", "99网格"),
+            ("", ""),
+        ] {
             assert_eq!(grid_key(name), key, "{name}");
         }
         assert_ne!(grid_key("第一网格"), grid_key("第十一网格"));

@@ -50,7 +50,8 @@ fn a_grid_is_found_by_its_code() {
 
 #[test]
 fn a_grid_is_found_by_community_and_name_however_they_are_written() {
-    for name in ["第一网格", "第1网格", "一网格", "景芳社区第一网格", "景芳1网格", " 第一 网格 "] {
+    for name in ["第一网格", "第1网格", "一网格", "景芳社区第一网格", "景芳1网格", " 第一 网格 "]
+    {
         assert_eq!(find(["", "景芳社区", "", name], &[]), "A1", "{name}");
     }
     assert_eq!(find(["", "景芳", "", "第一网格"], &[]), "A1");
@@ -88,7 +89,9 @@ fn a_code_and_a_name_must_point_at_one_grid() {
 
 #[test]
 fn the_last_digits_of_a_code_are_not_made_up() {
-    for (code, lost) in [("3.30199E+14", true), ("3.3E14", true), ("330199001001001", false), ("E12", false), ("1E5", false)] {
+    for (code, lost) in
+        [("3.30199E+14", true), ("3.3E14", true), ("330199001001001", false), ("E12", false), ("1E5", false)]
+    {
         assert_eq!(lost_digits(code), lost, "{code}");
     }
 }

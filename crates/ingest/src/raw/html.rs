@@ -37,9 +37,8 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Workbook, Fault> {
     config.allow_dangling_amp = true;
     let mut workbook = Workbook::default();
     let mut tables: Vec<Open> = Vec::new();
-    loop {
-        // A page that ends in the middle of a tag has said all it will.
-        let Ok(event) = reader.read_event() else { break };
+    // A page that ends in the middle of a tag has said all it will.
+    while let Ok(event) = reader.read_event() {
         match event {
             Event::Start(tag) => {
                 let tag_name = tag.name().as_ref().to_ascii_lowercase();
@@ -78,7 +77,9 @@ fn without_code(page: &str) -> String {
     let (mut at, mut look) = (0, 0);
     while let Some(start) = lower[look..].find("<s").map(|found| look + found) {
         look = start + 2;
-        let Some(tag) = ["script", "style"].iter().find(|tag| lower[start + 1..].starts_with(**tag)) else { continue };
+        let Some(tag) = ["script", "style"].iter().find(|tag| lower[start + 1..].starts_with(**tag)) else {
+            continue;
+        };
         out.push_str(&page[at..start]);
         let end = format!("</{tag}>");
         at = lower[start..].find(&end).map_or(page.len(), |found| start + found + end.len());
@@ -88,7 +89,12 @@ fn without_code(page: &str) -> String {
     out
 }
 
-fn open_tag(table: Option<&mut Open>, name: &str, tag: &BytesStart<'_>, strings: &mut Strings) -> Result<(), Fault> {
+fn open_tag(
+    table: Option<&mut Open>,
+    name: &str,
+    tag: &BytesStart<'_>,
+    strings: &mut Strings,
+) -> Result<(), Fault> {
     let Some(table) = table else { return Ok(()) };
     match name {
         "tr" => {
@@ -163,9 +169,11 @@ impl Open {
 }
 
 fn span(tag: &BytesStart<'_>, name: &str) -> u32 {
-    let attributes = tag.html_attributes().with_checks(false).flatten().find(|attribute| {
-        attribute.key.as_ref().eq_ignore_ascii_case(name)
-    });
+    let attributes = tag
+        .html_attributes()
+        .with_checks(false)
+        .flatten()
+        .find(|attribute| attribute.key.as_ref().eq_ignore_ascii_case(name));
     attributes.and_then(|attribute| attribute.value.trim().parse().ok()).unwrap_or(1).clamp(1, SPAN_AT_MOST)
 }
 
@@ -207,7 +215,10 @@ mod tests {
              <tr><td>景芳&amp;<td>1<td>2</table>",
         )
         .unwrap();
-        assert_eq!(cells, ["1,1 社区", "1,2 走访", "2,2 应 走访", "2,3 实际\n走访", "3,1 景芳&", "3,2 1", "3,3 2"]);
+        assert_eq!(
+            cells,
+            ["1,1 社区", "1,2 走访", "2,2 应 走访", "2,3 实际\n走访", "3,1 景芳&", "3,2 1", "3,3 2"]
+        );
         assert_eq!(
             merges,
             [Area { top: 1, left: 1, bottom: 2, right: 1 }, Area { top: 1, left: 2, bottom: 1, right: 3 }]
@@ -216,7 +227,8 @@ mod tests {
 
     #[test]
     fn a_page_without_a_table_is_no_workbook() {
-        let login = "<!DOCTYPE html><html><body><form><p>请重新登录</p><input name=\"u\"></form></body></html>";
+        let login =
+            "<!DOCTYPE html><html><body><form><p>请重新登录</p><input name=\"u\"></form></body></html>";
         assert_eq!(page(login).err(), Some(Fault::NotWorkbook));
         assert_eq!(page("<table><tr><td>布局</td></tr></table>").err(), Some(Fault::NotWorkbook));
     }

@@ -7,9 +7,11 @@ mod decode;
 mod html;
 mod number;
 mod ods;
+mod spreadsheet_xml;
 mod strings;
 mod text;
 mod xls;
+mod xlsb;
 mod xlsx;
 mod xml;
 
@@ -139,13 +141,18 @@ impl Sheet {
 
     /// Adds a cell. Most come in order; the others wait for [`settle`](Self::settle).
     fn push(&mut self, row: u32, column: u32, content: Content) -> Result<(), Fault> {
-        if self.cells.len() + self.strays.len() >= CELLS_AT_MOST || row > ROWS_AT_MOST || column > COLUMNS_AT_MOST {
+        if self.cells.len() + self.strays.len() >= CELLS_AT_MOST
+            || row > ROWS_AT_MOST
+            || column > COLUMNS_AT_MOST
+        {
             return Err(Fault::TooLarge);
         }
         let cell = Cell { column, content };
         let end = self.cells.len();
         match self.rows.last_mut() {
-            Some(last) if last.number == row && self.cells[end - 1].column < column => last.cells.end = end + 1,
+            Some(last) if last.number == row && self.cells[end - 1].column < column => {
+                last.cells.end = end + 1;
+            }
             Some(last) if last.number >= row => {
                 self.strays.push((row, cell));
                 return Ok(());
@@ -194,7 +201,7 @@ pub(crate) fn workbook(name: &str, bytes: &[u8]) -> Result<Workbook, Fault> {
         Format::Zip => zipped(bytes),
         Format::Xls => xls::read(bytes),
         Format::Html => html::read(name, bytes),
-        Format::SpreadsheetXml => Err(Fault::NotYet("XML 表格 2003")),
+        Format::SpreadsheetXml => spreadsheet_xml::read(bytes),
         Format::Text => text::read(name, bytes),
     }?;
     workbook.sheets.iter_mut().try_for_each(Sheet::settle)?;
@@ -204,7 +211,7 @@ pub(crate) fn workbook(name: &str, bytes: &[u8]) -> Result<Workbook, Fault> {
 fn zipped(bytes: &[u8]) -> Result<Workbook, Fault> {
     let package = Package::open(bytes)?;
     if package.has("xl/workbook.bin") {
-        Err(Fault::NotYet(".xlsb"))
+        xlsb::read(bytes, package)
     } else if package.has("content.xml") && package.has("mimetype") {
         ods::read(package)
     } else {
@@ -231,7 +238,13 @@ mod tests {
             .collect();
         assert_eq!(
             found,
-            [(1, 1, number(11)), (1, 3, number(13)), (2, 1, number(21)), (2, 2, number(99)), (3, 1, number(31))]
+            [
+                (1, 1, number(11)),
+                (1, 3, number(13)),
+                (2, 1, number(21)),
+                (2, 2, number(99)),
+                (3, 1, number(31))
+            ]
         );
     }
 

@@ -270,7 +270,8 @@ fn content(cell: &Open, shown: &str, styles: &Styles, strings: &mut Strings) -> 
         "error" => return Some(Content::Error(strings.push(shown))),
         "date" => {
             let data = cell.style.as_ref().and_then(|style| styles.cells.get(style));
-            let how = if data.is_some_and(|data| styles.months.contains(data)) { Shown::Month } else { Shown::Day };
+            let how =
+                if data.is_some_and(|data| styles.months.contains(data)) { Shown::Month } else { Shown::Day };
             serial(value).map(|serial| Content::Number(serial, how))
         }
         "time" => return Some(Content::Number(Decimal::ZERO, Shown::Time)),
@@ -330,7 +331,10 @@ mod tests {
             other => format!("{other:?}"),
         };
         let cells = sheet.rows.iter().flat_map(|row| {
-            sheet.cells_of(row).iter().map(|cell| format!("{},{} {}", row.number, cell.column, show(cell.content)))
+            sheet
+                .cells_of(row)
+                .iter()
+                .map(|cell| format!("{},{} {}", row.number, cell.column, show(cell.content)))
         });
         (cells.collect(), sheet.merges.clone())
     }
@@ -347,7 +351,14 @@ mod tests {
         );
         assert_eq!(
             cells,
-            ["1,1 29 Plain", "1,2 0.9248 Percent", "1,3 景芳\n社区&", "1,4 46298 Day", "1,5 error #DIV/0!", "1,6 uncalculated =[.A1]+1"]
+            [
+                "1,1 29 Plain",
+                "1,2 0.9248 Percent",
+                "1,3 景芳\n社区&",
+                "1,4 46298 Day",
+                "1,5 error #DIV/0!",
+                "1,6 uncalculated =[.A1]+1"
+            ]
         );
     }
 

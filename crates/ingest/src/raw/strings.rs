@@ -55,7 +55,9 @@ pub(crate) fn is_blank(text: &str) -> bool {
 
 /// Spaces of any kind, control characters, zero-width characters.
 pub(crate) fn is_invisible(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{3164}')
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{3164}')
 }
 
 #[cfg(test)]

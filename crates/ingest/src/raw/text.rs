@@ -101,7 +101,9 @@ mod tests {
         sheet
             .rows
             .iter()
-            .flat_map(|row| sheet.cells_of(row).iter().map(|cell| (row.number, cell.column, show(cell.content))))
+            .flat_map(|row| {
+                sheet.cells_of(row).iter().map(|cell| (row.number, cell.column, show(cell.content)))
+            })
             .collect()
     }
 

@@ -50,7 +50,9 @@ impl SheetReader<'_> {
                             self.note_other_month(line, slot, name, moment);
                             columns.insert(name.to_owned(), written(moment));
                         }
-                        None if line.text(Some(slot)).is_some_and(|text| is_not_applicable(&squeeze(&text))) => {}
+                        None if line
+                            .text(Some(slot))
+                            .is_some_and(|text| is_not_applicable(&squeeze(&text))) => {}
                         None => self.about_cell(line, slot, bad_day(name), Severity::Error),
                     }
                 }

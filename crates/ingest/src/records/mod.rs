@@ -8,7 +8,7 @@ mod roster;
 mod sessions;
 mod sheet;
 
-pub(crate) use month::{MonthDraft, MonthDraftRow};
+pub(crate) use month::MonthDraft;
 pub(crate) use notes::Notes;
 pub(crate) use requests::SessionGrids;
 pub(crate) use roster::{RosterDraft, RosterDraftRow, compare_codes, place};

@@ -95,7 +95,6 @@ impl SheetReader<'_> {
             for (slot, role) in roles.iter().enumerate() {
                 let Some(content) = line.cells[slot] else { continue };
                 let read = match role {
-                    Role::Ignored => Ok(()),
                     Role::Figure(place) => {
                         fields[*place].filled = true;
                         self.figure(content, slot, scales[slot]).map(|value| draft.values[*place] = value)
@@ -108,7 +107,7 @@ impl SheetReader<'_> {
                         }
                         Ok(())
                     }
-                    Role::Rate(_) => Ok(()),
+                    Role::Ignored | Role::Rate(_) => Ok(()),
                 };
                 if let Err(trouble) = read {
                     draft.refused = true;
@@ -135,7 +134,9 @@ impl SheetReader<'_> {
     fn roles(&self) -> (Vec<Role>, Vec<DraftField>) {
         let mut fields = Vec::new();
         let roles = self.table.columns.known.iter().map(|known| match known.meaning {
-            Meaning::Field(field) if self.around.request.scheme.fields[field].source == FieldSource::Roster => {
+            Meaning::Field(field)
+                if self.around.request.scheme.fields[field].source == FieldSource::Roster =>
+            {
                 Role::RosterField(field)
             }
             Meaning::Field(field) => {
@@ -153,7 +154,8 @@ impl SheetReader<'_> {
 
     /// Without a column that says which grid a row is, and without a roster, no row can be taken.
     pub(super) fn knows_grid(&mut self) -> bool {
-        let (row, column) = self.table.columns.known.first().map_or((self.table.bottom, 1), |k| (k.row, k.column));
+        let (row, column) =
+            self.table.columns.known.first().map_or((self.table.bottom, 1), |k| (k.row, k.column));
         if self.table.slot(Meaning::GridCode).or(self.table.slot(Meaning::GridName)).is_none() {
             let finding = Finding::error(
                 FindingCode::MissingColumn,
@@ -262,7 +264,8 @@ impl SheetReader<'_> {
         let mut found = Vec::new();
         for part in text.split(['、', '，', ',', '；', ';', '/', '\n']) {
             let part = squeeze(part);
-            if part.is_empty() || is_not_applicable(&part) || matches!(part.as_str(), "否" | "0" | "没有") {
+            if part.is_empty() || is_not_applicable(&part) || matches!(part.as_str(), "否" | "0" | "没有")
+            {
                 continue;
             }
             match items.iter().find(|item| squeeze(item) == part) {
@@ -284,23 +287,24 @@ impl SheetReader<'_> {
     fn compare(&mut self, line: &Line<'_>, slot: usize, role: &Role, grid: &Grid) {
         let Some(content) = line.cells[slot] else { return };
         let name = self.field_name(slot);
-        let (said, known) = match role {
-            Role::RosterField(index) => {
-                let field = &self.around.request.scheme.fields[*index];
-                let Ok(Figure::Number { number, .. }) = figure(content, self.around.strings, field) else { return };
-                let Some(known) = grid.figures.get(name).and_then(|value| value.number()) else { return };
-                if known == number {
-                    return;
-                }
-                (number.normalize().to_string(), known.normalize().to_string())
+        let (said, known) = if let Role::RosterField(index) = role {
+            let field = &self.around.request.scheme.fields[*index];
+            let Ok(Figure::Number { number, .. }) = figure(content, self.around.strings, field) else {
+                return;
+            };
+            let Some(known) = grid.figures.get(name).and_then(|value| value.number()) else { return };
+            if known == number {
+                return;
             }
-            _ => {
-                let (Some(said), Some(known)) = (line.text(Some(slot)), grid.attributes.get(name)) else { return };
-                if squeeze(&said) == squeeze(known) {
-                    return;
-                }
-                (said.into_owned(), known.clone())
+            (number.normalize().to_string(), known.normalize().to_string())
+        } else {
+            let (Some(said), Some(known)) = (line.text(Some(slot)), grid.attributes.get(name)) else {
+                return;
+            };
+            if squeeze(&said) == squeeze(known) {
+                return;
             }
+            (said.into_owned(), known.clone())
         };
         let trouble = Trouble::new(
             FindingCode::AttributeMismatch,
@@ -315,7 +319,9 @@ impl SheetReader<'_> {
         let scheme = self.around.request.scheme;
         for (slot, role) in roles.iter().enumerate() {
             let (Role::Rate(place), Some(content)) = (role, line.cells[slot]) else { continue };
-            let Some(indicator) = scheme.duties.iter().flat_map(|duty| &duty.indicators).nth(*place) else { continue };
+            let Some(indicator) = scheme.duties.iter().flat_map(|duty| &duty.indicators).nth(*place) else {
+                continue;
+            };
             let mut figures = vec![Value::Missing; scheme.fields.len()];
             for (field, value) in fields.iter().zip(values) {
                 figures[field.field] = *value;

@@ -70,15 +70,16 @@ impl SheetReader<'_> {
                 self.about_cell(line, slot, trouble, Severity::Error);
             }
         }
-        if let (Some(raised), Some(resolved), Some(slot)) = (raised, resolved, self.table.slot(Meaning::Resolved)) {
-            if resolved < raised {
-                let trouble = Trouble::new(
-                    FindingCode::BadDate,
-                    format!("解决日期 {resolved} 早于提出日期 {raised}"),
-                    "核对这两个日期",
-                );
-                self.about_cell(line, slot, trouble, Severity::Error);
-            }
+        if let (Some(raised), Some(resolved), Some(slot)) =
+            (raised, resolved, self.table.slot(Meaning::Resolved))
+            && resolved < raised
+        {
+            let trouble = Trouble::new(
+                FindingCode::BadDate,
+                format!("解决日期 {resolved} 早于提出日期 {raised}"),
+                "核对这两个日期",
+            );
+            self.about_cell(line, slot, trouble, Severity::Error);
         }
         if let Some(code) = &grid {
             self.name_grid(line.number, code);

@@ -71,11 +71,11 @@ impl SheetReader<'_> {
             let Some(content) = line.cells[slot] else { continue };
             let text = line.text(Some(slot)).map(std::borrow::Cow::into_owned).unwrap_or_default();
             let read = match self.column(slot).meaning {
-                Meaning::District => self.name(content, &text).map(|text| grid.district = text),
-                Meaning::Subdistrict => self.name(content, &text).map(|text| grid.subdistrict = text),
-                Meaning::Community => self.name(content, &text).map(|text| grid.community = text),
-                Meaning::GridName => self.name(content, &text).map(|text| grid.name = text),
-                Meaning::GridCode => self.code(content, &text).map(|text| grid.code = text),
+                Meaning::District => name(content, &text).map(|text| grid.district = text),
+                Meaning::Subdistrict => name(content, &text).map(|text| grid.subdistrict = text),
+                Meaning::Community => name(content, &text).map(|text| grid.community = text),
+                Meaning::GridName => name(content, &text).map(|text| grid.name = text),
+                Meaning::GridCode => code(content, &text).map(|text| grid.code = text),
                 Meaning::Attribute(_) => {
                     if !is_not_applicable(&text) {
                         grid.attributes.insert(self.field_name(slot).to_owned(), text);
@@ -119,7 +119,8 @@ impl SheetReader<'_> {
     }
 
     fn note_missing_columns(&mut self) {
-        let (row, column) = self.table.columns.known.first().map_or((self.table.bottom, 1), |k| (k.row, k.column));
+        let (row, column) =
+            self.table.columns.known.first().map_or((self.table.bottom, 1), |k| (k.row, k.column));
         for (meaning, name) in [
             (Meaning::GridCode, "网格编码"),
             (Meaning::GridName, "网格名称"),
@@ -152,31 +153,6 @@ impl SheetReader<'_> {
         }
     }
 
-    fn name(&self, content: Content, text: &str) -> Result<String, Trouble> {
-        match content {
-            Content::Error(_) => Err(Trouble::new(
-                FindingCode::CellError,
-                format!("这一格是公式错误 {}", shorten(text, 12)),
-                "改正公式或直接填写文字",
-            )),
-            Content::Uncalculated(_) => Err(Trouble::new(
-                FindingCode::FormulaWithoutValue,
-                "这一格是公式，但文件里没有存计算结果",
-                "用 WPS 或 Excel 打开文件，等公式算完后保存再导入，或直接填写文字",
-            )),
-            _ => Ok(text.to_owned()),
-        }
-    }
-
-    fn code(&self, content: Content, text: &str) -> Result<String, Trouble> {
-        let code = squeeze(&self.name(content, text)?);
-        let too_long = matches!(content, Content::Number(..)) && (code.len() > 15 || code.contains('.'));
-        if too_long || lost_digits(&code) {
-            return Err(digits_lost());
-        }
-        Ok(code)
-    }
-
     fn roster_figure(&self, content: Content, field: usize) -> Result<Value, Trouble> {
         let field = &self.around.request.scheme.fields[field];
         match figure(content, self.around.strings, field)? {
@@ -201,6 +177,33 @@ impl SheetReader<'_> {
                 "写成 2026-10 或 2026年10月 的样子",
             )),
         }
+    }
+}
+
+/// A code without spaces, all its digits there.
+fn code(content: Content, text: &str) -> Result<String, Trouble> {
+    let code = squeeze(&name(content, text)?);
+    let too_long = matches!(content, Content::Number(..)) && (code.len() > 15 || code.contains('.'));
+    if too_long || lost_digits(&code) {
+        return Err(digits_lost());
+    }
+    Ok(code)
+}
+
+/// A name as it stands.
+fn name(content: Content, text: &str) -> Result<String, Trouble> {
+    match content {
+        Content::Error(_) => Err(Trouble::new(
+            FindingCode::CellError,
+            format!("这一格是公式错误 {}", shorten(text, 12)),
+            "改正公式或直接填写文字",
+        )),
+        Content::Uncalculated(_) => Err(Trouble::new(
+            FindingCode::FormulaWithoutValue,
+            "这一格是公式，但文件里没有存计算结果",
+            "用 WPS 或 Excel 打开文件，等公式算完后保存再导入，或直接填写文字",
+        )),
+        _ => Ok(text.to_owned()),
     }
 }
 
@@ -236,7 +239,11 @@ pub(crate) fn compare_codes(drafts: &mut [&mut RosterDraft]) {
 
 /// `第 3 行`, with file and sheet where they differ.
 pub(crate) fn place(notes: &Notes, row: u32, same_sheet: bool) -> String {
-    if same_sheet { format!("第 {row} 行") } else { format!("《{}》“{}”第 {row} 行", notes.file(), notes.sheet()) }
+    if same_sheet {
+        format!("第 {row} 行")
+    } else {
+        format!("《{}》“{}”第 {row} 行", notes.file(), notes.sheet())
+    }
 }
 
 fn refuse(draft: &mut RosterDraft, index: usize) {

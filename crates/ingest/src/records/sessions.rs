@@ -27,7 +27,8 @@ impl SheetReader<'_> {
     /// # Errors
     /// Cancelled by the user.
     pub(crate) fn read_sessions(mut self) -> Result<ListDraft<Session>, Failure> {
-        let ready = self.has_columns(&[(Meaning::Day, "日期"), (Meaning::SessionKind, "类型")]) && self.knows_grid();
+        let ready =
+            self.has_columns(&[(Meaning::Day, "日期"), (Meaning::SessionKind, "类型")]) && self.knows_grid();
         let mut rows = Vec::new();
         let watch = self.around.watch;
         let lines = self.table.lines(self.sheet, self.around.strings, watch);
@@ -115,7 +116,11 @@ impl SheetReader<'_> {
             return Some(SessionKind::OnDemand);
         }
         let shown = shorten(&text, 12);
-        let message = if text.is_empty() { "没有填类型".to_owned() } else { format!("看不懂类型“{shown}”") };
+        let message = if text.is_empty() {
+            "没有填类型".to_owned()
+        } else {
+            format!("看不懂类型“{shown}”")
+        };
         let trouble = Trouble::new(FindingCode::MissingValue, message, "填“固定日”或“随时议”");
         self.about_cell(line, slot, trouble, Severity::Error);
         None
@@ -125,13 +130,15 @@ impl SheetReader<'_> {
         let slot = self.table.slot(Meaning::Status)?;
         let text = squeeze(&line.text(Some(slot))?);
         let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-        if has(&["取消", "未召开", "未开", "停开", "没开"]) || matches!(text.as_str(), "否" | "未") {
+        if has(&["取消", "未召开", "未开", "停开", "没开"]) || matches!(text.as_str(), "否" | "未")
+        {
             return Some(SessionStatus::Cancelled);
         }
         if has(&["改期", "延期", "推迟", "提前", "调整"]) {
             return Some(SessionStatus::Moved);
         }
-        if has(&["召开", "已开", "完成", "正常", "按期", "开展", "结束", "已办"]) || text == "是" {
+        if has(&["召开", "已开", "完成", "正常", "按期", "开展", "结束", "已办"]) || text == "是"
+        {
             return Some(SessionStatus::Held);
         }
         let trouble = Trouble::new(
@@ -194,7 +201,8 @@ impl SheetReader<'_> {
 
     /// Says once which columns a list cannot be read without.
     pub(super) fn has_columns(&mut self, needed: &[(Meaning, &str)]) -> bool {
-        let (row, column) = self.table.columns.known.first().map_or((self.table.bottom, 1), |k| (k.row, k.column));
+        let (row, column) =
+            self.table.columns.known.first().map_or((self.table.bottom, 1), |k| (k.row, k.column));
         let mut all = true;
         for (meaning, name) in needed {
             if self.table.slot(*meaning).is_none() {

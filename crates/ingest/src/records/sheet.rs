@@ -122,7 +122,7 @@ impl<'a> SheetReader<'a> {
         });
         match found {
             Ok(grid) => {
-                if let Some((heading, said, known)) = self.around.grids.same_place(grid, &said) {
+                if let Some((heading, said, known)) = Grids::other_place(grid, &said) {
                     let trouble = Trouble::new(
                         FindingCode::AttributeMismatch,
                         format!("{heading}写的是“{said}”，名册里是“{known}”，按名册处理"),
@@ -143,10 +143,10 @@ impl<'a> SheetReader<'a> {
     /// What the row says of its grid.
     fn said<'l>(&self, line: &Line<'l>) -> Result<Said<'l>, Trouble> {
         // Beyond 15 digits a number has lost the last of them.
-        if let Some(Content::Number(number, _)) = self.slots.code.and_then(|slot| line.cells[slot]) {
-            if number >= Decimal::from(1_000_000_000_000_000_i64) || !number.fract().is_zero() {
-                return Err(digits_lost());
-            }
+        if let Some(Content::Number(number, _)) = self.slots.code.and_then(|slot| line.cells[slot])
+            && (number >= Decimal::from(1_000_000_000_000_000_i64) || !number.fract().is_zero())
+        {
+            return Err(digits_lost());
         }
         let filled = |slot: Option<usize>| line.text(slot).filter(|text| !text.is_empty());
         Ok(Said {
@@ -161,7 +161,12 @@ impl<'a> SheetReader<'a> {
     }
 
     /// Finds a grid by what another column or another writing of it says.
-    pub(crate) fn grid_by(&self, line: &Line<'_>, code: Option<&str>, name: Option<&str>) -> Result<&'a Grid, Trouble> {
+    pub(crate) fn grid_by(
+        &self,
+        line: &Line<'_>,
+        code: Option<&str>,
+        name: Option<&str>,
+    ) -> Result<&'a Grid, Trouble> {
         let said = Said {
             code: code.map(Cow::Borrowed),
             name: name.map(Cow::Borrowed),

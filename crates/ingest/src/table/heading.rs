@@ -31,7 +31,12 @@ type Hits = [Vec<(u32, Meaning)>; 5];
 type Meanings = [Option<Meaning>; 5];
 
 /// Finds the heading in which most columns are known; of equals the first, with the fewest rows.
-pub(super) fn find(sheet: &Sheet, strings: &Strings, dictionary: &Dictionary, called_roster: bool) -> Option<Found> {
+pub(super) fn find(
+    sheet: &Sheet,
+    strings: &Strings,
+    dictionary: &Dictionary,
+    called_roster: bool,
+) -> Option<Found> {
     let mut seen: HashMap<TextId, Meanings> = HashMap::new();
     let rows: Vec<(u32, Hits)> = sheet
         .rows
@@ -45,7 +50,8 @@ pub(super) fn find(sheet: &Sheet, strings: &Strings, dictionary: &Dictionary, ca
         for depth in 1..=3u32 {
             let first = rows[..=index].partition_point(|(number, _)| number + depth <= *bottom);
             for shape in Shape::ALL {
-                let known = known(rows[first..=index].iter().rev().flat_map(|(_, hits)| &hits[shape as usize]));
+                let known =
+                    known(rows[first..=index].iter().rev().flat_map(|(_, hits)| &hits[shape as usize]));
                 let better = best.is_none_or(|(most, ..)| known.len() > most);
                 if better && is_enough(shape, &known, called_roster) {
                     best = Some((known.len(), bottom.saturating_sub(depth - 1).max(1), *bottom, shape));

@@ -7,23 +7,66 @@ const LONGEST_TOTAL: usize = 24;
 
 /// Whether the text labels a total: 小计, 景芳社区小计, 合  计, 平均 …
 pub(super) fn is_total(text: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "小计",
+        "合计",
+        "总计",
+        "共计",
+        "累计",
+        "总和",
+        "汇总",
+        "平均",
+        "平均值",
+        "平均数",
+        "平均分",
+        "均值",
+        "小结",
+        "合计数",
+        "总数",
+    ];
+    const STARTS: &[&str] = &["合计", "总计", "小计", "共计", "平均值", "平均数"];
     if text.chars().nth(LONGEST_TOTAL).is_some() {
         return false;
     }
     let squeezed = squeeze(text);
     let label = squeezed.trim_matches([':', '(', ')', '.', '、', '*']);
-    const ENDS: &[&str] = &[
-        "小计", "合计", "总计", "共计", "累计", "总和", "汇总", "平均", "平均值", "平均数", "平均分", "均值", "小结", "合计数", "总数",
-    ];
-    const STARTS: &[&str] = &["合计", "总计", "小计", "共计", "平均值", "平均数"];
     ENDS.iter().any(|end| label.ends_with(end)) || STARTS.iter().any(|start| label.starts_with(start))
 }
 
 /// Whether the text begins a note or a signature: 填表说明, 制表人, 备注：, 注：…
 pub(super) fn is_note(text: &str) -> bool {
     const STARTS: &[&str] = &[
-        "填表", "填报", "制表", "审核", "复核", "报送", "说明", "备注", "注:", "注1", "注意", "附注", "附:", "附件", "单位负责人", "负责人", "分管领导",
-        "联系人", "联系电话", "联系方式", "签字", "签章", "盖章", "(盖章", "(签章", "(公章", "日期:", "经办人", "统计人", "数据来源", "打印",
+        "填表",
+        "填报",
+        "制表",
+        "审核",
+        "复核",
+        "报送",
+        "说明",
+        "备注",
+        "注:",
+        "注1",
+        "注意",
+        "附注",
+        "附:",
+        "附件",
+        "单位负责人",
+        "负责人",
+        "分管领导",
+        "联系人",
+        "联系电话",
+        "联系方式",
+        "签字",
+        "签章",
+        "盖章",
+        "(盖章",
+        "(签章",
+        "(公章",
+        "日期:",
+        "经办人",
+        "统计人",
+        "数据来源",
+        "打印",
     ];
     let head: String = text.chars().take(40).collect();
     let squeezed = squeeze(&head);
@@ -36,7 +79,9 @@ mod tests {
 
     #[test]
     fn totals_are_told_from_grids() {
-        for text in ["小计", "合  计", "景芳社区小计", "合计：", "平均", "总 计", "全区合计", "平均值", "本页小计"] {
+        for text in
+            ["小计", "合  计", "景芳社区小计", "合计：", "平均", "总 计", "全区合计", "平均值", "本页小计"]
+        {
             assert!(is_total(text), "{text}");
         }
         for text in ["第一网格", "景芳社区", "计生网格", "平均线小区网格", ""] {
@@ -46,7 +91,12 @@ mod tests {
 
     #[test]
     fn notes_are_told_from_grids() {
-        for text in ["填表说明：1.本表由各社区报送", "制表人：网格办        审核人：分管领导", "注：没有发生的填0", "（盖章）"] {
+        for text in [
+            "填表说明：1.本表由各社区报送",
+            "制表人：网格办        审核人：分管领导",
+            "注：没有发生的填0",
+            "（盖章）",
+        ] {
             assert!(is_note(text), "{text}");
         }
         for text in ["第一网格", "注园网格", "附一网格"] {

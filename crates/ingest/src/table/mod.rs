@@ -33,12 +33,20 @@ pub(crate) struct Table {
 const LONGEST_TITLE: usize = 300;
 
 /// Finds the table of a sheet; `None` if there is none.
-pub(crate) fn find(sheet: &Sheet, strings: &Strings, dictionary: &Dictionary, accept_similar: bool) -> Option<Table> {
+pub(crate) fn find(
+    sheet: &Sheet,
+    strings: &Strings,
+    dictionary: &Dictionary,
+    accept_similar: bool,
+) -> Option<Table> {
     let mut called_roster = sheet.name.contains("名册");
     if !called_roster {
-        called_roster = sheet.rows.iter().take(3).flat_map(|row| sheet.cells_of(row)).any(|cell| {
-            matches!(cell.content, Content::Text(id) if strings.get(id).contains("名册"))
-        });
+        called_roster = sheet
+            .rows
+            .iter()
+            .take(3)
+            .flat_map(|row| sheet.cells_of(row))
+            .any(|cell| matches!(cell.content, Content::Text(id) if strings.get(id).contains("名册")));
     }
     let found = heading::find(sheet, strings, dictionary, called_roster)?;
     let columns = recognise(dictionary, found.shape, &found.headings, accept_similar);
@@ -46,7 +54,9 @@ pub(crate) fn find(sheet: &Sheet, strings: &Strings, dictionary: &Dictionary, ac
     let titles = above
         .flat_map(|row| sheet.cells_of(row).iter().map(|cell| (row.number, cell)))
         .filter_map(|(row, cell)| match cell.content {
-            Content::Text(id) => Some((row, cell.column, strings.get(id).chars().take(LONGEST_TITLE).collect())),
+            Content::Text(id) => {
+                Some((row, cell.column, strings.get(id).chars().take(LONGEST_TITLE).collect()))
+            }
             _ => None,
         })
         .collect();
@@ -60,7 +70,12 @@ impl Table {
     }
 
     /// The rows below the heading.
-    pub(crate) fn lines<'a>(&'a self, sheet: &'a Sheet, strings: &'a Strings, watch: &'a dyn Watch) -> Lines<'a> {
+    pub(crate) fn lines<'a>(
+        &'a self,
+        sheet: &'a Sheet,
+        strings: &'a Strings,
+        watch: &'a dyn Watch,
+    ) -> Lines<'a> {
         Lines::new(self, sheet, strings, watch)
     }
 }

@@ -69,23 +69,30 @@ fn one(text: &[char], at: usize) -> (Option<Mention>, usize) {
                 from += 1;
             }
             let (month, range, next) = month_before_sign(text, from);
-            (month.filter(|&m| is_month(m)).and_then(|m| mention(Some(first as i32), m, range)), next.max(from))
+            (
+                month.filter(|&m| is_month(m)).and_then(|m| mention(Some(first.cast_signed()), m, range)),
+                next.max(from),
+            )
         }
         Some('-' | '.' | '/') if digits == 4 && is_year(first) => {
             let (month, next) = numeral(text, end + 1);
-            let whole_date = matches!(text.get(next), Some('-' | '.' | '/')) && text.get(next + 1).is_some_and(|&c| is_numeral(c));
+            let whole_date = matches!(text.get(next), Some('-' | '.' | '/'))
+                && text.get(next + 1).is_some_and(|&c| is_numeral(c));
             if whole_date {
                 return (None, numeral(text, next + 1).1);
             }
             let month = month.filter(|&month| is_month(month) && next - end <= 3);
-            (month.and_then(|month| mention(Some(first as i32), month, false)), next)
+            (month.and_then(|month| mention(Some(first.cast_signed()), month, false)), next)
         }
         _ if digits == 6 && is_year(first / 100) && is_month(first % 100) => {
-            (mention(Some((first / 100) as i32), first % 100, false), end)
+            (mention(Some((first / 100).cast_signed()), first % 100, false), end)
         }
         _ => {
             let (month, range, next) = month_before_sign(text, at);
-            (month.filter(|&month| is_month(month)).and_then(|month| mention(None, month, range)), next.max(end))
+            (
+                month.filter(|&month| is_month(month)).and_then(|month| mention(None, month, range)),
+                next.max(end),
+            )
         }
     }
 }
@@ -138,14 +145,24 @@ mod tests {
     use super::*;
 
     fn named(text: &str) -> Vec<String> {
-        mentions(text).into_iter().map(|m| format!("{}{}", if m.range { "至" } else { "" }, m.chinese())).collect()
+        mentions(text)
+            .into_iter()
+            .map(|m| format!("{}{}", if m.range { "至" } else { "" }, m.chinese()))
+            .collect()
     }
 
     #[test]
     fn a_title_names_its_month() {
         for text in [
-            "鹿鸣街道2026年10月网格工作月度数据", "2026年 10 月", "二〇二六年十月份网格数据", "月度数据-2026-10", "2026.10", "202610汇总", "2026/10",
-            "２０２６年１０月", "2026年度10月报表",
+            "鹿鸣街道2026年10月网格工作月度数据",
+            "2026年 10 月",
+            "二〇二六年十月份网格数据",
+            "月度数据-2026-10",
+            "2026.10",
+            "202610汇总",
+            "2026/10",
+            "２０２６年１０月",
+            "2026年度10月报表",
         ] {
             assert_eq!(named(text), ["2026年10月"], "{text}");
         }

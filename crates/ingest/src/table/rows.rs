@@ -62,16 +62,23 @@ pub(crate) struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    pub(super) fn new(table: &'a Table, sheet: &'a Sheet, strings: &'a Strings, watch: &'a dyn Watch) -> Self {
+    pub(super) fn new(
+        table: &'a Table,
+        sheet: &'a Sheet,
+        strings: &'a Strings,
+        watch: &'a dyn Watch,
+    ) -> Self {
         let known = &table.columns.known;
         let mut merged = Vec::new();
         for area in sheet.merges.iter().filter(|area| area.bottom > table.bottom && area.top > table.bottom) {
             for (slot, column) in known.iter().enumerate() {
                 let inside = (area.left..=area.right).contains(&column.column);
-                if inside && column.meaning.is_identity() && area.bottom > area.top {
-                    if let Some(content) = sheet.content(area.top, area.left) {
-                        merged.push((slot, *area, content));
-                    }
+                if inside
+                    && column.meaning.is_identity()
+                    && area.bottom > area.top
+                    && let Some(content) = sheet.content(area.top, area.left)
+                {
+                    merged.push((slot, *area, content));
                 }
             }
         }
@@ -144,7 +151,11 @@ impl<'a> Lines<'a> {
         let says_something = known.iter().zip(&self.cells).any(|(column, cell)| {
             cell.is_some() && !column.meaning.fills_down() && column.meaning != Meaning::Serial
         });
-        if !says_something || self.is_heading_again() || self.is_note(cells, row.number) || self.counts_columns(row) {
+        if !says_something
+            || self.is_heading_again()
+            || self.is_note(cells, row.number)
+            || self.counts_columns(row)
+        {
             return Kind::Blank;
         }
         self.fill_down(row.number);
@@ -246,7 +257,8 @@ impl<'a> Lines<'a> {
                     expected = Some(number);
                     counted += 1;
                 }
-                (None, None) if matches!(cell.content, Content::Text(id) if "甲乙丙丁戊己庚辛ABCDEFG".contains(squeeze(self.strings.get(id)).as_str())) => {}
+                (None, None) if matches!(cell.content, Content::Text(id) if "甲乙丙丁戊己庚辛ABCDEFG".contains(squeeze(self.strings.get(id)).as_str())) =>
+                    {}
                 _ => return false,
             }
         }

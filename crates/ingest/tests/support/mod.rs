@@ -54,8 +54,15 @@ fn call(
 ) -> Result<Reading, Failure> {
     let nothing = HashMap::new();
     let (files, _) = expand(paths)?;
-    let request =
-        ReadRequest { month, scheme, roster, stored: &nothing, previous: &nothing, accept_similar: false, files };
+    let request = ReadRequest {
+        month,
+        scheme,
+        roster,
+        stored: &nothing,
+        previous: &nothing,
+        accept_similar: false,
+        files,
+    };
     read(&request, &Unwatched)
 }
 
@@ -70,30 +77,31 @@ fn roster(reading: &Reading) -> Roster {
 
 fn check(wanted: &Json, outcome: &Result<Reading, Failure>, scheme: &Scheme) -> Vec<String> {
     let mut wrong = Vec::new();
-    let errors = outcome.as_ref().map_or(0, |reading| reading.findings.iter().filter(|f| f.is_error()).count());
+    let errors =
+        outcome.as_ref().map_or(0, |reading| reading.findings.iter().filter(|f| f.is_error()).count());
     let exit = match outcome {
         Err(_) => 2,
         Ok(_) if errors > 0 => 1,
         Ok(_) => 0,
     };
-    if let Some(exits) = wanted["exit"].as_array() {
-        if !exits.contains(&Json::from(exit)) {
-            let why = match outcome {
-                Err(failure) => failure.to_string(),
-                Ok(reading) => format!("{:#?}", reading.findings.iter().take(6).collect::<Vec<_>>()),
-            };
-            wrong.push(format!("exit {exit}, wanted {}: {why}", wanted["exit"]));
-        }
+    if let Some(exits) = wanted["exit"].as_array()
+        && !exits.contains(&Json::from(exit))
+    {
+        let why = match outcome {
+            Err(failure) => failure.to_string(),
+            Ok(reading) => format!("{:#?}", reading.findings.iter().take(6).collect::<Vec<_>>()),
+        };
+        wrong.push(format!("exit {exit}, wanted {}: {why}", wanted["exit"]));
     }
-    if let Some(code) = wanted["failure"].as_str() {
-        if outcome.as_ref().err().map(|failure| failure.code) != Some(code) {
-            wrong.push(format!("failure {:?}, wanted {code}", outcome.as_ref().err()));
-        }
+    if let Some(code) = wanted["failure"].as_str()
+        && outcome.as_ref().err().map(|failure| failure.code) != Some(code)
+    {
+        wrong.push(format!("failure {:?}, wanted {code}", outcome.as_ref().err()));
     }
-    if let Some(accepted) = wanted["accepted"].as_bool() {
-        if accepted != (exit == 0) {
-            wrong.push(format!("accepted {}, wanted {accepted}", exit == 0));
-        }
+    if let Some(accepted) = wanted["accepted"].as_bool()
+        && accepted != (exit == 0)
+    {
+        wrong.push(format!("accepted {}, wanted {accepted}", exit == 0));
     }
     if !wanted["errors"].is_null() && !within(errors as u64, &wanted["errors"]) {
         wrong.push(format!("{errors} errors, wanted {}", wanted["errors"]));
@@ -171,10 +179,10 @@ fn check_sheet(wanted: &Json, reading: &Reading) -> Vec<String> {
             differ("kind", found.to_string(), &wanted["kind"]);
         }
     }
-    if let Some(rows) = wanted["header_rows"].as_array() {
-        if rows.iter().filter_map(Json::as_u64).ne(sheet.header_rows.iter().map(|&row| u64::from(row))) {
-            differ("header_rows", format!("{:?}", sheet.header_rows), &wanted["header_rows"]);
-        }
+    if let Some(rows) = wanted["header_rows"].as_array()
+        && rows.iter().filter_map(Json::as_u64).ne(sheet.header_rows.iter().map(|&row| u64::from(row)))
+    {
+        differ("header_rows", format!("{:?}", sheet.header_rows), &wanted["header_rows"]);
     }
     let rows = serde_json::to_value(sheet.rows).unwrap();
     for (kind, number) in wanted["rows"].as_object().into_iter().flatten() {
@@ -203,7 +211,10 @@ fn matches(wanted: &Json, found: &gridindex_core::Finding) -> bool {
         Json::Array(choices) => choices.contains(&json[key]),
         one => *one == json[key],
     };
-    let row = found.cell.as_deref().and_then(|cell| cell.trim_start_matches(char::is_alphabetic).parse::<u64>().ok());
+    let row = found
+        .cell
+        .as_deref()
+        .and_then(|cell| cell.trim_start_matches(char::is_alphabetic).parse::<u64>().ok());
     let in_row = match &wanted["row"] {
         Json::Null => true,
         Json::Array(rows) => rows.iter().any(|wanted| wanted.as_u64() == row),

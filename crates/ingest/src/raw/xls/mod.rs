@@ -52,7 +52,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, Fault> {
 /// The stream that holds the workbook.
 fn stream(bytes: &[u8]) -> Result<Vec<u8>, Fault> {
     let mut file = CompoundFile::open(Cursor::new(bytes)).map_err(|_| Fault::Damaged)?;
-    let name = ["/Workbook", "/Book"].into_iter().find(|name| file.is_stream(name)).ok_or(Fault::NotWorkbook)?;
+    let name =
+        ["/Workbook", "/Book"].into_iter().find(|name| file.is_stream(name)).ok_or(Fault::NotWorkbook)?;
     let stream = file.open_stream(name).map_err(|_| Fault::Damaged)?;
     let mut out = Vec::new();
     stream.take(STREAM_AT_MOST + 1).read_to_end(&mut out).map_err(|_| Fault::Damaged)?;
@@ -111,7 +112,9 @@ fn dialect(bof: &[u8]) -> Result<Dialect, Fault> {
 
 /// A worksheet's place, name and whether it is hidden; `None` for charts and macros.
 fn bound_sheet(data: &[u8], dialect: Dialect) -> Result<Option<(usize, String, bool)>, Fault> {
-    let (Some(place), Some(&[state, sort])) = (u32_at(data, 0), data.get(4..6)) else { return Err(Fault::Damaged) };
+    let (Some(place), Some(&[state, sort])) = (u32_at(data, 0), data.get(4..6)) else {
+        return Err(Fault::Damaged);
+    };
     if sort != 0 {
         return Ok(None);
     }

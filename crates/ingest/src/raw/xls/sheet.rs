@@ -90,7 +90,11 @@ fn place(data: &[u8]) -> Result<(u32, u32, u16), Fault> {
 }
 
 /// A record of one cell.
-fn one(record: Record<'_>, looks: &Looks<'_>, strings: &mut Strings) -> Result<Option<(u32, u32, Content)>, Fault> {
+fn one(
+    record: Record<'_>,
+    looks: &Looks<'_>,
+    strings: &mut Strings,
+) -> Result<Option<(u32, u32, Content)>, Fault> {
     let data = record.data;
     let number = |float: f64, style: u16, strings: &mut Strings| match of_float(float) {
         Some(number) => Content::Number(number, looks.shown(style)),
@@ -153,7 +157,9 @@ fn result(data: &[u8], shown: Shown, strings: &mut Strings) -> Result<Given, Fau
     if value[6..] != [0xFF, 0xFF] {
         let float = f64_at(data, 6).ok_or(Fault::Damaged)?;
         let content = of_float(float).map(|number| Content::Number(number, shown));
-        return Ok(Given::Value(content.unwrap_or_else(|| Content::Overlong(strings.push(&float.to_string())))));
+        return Ok(Given::Value(
+            content.unwrap_or_else(|| Content::Overlong(strings.push(&float.to_string()))),
+        ));
     }
     Ok(match value[0] {
         0 => Given::TextFollows,
@@ -166,7 +172,7 @@ fn result(data: &[u8], shown: Shown, strings: &mut Strings) -> Result<Given, Fau
 /// A number in four bytes: an integer or the upper half of a float, times one or a hundredth.
 fn rk(bits: u32) -> f64 {
     let value = if bits & 2 != 0 {
-        f64::from((bits as i32) >> 2)
+        f64::from(bits.cast_signed() >> 2)
     } else {
         f64::from_bits(u64::from(bits & 0xFFFF_FFFC) << 32)
     };
@@ -201,7 +207,7 @@ mod tests {
     fn small_numbers_are_unpacked() {
         for (bits, value) in [
             ((29u32 << 2) | 2, 29.0),
-            (((-1i32) << 2) as u32 | 2, -1.0),
+            ((-4i32).cast_unsigned() | 2, -1.0),
             ((9248 << 2) | 3, 92.48),
             ((0.5f64.to_bits() >> 32) as u32, 0.5),
         ] {

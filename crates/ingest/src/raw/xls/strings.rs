@@ -49,7 +49,11 @@ fn push_units(bytes: &[u8], wide: bool, units: &mut Vec<u16>) {
 }
 
 /// Reads the table of shared strings, which may run over many records.
-pub(super) fn shared<'a>(data: &'a [u8], records: &mut Records<'a>, strings: &mut Strings) -> Result<(), Fault> {
+pub(super) fn shared<'a>(
+    data: &'a [u8],
+    records: &mut Records<'a>,
+    strings: &mut Strings,
+) -> Result<(), Fault> {
     let count = u32_at(data, 4).ok_or(Fault::Damaged)?;
     let mut parts = Parts { part: &data[8..], records };
     let mut units = Vec::new();

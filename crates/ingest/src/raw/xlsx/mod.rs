@@ -12,9 +12,9 @@ use std::collections::HashMap;
 
 use quick_xml::events::Event;
 
-use crate::raw::xml::{Xml, attribute, is_yes, text as xml_text};
 use super::{Sheet, Workbook};
 use crate::bytes::{Fault, Package};
+use crate::raw::xml::{Xml, attribute, is_yes, text as xml_text};
 
 /// What `workbook.xml` says.
 #[derive(Default)]
@@ -36,10 +36,10 @@ pub(super) fn read(mut package: Package<'_>) -> Result<Workbook, Fault> {
     let by_kind = |kind: &str| links.values().find(|link| link.0.ends_with(kind)).map(|link| link.1.clone());
 
     let mut workbook = Workbook::default();
-    if let Some(path) = by_kind("/sharedStrings") {
-        if let Some(text) = part(&mut package, &path)? {
-            strings::read(&text, &mut workbook.strings)?;
-        }
+    if let Some(path) = by_kind("/sharedStrings")
+        && let Some(text) = part(&mut package, &path)?
+    {
+        strings::read(&text, &mut workbook.strings)?;
     }
     let shared = workbook.strings.len();
     let styles = match by_kind("/styles") {
@@ -140,8 +140,7 @@ fn contents(text: &str) -> Result<Contents, Fault> {
                 }
                 "workbookPr" => contents.epoch_1904 = attribute(&tag, "date1904").is_some_and(|v| is_yes(&v)),
                 "calcPr" => {
-                    contents.never_calculated =
-                        attribute(&tag, "fullCalcOnLoad").is_some_and(|v| is_yes(&v));
+                    contents.never_calculated = attribute(&tag, "fullCalcOnLoad").is_some_and(|v| is_yes(&v));
                 }
                 _ => {}
             },

@@ -3,9 +3,9 @@
 use quick_xml::events::{BytesStart, Event};
 
 use super::strings::rich_text;
-use crate::raw::xml::{Xml, attribute, push_reference, unescape_controls};
 use crate::bytes::Fault;
 use crate::raw::strings::is_blank;
+use crate::raw::xml::{Xml, attribute, push_reference, unescape_controls};
 use crate::raw::{Area, COLUMNS_AT_MOST, Content, ROWS_AT_MOST, Sheet, Shown, Strings, TextId, decimal};
 
 /// What a sheet needs to know of its workbook.
@@ -45,7 +45,12 @@ struct Inside {
 }
 
 /// Reads rows, cells and merged areas.
-pub(super) fn read(text: &str, looks: &Looks<'_>, strings: &mut Strings, sheet: &mut Sheet) -> Result<(), Fault> {
+pub(super) fn read(
+    text: &str,
+    looks: &Looks<'_>,
+    strings: &mut Strings,
+    sheet: &mut Sheet,
+) -> Result<(), Fault> {
     let mut xml = Xml::new(text);
     let (mut row, mut column) = (0, 0);
     let mut inside = Inside::default();
@@ -192,8 +197,12 @@ fn place(reference: &str) -> Option<(u32, u32)> {
     let (mut row, mut column) = (0u32, 0u32);
     for byte in reference.bytes().filter(|&byte| byte != b'$') {
         match byte {
-            b'A'..=b'Z' if row == 0 => column = column.checked_mul(26)?.checked_add(u32::from(byte - b'A') + 1)?,
-            b'a'..=b'z' if row == 0 => column = column.checked_mul(26)?.checked_add(u32::from(byte - b'a') + 1)?,
+            b'A'..=b'Z' if row == 0 => {
+                column = column.checked_mul(26)?.checked_add(u32::from(byte - b'A') + 1)?;
+            }
+            b'a'..=b'z' if row == 0 => {
+                column = column.checked_mul(26)?.checked_add(u32::from(byte - b'a') + 1)?;
+            }
             b'0'..=b'9' => row = row.checked_mul(10)?.checked_add(u32::from(byte - b'0'))?,
             _ => return None,
         }
@@ -205,7 +214,12 @@ fn place(reference: &str) -> Option<(u32, u32)> {
 fn area(reference: &str) -> Option<Area> {
     let (from, to) = reference.split_once(':').unwrap_or((reference, reference));
     let ((top, left), (bottom, right)) = (place(from)?, place(to)?);
-    Some(Area { top: top.min(bottom), left: left.min(right), bottom: top.max(bottom), right: left.max(right) })
+    Some(Area {
+        top: top.min(bottom),
+        left: left.min(right),
+        bottom: top.max(bottom),
+        right: left.max(right),
+    })
 }
 
 #[cfg(test)]
@@ -214,9 +228,14 @@ mod tests {
 
     #[test]
     fn references_are_read_as_row_and_column() {
-        for (reference, expected) in
-            [("A1", Some((1, 1))), ("$AB$12", Some((12, 28))), ("XFD1048576", Some((1_048_576, 16_384))), ("12", None), ("A", None), ("A1B", None)]
-        {
+        for (reference, expected) in [
+            ("A1", Some((1, 1))),
+            ("$AB$12", Some((12, 28))),
+            ("XFD1048576", Some((1_048_576, 16_384))),
+            ("12", None),
+            ("A", None),
+            ("A1B", None),
+        ] {
             assert_eq!(place(reference), expected, "{reference}");
         }
         assert_eq!(area("C3:A1"), Some(Area { top: 1, left: 1, bottom: 3, right: 3 }));
@@ -229,7 +248,9 @@ mod tests {
         read(&format!("<worksheet>{xml}</worksheet>"), &looks, &mut strings, &mut sheet).unwrap();
         let show = |content| match content {
             Content::Text(id) => strings.get(id).to_owned(),
-            Content::Number(number, shown) => format!("{number}{}", if shown == Shown::Percent { "%" } else { "" }),
+            Content::Number(number, shown) => {
+                format!("{number}{}", if shown == Shown::Percent { "%" } else { "" })
+            }
             Content::Overlong(id) => format!("overlong {}", strings.get(id)),
             Content::Boolean(yes) => yes.to_string(),
             Content::Error(id) => format!("error {}", strings.get(id)),
@@ -238,7 +259,9 @@ mod tests {
         sheet
             .rows
             .iter()
-            .flat_map(|row| sheet.cells_of(row).iter().map(|cell| (row.number, cell.column, show(cell.content))))
+            .flat_map(|row| {
+                sheet.cells_of(row).iter().map(|cell| (row.number, cell.column, show(cell.content)))
+            })
             .collect()
     }
 
@@ -249,7 +272,10 @@ mod tests {
             ("<c r=\"B1\" s=\"1\"><v>0.9248</v></c>", Some("0.9248%")),
             ("<c r=\"B1\" t=\"s\"><v>0</v></c>", Some("共享")),
             ("<c r=\"B1\" t=\"s\"><v>7</v></c>", None),
-            ("<c r=\"B1\" t=\"inlineStr\"><is><r><t>甲</t></r><rPh><t>x</t></rPh><r><t>&amp;乙</t></r></is></c>", Some("甲&乙")),
+            (
+                "<c r=\"B1\" t=\"inlineStr\"><is><r><t>甲</t></r><rPh><t>x</t></rPh><r><t>&amp;乙</t></r></is></c>",
+                Some("甲&乙"),
+            ),
             ("<c r=\"B1\" t=\"inlineStr\"><is><t>  </t></is></c>", None),
             ("<c r=\"B1\" t=\"str\"><f>A1</f><v>丙</v></c>", Some("丙")),
             ("<c r=\"B1\" t=\"b\"><v>1</v></c>", Some("true")),

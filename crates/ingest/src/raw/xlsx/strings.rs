@@ -2,9 +2,9 @@
 
 use quick_xml::events::{BytesStart, Event};
 
-use crate::raw::xml::{Xml, push_reference, unescape_controls};
 use crate::bytes::Fault;
 use crate::raw::Strings;
+use crate::raw::xml::{Xml, push_reference, unescape_controls};
 
 /// Reads all shared strings in their order.
 pub(super) fn read(text: &str, strings: &mut Strings) -> Result<(), Fault> {

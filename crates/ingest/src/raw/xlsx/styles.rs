@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use quick_xml::events::Event;
 
-use crate::raw::xml::{Xml, attribute};
 use crate::bytes::Fault;
 use crate::raw::Shown;
+use crate::raw::xml::{Xml, attribute};
 
 /// How numbers of each cell style are shown, in the order of `cellXfs`.
 pub(super) fn read(text: &str) -> Result<Vec<Shown>, Fault> {
@@ -18,10 +18,11 @@ pub(super) fn read(text: &str) -> Result<Vec<Shown>, Fault> {
         match xml.next()? {
             Event::Start(tag) | Event::Empty(tag) => match tag.local_name().as_ref() {
                 "numFmt" => {
-                    if let (Some(id), Some(code)) = (attribute(&tag, "numFmtId"), attribute(&tag, "formatCode")) {
-                        if let Ok(id) = id.parse() {
-                            own.insert(id, of_code(&code));
-                        }
+                    if let (Some(id), Some(code)) =
+                        (attribute(&tag, "numFmtId"), attribute(&tag, "formatCode"))
+                        && let Ok(id) = id.parse()
+                    {
+                        own.insert(id, of_code(&code));
                     }
                 }
                 "cellXfs" => in_cells = true,
