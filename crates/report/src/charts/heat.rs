@@ -85,7 +85,7 @@ fn heat(
     let pitch = if rows.len() > 40 { 26.0 } else { 34.0 };
     let cells = Cells { left, width, names, pitch, figures };
     let lines = |duty: &Duty| heading(duty, width).len();
-    let head = TOP + 38.0 + 19.0 * duties.iter().map(lines).max().unwrap_or(1) as f64;
+    let head = TOP + 18.0 + 19.5 * duties.iter().map(lines).max().unwrap_or(2) as f64;
     let height = head + pitch * (rows.len().max(2) + 1) as f64 + 24.0 + FOOT;
     let note = "单位：分 · 颜色越深，得分率（得分÷满分）越低".to_owned();
     compose(input, &Page { name, title, note, height }, |canvas| {
@@ -128,19 +128,26 @@ fn headings(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, level: &str, cells
     canvas.text("总分", (WIDTH - MARGIN, last), Type::SMALL.right());
     for (index, duty) in input.scheme.duties.iter().enumerate() {
         let middle = cells.left + cells.width * (index as f64 + 0.5);
-        for (line, text) in heading(duty, cells.width).iter().rev().enumerate() {
-            canvas.text(text, (middle, last - 20.0 - 19.0 * line as f64), HEADING);
+        for (line, (text, style)) in heading(duty, cells.width).iter().rev().enumerate() {
+            canvas.text(text, (middle, last - 19.5 * line as f64), *style);
         }
-        let points = shorten(&duty_points(duty), Type::SMALL, cells.width - 2.0);
-        canvas.text(&points, (middle, last), Type::SMALL.sized(14.0).middle());
     }
 }
 
-const HEADING: Type = Type::SMALL.coloured(INK).middle();
-
-/// A duty's name over its column.
-fn heading(duty: &Duty, width: f64) -> Vec<String> {
-    wrap(&duty.name, HEADING, width - 6.0, 3)
+/// What stands over a duty's column: its name, its points, and whether the name is a placeholder.
+fn heading(duty: &Duty, width: f64) -> Vec<(String, Type)> {
+    let name = Type::SMALL.coloured(INK).middle();
+    let small = Type::SMALL.sized(14.0).middle();
+    let mut lines: Vec<_> =
+        wrap(&duty.name, name, width - 6.0, 3).into_iter().map(|line| (line, name)).collect();
+    let points = duty_points(duty);
+    let parts = if small.width(&points) > width - 2.0 {
+        points.split(" · ").collect()
+    } else {
+        vec![points.as_str()]
+    };
+    lines.extend(parts.into_iter().map(|part| (shorten(part, small, width - 2.0), small)));
+    lines
 }
 
 fn draw_row(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, cells: &Cells, row: &Row<'_>, top: f64) {

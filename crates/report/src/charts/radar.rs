@@ -221,7 +221,9 @@ fn table(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, subject: &Subject<'_>
         if index % 2 == 1 {
             canvas.rectangle((NAME - 8.0, middle - pitch / 2.0), (GAP - NAME + 16.0, pitch), BAND);
         }
-        let name = if duty.official { duty.name.clone() } else { format!("{}（待确认）", duty.name) };
+        let code = if scheme.duties.len() > NAMED { format!("{} ", duty.code) } else { String::new() };
+        let pending = if duty.official { "" } else { "（待确认）" };
+        let name = format!("{code}{}{pending}", duty.name);
         canvas.text(&shorten(&name, style, FULL - 46.0 - NAME), (NAME, middle), style);
         canvas.text(&duty.points.normalize().to_string(), (FULL, middle), style.coloured(GREY).right());
         let (own, all) = (subject.duties.get(index), against.duties.get(index));

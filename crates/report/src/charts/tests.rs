@@ -27,7 +27,35 @@ fn districts() -> Vec<(&'static str, Sample)> {
         ("scheme just changed", Wish { other_scheme: 2, ..usual }),
     ]
     .map(|(name, wish)| (name, district(&wish)))
-    .into()
+    .into_iter()
+    .chain([("sixteen duties", sixteen_duties()), ("beyond 100 and near 0", beyond())])
+    .collect()
+}
+
+/// Twice the duties of the default scheme.
+fn sixteen_duties() -> Sample {
+    let mut sample = district(&Wish { communities: 5, grids: 2, ..Wish::default() });
+    let again = sample.scheme.duties.clone();
+    sample.scheme.duties.extend(again);
+    let scores = &mut sample.scores;
+    let units = scores.subdistricts.iter_mut().chain(&mut scores.communities).chain([&mut scores.district]);
+    let duties =
+        units.map(|unit| &mut unit.duties).chain(scores.grids.iter_mut().map(|grid| &mut grid.duties));
+    for duties in duties {
+        let again = duties.clone();
+        duties.extend(again);
+    }
+    sample
+}
+
+/// Totals that bonus and penalty carry to the ends.
+fn beyond() -> Sample {
+    let mut sample = district(&Wish { communities: 5, grids: 2, ..Wish::default() });
+    let units = sample.scores.subdistricts.iter_mut().chain([&mut sample.scores.district]);
+    for (unit, total) in units.zip([10975, 10000, 9999, 0, 1, 150, 433].into_iter().cycle()) {
+        unit.published = Some(gridindex_core::Decimal::new(total, 2));
+    }
+    sample
 }
 
 /// Every drawing that [`all`] would render, and those it leaves out.

@@ -140,7 +140,8 @@ impl Panel<'_> {
                 neighbours.filter_map(|other| series.get(other).copied().flatten()).map(place).collect();
             let mean = heights.iter().sum::<f64>() / heights.len().max(1) as f64;
             let y = figures.place(place(total));
-            let below = mean > place(total) && y + 30.0 < figures.start;
+            // On a line that is all but level a total may stand above.
+            let below = figures.place(mean) + 4.0 < y && y + 30.0 < figures.start && !heights.is_empty();
             let at = (columns[index], if below { y + 18.0 } else { y - 17.0 });
             canvas.text(&published(self.input.scheme, total), at, Type::SMALL.coloured(INK).middle());
         }
