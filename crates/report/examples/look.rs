@@ -5,10 +5,11 @@
 #[path = "../tests/support/mod.rs"]
 mod support;
 
+use std::io::Cursor;
 use std::time::Instant;
 use std::{env, fs, path::Path};
 
-use calamine::{Data, Reader, Xlsx};
+use calamine::{Data, Range, Reader, Xlsx};
 use chrono::NaiveDate;
 use gridindex_core::deliberation::{Request, Session, SessionKind, SessionStatus};
 use gridindex_core::event::Event;
@@ -25,7 +26,8 @@ fn main() {
 
     let name = workbook::file_name(input.unit, input.scores.month, input.edition);
     let (ours, bytes) = fastest(|| workbook::ranking(&input).unwrap());
-    let (bare, _) = fastest(|| rewrite(&bytes));
+    let cells = read(&bytes);
+    let (bare, _) = fastest(|| rewrite(&cells));
     println!("{name}: {ours} ms, {} kB; the same cells by the library alone: {bare} ms", bytes.len() / 1024);
     fs::write(folder.join(name), bytes).unwrap();
 
@@ -34,8 +36,14 @@ fn main() {
     for (tag, grids, figures, unit) in
         [("空白", &all[..20.min(all.len())], None, "松涛街道"), ("已填", all, Some(&figures), "云江区")]
     {
-        let form =
-            FormInput { scheme: &district.scheme, month: Some(district.figures.month), grids, figures, unit };
+        let form = FormInput {
+            scheme: &district.scheme,
+            month: Some(district.figures.month),
+            grids,
+            figures,
+            vetoes: None,
+            unit,
+        };
         let filled = figures.is_some();
         let sessions = if filled { vec![session(&all[0].code), session(&all[1].code)] } else { Vec::new() };
         let requests = if filled { vec![request(&all[0].code)] } else { Vec::new() };
@@ -60,41 +68,36 @@ fn fastest<T>(work: impl Fn() -> T) -> (u128, T) {
     (0..5).map(timed).min_by_key(|(time, _)| *time).unwrap()
 }
 
+/// The cells of every sheet.
+type Cells = Vec<Vec<(u32, u16, Data)>>;
+
+fn read(bytes: &[u8]) -> Cells {
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    let sheet = |(_, range): (String, Range<Data>)| {
+        let (top, left) = range.start().unwrap();
+        let cells = range.used_cells();
+        cells.map(|(row, col, data)| (top + row as u32, left as u16 + col as u16, data.clone())).collect()
+    };
+    book.worksheets().into_iter().map(sheet).collect()
+}
+
 /// The same cells, sheet by sheet, with one format for text and one for numbers.
-fn rewrite(bytes: &[u8]) -> Vec<u8> {
-    thread_local!(static READ: std::cell::RefCell<Option<Vec<Vec<(u32, u16, Data)>>>> = const { std::cell::RefCell::new(None) });
-    READ.with_borrow_mut(|read| {
-        let sheets = read.get_or_insert_with(|| {
-            let mut book: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
-            let sheets = book.worksheets().into_iter();
-            let cells = sheets.map(|(_, range)| {
-                let (top, left) = range.start().unwrap();
-                let cells = range.used_cells();
-                cells
-                    .map(|(row, col, data)| (top + row as u32, left as u16 + col as u16, data.clone()))
-                    .collect()
-            });
-            cells.collect()
-        });
-        let start = Instant::now();
-        let mut book = Workbook::new();
-        let text = Format::new().set_font_name("宋体");
-        let number = Format::new().set_num_format("0.00");
-        for cells in sheets {
-            let sheet = book.add_worksheet();
-            for (row, col, data) in cells {
-                match data {
-                    Data::Float(value) => sheet.write_number_with_format(*row, *col, *value, &number),
-                    Data::String(value) => sheet.write_string_with_format(*row, *col, value, &text),
-                    _ => continue,
-                }
-                .unwrap();
+fn rewrite(sheets: &Cells) -> Vec<u8> {
+    let mut book = Workbook::new();
+    let text = Format::new().set_font_name("宋体");
+    let number = Format::new().set_num_format("0.00");
+    for cells in sheets {
+        let sheet = book.add_worksheet();
+        for (row, col, data) in cells {
+            match data {
+                Data::Float(value) => sheet.write_number_with_format(*row, *col, *value, &number),
+                Data::String(value) => sheet.write_string_with_format(*row, *col, value, &text),
+                _ => continue,
             }
+            .unwrap();
         }
-        let bytes = book.save_to_buffer().unwrap();
-        let _ = start;
-        bytes
-    })
+    }
+    book.save_to_buffer().unwrap()
 }
 
 fn session(code: &str) -> Session {

@@ -50,6 +50,8 @@ pub struct FormInput<'a> {
     pub grids: &'a [gridindex_core::Grid],
     /// Figures by grid code and field place; a grid without an entry stays blank.
     pub figures: Option<&'a HashMap<String, Vec<Value>>>,
+    /// Veto items by grid code; a grid without an entry has none.
+    pub vetoes: Option<&'a HashMap<String, Vec<String>>>,
     /// 填报单位, may be empty.
     pub unit: &'a str,
 }

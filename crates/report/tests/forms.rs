@@ -17,14 +17,14 @@ fn form(district: &District) -> FormInput<'_> {
         month: Some(district.figures.month),
         grids: district.figures.roster.grids(),
         figures: None,
+        vetoes: None,
         unit: "云江区",
     }
 }
 
 /// A heading as the importer compares it: without star and unit.
 fn bare(heading: &str) -> &str {
-    let heading = heading.trim_start_matches('*');
-    heading.split('（').next().unwrap()
+    heading.trim_start_matches('*').split(['（', '\n']).next().unwrap()
 }
 
 const MONTH_HEADINGS: &str = "序号 街道 社区 网格名称 网格编码 应走访户数 实际走访户数 实有流动人口数 已登记流动人口数 抽查差错条数 \
@@ -197,7 +197,7 @@ fn events_stand_under_the_usual_headings_and_keep_what_else_they_bring() {
 #[test]
 fn forms_without_roster_month_or_unit_are_written_and_end_with_their_guide() {
     let scheme = support::scheme();
-    let input = FormInput { scheme: &scheme, month: None, grids: &[], figures: None, unit: "" };
+    let input = FormInput { scheme: &scheme, month: None, grids: &[], figures: None, vetoes: None, unit: "" };
     let all = [
         forms::roster(&input),
         forms::month(&input),

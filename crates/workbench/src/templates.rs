@@ -68,7 +68,7 @@ pub fn make(
     grids: &[Grid],
     unit: &str,
 ) -> Result<Vec<(&'static str, Vec<u8>)>, Failure> {
-    let input = FormInput { scheme, month, grids, figures: None, unit };
+    let input = FormInput { scheme, month, grids, figures: None, vetoes: None, unit };
     let books = [
         forms::roster(&input)?,
         forms::month(&input)?,

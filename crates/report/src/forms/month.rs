@@ -23,12 +23,17 @@ pub fn write(input: &FormInput<'_>) -> Result<Vec<Worksheet>, XlsxError> {
     let mut form = Form::new("月度数据", &entries)?;
     for (number, grid) in (1_u32..).zip(input.grids) {
         let figures = input.figures.and_then(|figures| figures.get(&grid.code));
-        let figure = |field: &Option<usize>| {
+        let struck = input.vetoes.and_then(|vetoes| vetoes.get(&grid.code));
+        let struck = struck.map(|items| items.join("、")).unwrap_or_default();
+        let figure = |(entry, field): &Placed| {
+            if entry.name == VETO && !struck.is_empty() {
+                return Filled::from(struck.as_str());
+            }
             let value = field.zip(figures).and_then(|(field, figures)| figures.get(field));
             Filled::from(value.copied().unwrap_or(Value::Missing))
         };
         let lead = [Filled::Number(Decimal::from(number))].into_iter().chain(names(grid));
-        form.push(lead.chain(placed[LEAD..].iter().map(|(_, field)| figure(field))))?;
+        form.push(lead.chain(placed[LEAD..].iter().map(figure)))?;
     }
     let rows = if input.grids.is_empty() { WITHOUT_ROSTER } else { (0, 0) };
     let sheet = form.finish(input, "网格工作月度数据", rows, LEAD as u16)?;
@@ -36,11 +41,15 @@ pub fn write(input: &FormInput<'_>) -> Result<Vec<Worksheet>, XlsxError> {
         "一个网格一行，网格由“网格编码”认定，编码按文本填写",
         "带“*”的为必填；没有发生的填 0，确实不适用的填“/”，没有数据的留空，空白不等于 0",
         "数字直接填写，不写“约”“余”“左右”；率不必填写，由系统按分子、分母计算",
+        "注明“自动统计”的栏目，填写了的以填写数为准，与事件明细的统计不一致时会提示",
         "加分项、扣分项没有的可不填，按 0 计；一票否决有多项的用“、”隔开",
         "可增加列、调整列的次序，表头文字请不要改动",
     ];
     Ok(vec![sheet, guide::write(input, &[("月度数据", &entries)], &rules, false)?])
 }
+
+/// Heading of the column for vetoes.
+const VETO: &str = "一票否决";
 
 /// Columns before the first figure.
 const LEAD: usize = 5;
@@ -76,7 +85,7 @@ fn columns(scheme: &Scheme) -> Vec<Placed> {
     }
     if !scheme.veto.items.is_empty() {
         let meaning = "由认定机关提出，须有书面依据；有多项的用“、”隔开，没有的留空";
-        let entry = Entry::new("一票否决").with(Rule::Offered(scheme.veto.items.clone())).meaning(meaning);
+        let entry = Entry::new(VETO).with(Rule::Offered(scheme.veto.items.clone())).meaning(meaning);
         placed.push((entry, None));
     }
     placed

@@ -29,6 +29,18 @@ pub fn of_month(scheme: &Scheme, grids: &[Grid], month: Month) -> HashMap<String
         .collect()
 }
 
+/// A few grids a year are struck by a veto of the scheme's list.
+pub fn vetoes(scheme: &Scheme, grids: &[Grid], month: Month) -> HashMap<String, Vec<String>> {
+    let mut struck = HashMap::new();
+    for grid in grids {
+        let mut dice = Dice::new(&["否决", &grid.code, &month.to_string()]);
+        if dice.chance(2) && !scheme.veto.items.is_empty() {
+            struck.insert(grid.code.clone(), vec![dice.pick(&scheme.veto.items).clone()]);
+        }
+    }
+    struck
+}
+
 /// How well a grid works, in permille; steady over the months, with a little weather.
 fn quality(grid: &Grid, month: Month) -> u32 {
     let street = Dice::new(&["街道水平", &grid.subdistrict]).between(860, 960);

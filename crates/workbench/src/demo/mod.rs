@@ -92,6 +92,7 @@ impl Job {
                 month: None,
                 grids: all,
                 figures: None,
+                vetoes: None,
                 unit: district::DISTRICT,
             }),
             Self::Figures(subdistrict) => {
@@ -99,11 +100,13 @@ impl Job {
                     all.iter().filter(there).filter(|g| &g.subdistrict == subdistrict).cloned().collect();
                 // The twins that tie stand in one subdistrict, so its grids alone decide its figures.
                 let figures = figures::of_month(scheme, &grids, month);
+                let vetoes = figures::vetoes(scheme, &grids, month);
                 forms::month(&FormInput {
                     scheme,
                     month: Some(month),
                     grids: &grids,
                     figures: Some(&figures),
+                    vetoes: Some(&vetoes),
                     unit: subdistrict,
                 })
             }
@@ -114,6 +117,7 @@ impl Job {
                     month: Some(month),
                     grids: all,
                     figures: None,
+                    vetoes: None,
                     unit: district::DISTRICT,
                 };
                 forms::deliberation(&input, &sessions, &requests)

@@ -1,0 +1,68 @@
+//! What a report writes, and what it never overwrites.
+
+mod common;
+
+use common::{Office, month, number};
+use gridindex_core::watch::Unwatched;
+use gridindex_workbench::ReportCall;
+
+fn office() -> Office {
+    let office = Office::new();
+    office.import("2026-10", office.month_workbook("2026-10", &[(1, "实际走访户数", number(3))])).unwrap();
+    office
+}
+
+#[test]
+fn a_report_stands_where_it_was_asked_for_and_running_it_again_changes_no_byte() {
+    let office = office();
+    let call = ReportCall::new(month("2026-10"), office.folder.path().join("成果"));
+    let written = office.workbench.report(&call, &Unwatched).unwrap();
+    let names: Vec<&str> = written.files.iter().map(|file| file.name.as_str()).collect();
+    assert!(names.contains(&"试验区_2026-10_网格指数排名_第1版.xlsx"), "{names:?}");
+    assert!(
+        names.iter().any(|name| name.ends_with(".svg")) && names.iter().any(|name| name.ends_with(".png"))
+    );
+    let read = || -> Vec<Vec<u8>> {
+        names.iter().map(|name| std::fs::read(call.folder.join(name)).unwrap()).collect()
+    };
+    let first = read();
+    assert!(office.workbench.export_targets(&call).unwrap().is_empty());
+    office.workbench.report(&call, &Unwatched).unwrap();
+    assert_eq!(first, read());
+}
+
+#[test]
+fn a_file_with_other_content_is_not_overwritten_without_being_asked() {
+    let office = office();
+    let mut call = ReportCall::new(month("2026-10"), office.folder.path().join("成果"));
+    call.charts = false;
+    let name = office.workbench.report(&call, &Unwatched).unwrap().files[0].name.clone();
+    let path = call.folder.join(&name);
+    std::fs::write(&path, b"mine").unwrap();
+    assert_eq!(office.workbench.export_targets(&call).unwrap(), [name]);
+    assert_eq!(office.workbench.report(&call, &Unwatched).unwrap_err().code, "file_exists");
+    assert_eq!(std::fs::read(&path).unwrap(), b"mine");
+    call.overwrite = true;
+    office.workbench.report(&call, &Unwatched).unwrap();
+    assert_ne!(std::fs::read(&path).unwrap(), b"mine");
+}
+
+#[test]
+fn one_subdistrict_by_its_name_and_none_by_a_wrong_one() {
+    let office = office();
+    let mut call = ReportCall::new(month("2026-10"), office.folder.path().join("成果"));
+    call.charts = false;
+    call.subdistrict = Some("凯风街道".to_owned());
+    let written = office.workbench.report(&call, &Unwatched).unwrap();
+    assert_eq!(written.files[0].name, "凯风街道_2026-10_网格指数排名_第1版.xlsx");
+    call.subdistrict = Some("凯凤街道".to_owned());
+    assert_eq!(office.workbench.report(&call, &Unwatched).unwrap_err().code, "subdistrict_unknown");
+}
+
+#[test]
+fn a_folder_that_is_a_file_is_a_failure_and_nothing_is_written() {
+    let office = office();
+    let call = ReportCall::new(month("2026-10"), office.write("占用", b"mine"));
+    assert_eq!(office.workbench.report(&call, &Unwatched).unwrap_err().code, "cannot_write");
+    assert_eq!(std::fs::read(office.folder.path().join("占用")).unwrap(), b"mine");
+}
