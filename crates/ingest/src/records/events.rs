@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use gridindex_core::event::Event;
 use gridindex_core::{Failure, FindingCode, Month, Severity};
 
-use super::sessions::{ListDraft, bad_day};
+use super::list::{ListDraft, ListRow};
+use super::sessions::bad_day;
 use super::sheet::SheetReader;
-use crate::Placed;
 use crate::cells::{Moment, Trouble, is_not_applicable, moment};
 use crate::columns::Meaning;
 use crate::table::Line;
@@ -29,7 +29,8 @@ impl SheetReader<'_> {
         let balance = lines.each(|line| {
             let event = if ready { self.event(line) } else { None };
             let accepted = event.is_some();
-            rows.extend(event.map(|what| Placed { row: line.number, what }));
+            let column = self.grid_column(line);
+            rows.extend(event.map(|what| ListRow::new(line.number, column, what)));
             accepted
         })?;
         Ok(ListDraft { notes: self.notes, balance, rows })

@@ -1,6 +1,7 @@
 //! From tables to records: the roster, monthly figures, sessions, requests, events.
 
 mod events;
+mod list;
 mod month;
 mod notes;
 mod requests;
@@ -8,9 +9,9 @@ mod roster;
 mod sessions;
 mod sheet;
 
+pub(crate) use list::{ListDraft, compare_numbers};
 pub(crate) use month::MonthDraft;
 pub(crate) use notes::Notes;
 pub(crate) use requests::SessionGrids;
 pub(crate) use roster::{RosterDraft, RosterDraftRow, compare_codes, place};
-pub(crate) use sessions::ListDraft;
 pub(crate) use sheet::{Around, SheetReader};

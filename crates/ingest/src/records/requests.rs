@@ -5,9 +5,8 @@ use std::collections::HashMap;
 use gridindex_core::deliberation::{Request, Session};
 use gridindex_core::{Failure, FindingCode, Severity};
 
-use super::sessions::ListDraft;
+use super::list::{ListDraft, ListRow};
 use super::sheet::SheetReader;
-use crate::Placed;
 use crate::cells::Trouble;
 use crate::columns::Meaning;
 use crate::table::Line;
@@ -39,7 +38,8 @@ impl SheetReader<'_> {
         let balance = lines.each(|line| {
             let request = if ready { self.request(line, sessions) } else { None };
             let accepted = request.is_some();
-            rows.extend(request.map(|what| Placed { row: line.number, what }));
+            let column = self.grid_column(line);
+            rows.extend(request.map(|what| ListRow::new(line.number, column, what)));
             accepted
         })?;
         Ok(ListDraft { notes: self.notes, balance, rows })

@@ -4,22 +4,14 @@ use chrono::NaiveDate;
 use gridindex_core::deliberation::{Session, SessionKind, SessionStatus};
 use gridindex_core::{Failure, Finding, FindingCode, Severity};
 
-use super::notes::Notes;
+use super::list::{ListDraft, ListRow};
 use super::sheet::SheetReader;
 use crate::cells::{Figure, Trouble, figure, is_not_applicable, moment, settle};
 use crate::columns::Meaning;
 use crate::table::Line;
 use crate::text::{shorten, squeeze};
-use crate::{Placed, RowBalance};
 use gridindex_core::scheme::{Field, FieldKind, FieldSource};
 use rust_decimal::prelude::ToPrimitive;
-
-/// What a list sheet gave.
-pub(crate) struct ListDraft<T> {
-    pub(crate) notes: Notes,
-    pub(crate) balance: RowBalance,
-    pub(crate) rows: Vec<Placed<T>>,
-}
 
 impl SheetReader<'_> {
     /// Reads the sessions of a sheet.
@@ -35,7 +27,8 @@ impl SheetReader<'_> {
         let balance = lines.each(|line| {
             let session = if ready { self.session(line) } else { None };
             let accepted = session.is_some();
-            rows.extend(session.map(|what| Placed { row: line.number, what }));
+            let column = self.grid_column(line);
+            rows.extend(session.map(|what| ListRow::new(line.number, column, what)));
             accepted
         })?;
         Ok(ListDraft { notes: self.notes, balance, rows })

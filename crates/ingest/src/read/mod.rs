@@ -1,0 +1,166 @@
+//! The road of a call: open the files, read the roster first, then everything else, then what only the whole shows.
+
+mod assemble;
+mod open;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use gridindex_core::watch::Watch;
+use gridindex_core::{Failure, Roster};
+use rayon::prelude::*;
+
+use crate::columns::{Dictionary, Shape};
+use crate::grids::Grids;
+use crate::records::{
+    Around, ListDraft, MonthDraft, RosterDraft, SessionGrids, SheetReader, compare_codes, compare_numbers,
+};
+use crate::table::Table;
+use crate::{ReadRequest, Reading, call};
+
+use assemble::assemble;
+use open::{Found, Opened, open_all};
+
+/// What a sheet gave.
+enum Draft {
+    Roster(RosterDraft),
+    /// Place among the monthly drafts.
+    Month(usize),
+    Sessions(ListDraft<gridindex_core::deliberation::Session>),
+    Requests(ListDraft<gridindex_core::deliberation::Request>),
+    Events(ListDraft<gridindex_core::event::Event>),
+}
+
+/// Reads every file of the request in one pass: all records, all findings. The same for any number of threads.
+///
+/// # Errors
+/// A [`Failure`] for the first file that cannot be opened at all, or when the user stopped the work; bad cells
+/// are findings.
+pub fn read(request: &ReadRequest<'_>, watch: &dyn Watch) -> Result<Reading, Failure> {
+    let dictionary = Dictionary::new(request.scheme);
+    let opened = open_all(request, &dictionary, watch)?;
+    let roster = Roster::default();
+    let nobody = Grids::new(&roster, request.month);
+    let mut drafts: Vec<Vec<Option<Draft>>> =
+        opened.iter().map(|file| file.tables.iter().map(|_| None).collect()).collect();
+
+    for (file, sheet, table) in tables(&opened, &[Shape::Roster]) {
+        let around = around(request, &dictionary, &nobody, watch, &opened[file]);
+        let reader = SheetReader::new(around, &opened[file].workbook.sheets[sheet], table);
+        drafts[file][sheet] = Some(Draft::Roster(reader.read_roster()?));
+    }
+    let own = own_roster(&mut drafts);
+    let grids = Grids::new(own.as_ref().unwrap_or(request.roster), request.month);
+
+    let mut months = read_tables(request, &dictionary, &grids, watch, &opened, &mut drafts)?;
+    let events = drafts.iter().flatten().any(|draft| matches!(draft, Some(Draft::Events(_))));
+    call::compare(request, &grids, &mut months, events, watch)?;
+    compare_lists(&mut drafts);
+    Ok(assemble(&dictionary, &grids, opened, drafts, months))
+}
+
+fn around<'a>(
+    request: &'a ReadRequest<'a>,
+    dictionary: &'a Dictionary,
+    grids: &'a Grids<'a>,
+    watch: &'a dyn Watch,
+    opened: &'a Opened,
+) -> Around<'a> {
+    Around { request, dictionary, grids, watch, file: &opened.name, strings: &opened.workbook.strings }
+}
+
+/// The tables of some shapes, in order.
+fn tables<'a>(opened: &'a [Opened], shapes: &'a [Shape]) -> impl Iterator<Item = (usize, usize, &'a Table)> {
+    opened.iter().enumerate().flat_map(move |(file, opened)| {
+        opened.tables.iter().enumerate().filter_map(move |(sheet, found)| match found {
+            Found::Table(table) if shapes.contains(&table.shape) => Some((file, sheet, table)),
+            _ => None,
+        })
+    })
+}
+
+/// The roster that the call itself brings; rows with errors are known, too, so that one slip there is not
+/// repeated at every row that names the grid.
+fn own_roster(drafts: &mut [Vec<Option<Draft>>]) -> Option<Roster> {
+    let mut rosters: Vec<&mut RosterDraft> = drafts
+        .iter_mut()
+        .flatten()
+        .filter_map(|draft| match draft {
+            Some(Draft::Roster(roster)) => Some(roster),
+            _ => None,
+        })
+        .collect();
+    compare_codes(&mut rosters);
+    let grids = rosters.iter().flat_map(|roster| &roster.rows).map(|row| &row.grid.what);
+    let grids: Vec<_> = grids.filter(|grid| !grid.code.is_empty()).cloned().collect();
+    (!rosters.is_empty()).then(|| Roster::new(grids))
+}
+
+/// Reads everything but rosters on all threads: first what stands alone, then requests, which may name sessions.
+fn read_tables(
+    request: &ReadRequest<'_>,
+    dictionary: &Dictionary,
+    grids: &Grids<'_>,
+    watch: &dyn Watch,
+    opened: &[Opened],
+    drafts: &mut [Vec<Option<Draft>>],
+) -> Result<Vec<MonthDraft>, Failure> {
+    enum Read {
+        Month(MonthDraft),
+        Other(Draft),
+    }
+    let total = tables(opened, &Shape::ALL).count();
+    let done = AtomicUsize::new(0);
+    let mut sessions = SessionGrids::default();
+    let mut months = Vec::new();
+    for shapes in [&[Shape::Month, Shape::Sessions, Shape::Events] as &[Shape], &[Shape::Requests]] {
+        let todo: Vec<(usize, usize, &Table)> = tables(opened, shapes).collect();
+        let known = &sessions;
+        let read: Vec<Result<Read, Failure>> = todo
+            .par_iter()
+            .map(|&(file, sheet, table)| {
+                let around = around(request, dictionary, grids, watch, &opened[file]);
+                let reader = SheetReader::new(around, &opened[file].workbook.sheets[sheet], table);
+                let read = match table.shape {
+                    Shape::Month => Read::Month(reader.read_month()?),
+                    Shape::Sessions => Read::Other(Draft::Sessions(reader.read_sessions()?)),
+                    Shape::Requests => Read::Other(Draft::Requests(reader.read_requests(known)?)),
+                    Shape::Events => Read::Other(Draft::Events(reader.read_events()?)),
+                    Shape::Roster => Read::Other(Draft::Roster(reader.read_roster()?)),
+                };
+                watch.advance("核对数据", done.fetch_add(1, Ordering::Relaxed) + 1, total);
+                Ok(read)
+            })
+            .collect();
+        for ((file, sheet, _), read) in todo.into_iter().zip(read) {
+            drafts[file][sheet] = Some(match read? {
+                Read::Month(draft) => {
+                    months.push(draft);
+                    Draft::Month(months.len() - 1)
+                }
+                Read::Other(draft) => {
+                    if let Draft::Sessions(list) = &draft {
+                        list.rows.iter().for_each(|session| sessions.add(&session.what));
+                    }
+                    draft
+                }
+            });
+        }
+    }
+    Ok(months)
+}
+
+/// Finds sessions, requests and events that stand in the call twice.
+fn compare_lists(drafts: &mut [Vec<Option<Draft>>]) {
+    let (mut sessions, mut requests, mut events) = (Vec::new(), Vec::new(), Vec::new());
+    for draft in drafts.iter_mut().flatten().flatten() {
+        match draft {
+            Draft::Sessions(draft) => sessions.push(draft),
+            Draft::Requests(draft) => requests.push(draft),
+            Draft::Events(draft) => events.push(draft),
+            Draft::Roster(_) | Draft::Month(_) => {}
+        }
+    }
+    compare_numbers(&mut sessions);
+    compare_numbers(&mut requests);
+    compare_numbers(&mut events);
+}
