@@ -107,7 +107,8 @@ impl Measure<'_> {
 /// Half-open intervals with their points, from the lowest to the highest.
 fn tiers(bands: &[Band], measure: Measure<'_>) -> String {
     let mut parts = Vec::new();
-    if let Some(first) = bands.first() {
+    let starts_at_nought = |band: &&Band| band.from.is_zero() && !band.above && measure != Measure::Number;
+    if let Some(first) = bands.first().filter(|first| !starts_at_nought(first)) {
         let below = if first.above { "不超过" } else { "低于" };
         parts.push(format!("{below} {}得 0 分", measure.before_words(first.from)));
     }

@@ -56,22 +56,60 @@ impl Expression {
         })
     }
 
+    /// Long sums lean to the left; their left sides are walked down and not called into, so that a thousand
+    /// terms take no more stack than the deepest brackets.
     fn operand(&self, figures: Figures<'_>) -> Result<Operand, Overflow> {
+        let mut passed = [None; 16];
+        let mut depth = 0;
+        let mut leftmost = self;
+        while let (Some(left), Some(place)) = (leftmost.left_side(), passed.get_mut(depth)) {
+            *place = Some(leftmost);
+            depth += 1;
+            leftmost = left;
+        }
+        let first = leftmost.undivided(figures)?;
+        let outwards = passed.iter().take(depth).rev().flatten();
+        outwards.copied().try_fold(first, |left, operation: &Self| operation.applied(left, figures))
+    }
+
+    /// The operand of what is no operation between two sides, or stands too far down.
+    fn undivided(&self, figures: Figures<'_>) -> Result<Operand, Overflow> {
         match self {
             Self::Number(number) => Ok(Number(Quantity::of(*number))),
             Self::Field(field) => Ok(figures.operand(figures.this_month, *field)),
             Self::Previous(field) => Ok(figures.operand(figures.month_before, *field)),
             Self::Negate(a) => a.operand(figures)?.changed(Quantity::negated),
             Self::Floor(a) => a.operand(figures)?.changed(|number| Ok(number.floored())),
-            Self::Add(a, b) => a.operand(figures)?.with(b.operand(figures)?, Quantity::plus),
-            Self::Subtract(a, b) => a.operand(figures)?.with(b.operand(figures)?, Quantity::minus),
-            Self::Multiply(a, b) => a.operand(figures)?.with(b.operand(figures)?, Quantity::times),
-            Self::Divide(a, b) => match (a.operand(figures)?, b.operand(figures)?) {
-                (_, Number(divisor)) if divisor.is_zero() => Ok(NotApplicable),
-                (dividend, divisor) => dividend.with(divisor, Quantity::over),
-            },
             Self::Min(list) => extreme(list, figures, Ordering::Less),
             Self::Max(list) => extreme(list, figures, Ordering::Greater),
+            Self::Add(..) | Self::Subtract(..) | Self::Multiply(..) | Self::Divide(..) => {
+                self.operand(figures)
+            }
+        }
+    }
+
+    /// An operation between two sides, the left one being known.
+    fn applied(&self, left: Operand, figures: Figures<'_>) -> Result<Operand, Overflow> {
+        match self {
+            Self::Add(_, right) => left.with(right.operand(figures)?, Quantity::plus),
+            Self::Subtract(_, right) => left.with(right.operand(figures)?, Quantity::minus),
+            Self::Multiply(_, right) => left.with(right.operand(figures)?, Quantity::times),
+            Self::Divide(_, right) => match right.operand(figures)? {
+                Number(divisor) if divisor.is_zero() => Ok(NotApplicable),
+                divisor => left.with(divisor, Quantity::over),
+            },
+            _ => Ok(left),
+        }
+    }
+
+    /// The left side of an operation between two sides.
+    fn left_side(&self) -> Option<&Self> {
+        match self {
+            Self::Add(left, _)
+            | Self::Subtract(left, _)
+            | Self::Multiply(left, _)
+            | Self::Divide(left, _) => Some(left),
+            _ => None,
         }
     }
 }

@@ -12,5 +12,5 @@ mod token;
 mod tree;
 
 pub use evaluate::Overflow;
-pub(in crate::scheme) use names::Names;
+pub(in crate::scheme) use names::{Names, continues_name};
 pub use tree::{Comparison, Condition, Expression};

@@ -82,7 +82,7 @@ pub(super) fn begins_name(c: char) -> bool {
 }
 
 /// Whether a name outside backquotes may go on so.
-pub(super) fn continues_name(c: char) -> bool {
+pub(in crate::scheme) fn continues_name(c: char) -> bool {
     matches!(c, 'a'..='z' | 'A'..='Z' | '0'..='9' | '_' | '〇' | '々') || is_latin(c) || is_ideograph(c)
 }
 

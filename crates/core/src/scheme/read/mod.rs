@@ -1,6 +1,12 @@
 //! A scheme file read whole or refused whole, with every mistake that was found.
 //!
 //! Reading goes on after a mistake, so that one pass finds all of them. It never panics, whatever the text.
+//!
+//! Where the format leaves a choice, the cautious one is taken: `format`, `id`, `version` and `title` must be
+//! there; a check without a level is an error, a veto without an effect is `fail`, groups of any size count;
+//! points, `each` and `step` are above 0; `min` and `max` take at least two arguments; a level of an expression
+//! is a bracket, a function, a sign or a `not`; codes of duties and indicators stand once, and so do names of
+//! duties and items; a column that every sheet has (街道, 网格编码 …) is no field, and a field is no group.
 
 mod duties;
 mod events;

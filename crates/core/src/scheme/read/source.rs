@@ -1,11 +1,13 @@
 //! The text of a scheme file: its TOML tree, and the line and column of everything in it.
 //!
 //! TOML wants keys that are not plain ASCII in quotes. Column names of event rows are Chinese, and a clerk
-//! writes them bare, so bare Chinese keys are read as if they stood in quotes.
+//! writes them bare, so bare Chinese keys, made of the characters of names, are read as if they stood in quotes.
 
 use toml_edit::{Document, Key, TomlError};
 use toml_parser::Source as Toml;
 use toml_parser::lexer::{Token, TokenKind};
+
+use crate::scheme::expression::continues_name;
 
 /// A scheme file's text and where its lines begin.
 pub(super) struct Source<'a> {
@@ -64,7 +66,9 @@ impl<'a> Source<'a> {
                 TokenKind::Atom if in_header || is_key(&tokens[index + 1..]) => {
                     line_begins = false;
                     let span = token.span().start()..token.span().end();
-                    bytes[span].iter_mut().for_each(|byte| *byte = plain(*byte));
+                    if self.slice(span.clone()).chars().all(|c| continues_name(c) || c == '-') {
+                        bytes[span].iter_mut().for_each(|byte| *byte = plain(*byte));
+                    }
                 }
                 _ => line_begins = false,
             }

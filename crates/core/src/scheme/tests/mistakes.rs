@@ -253,6 +253,8 @@ fn counting_from_events_is_defined_whole() {
         "events = { has = ‸1, has_not = [‸2], mean = ‸3, month_of = ‸\"\" }",
         &["要写列表", "要写文字", "要写文字", "是空的"],
     );
+    with("events = { where = { ‸事件性质（大类） = \"甲\" } }", &["名字前后加上半角双引号"]);
+    with("events = { where = { 事件性质 = \"甲\"‸，需出动 = \"是\" } }", &["“，”是全角字符"]);
     with("events = ‸\"应急事件\"", &["events 要写一个表"]);
 }
 

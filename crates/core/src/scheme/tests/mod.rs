@@ -3,6 +3,7 @@
 mod accepted;
 mod default_scheme;
 mod described;
+mod every_key;
 mod expressions_in_place;
 mod mistakes;
 mod properties;

@@ -153,3 +153,17 @@ fn rules_may_look_at_the_month_before() {
     judged("甲 >= previous(甲)", "5", "_", None);
     judged("甲 >= previous(甲)", "5", "", None);
 }
+
+#[test]
+fn a_sum_of_a_thousand_terms_takes_little_stack() {
+    const WINDOWS_MAIN_THREAD: usize = 1 << 20;
+    let sum = expression(&format!("1{}", "+1".repeat(999)));
+    let nested = expression(&format!("{}1{}", "(1+".repeat(64), ")".repeat(64)));
+    let evaluated = std::thread::Builder::new()
+        .stack_size(WINDOWS_MAIN_THREAD)
+        .spawn(move || (sum.evaluate(&[]), nested.evaluate(&[]), sum.fields().len()))
+        .unwrap()
+        .join()
+        .unwrap();
+    assert_eq!(evaluated, (Ok(value("1000")), Ok(value("65")), 0));
+}
