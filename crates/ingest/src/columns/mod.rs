@@ -76,12 +76,14 @@ pub(crate) fn meaning_of(
     for start in 0..levels.len() {
         let joined: String = levels[start..].iter().map(|level| level.bare.as_str()).collect();
         if let Some(found) = dictionary.look_up(shape, &joined) {
-            let of_other_period =
-                levels[..start].iter().any(|level| OTHER_PERIOD.iter().any(|word| level.bare.contains(word)));
-            return (!of_other_period).then_some(found);
+            return (!levels[..start].iter().any(is_other_period)).then_some(found);
         }
     }
     None
+}
+
+fn is_other_period(level: &Normal) -> bool {
+    OTHER_PERIOD.iter().any(|word| level.bare.contains(word))
 }
 
 /// Recognises all columns of a table.

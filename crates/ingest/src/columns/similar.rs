@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Dictionary, Heading, Meaning, Normal, Shape};
+use super::{Dictionary, Heading, Meaning, Normal, Shape, is_other_period};
 
 /// Unknown headings that are looked at; a sheet of sixteen thousand spare columns must not cost seconds.
 const LOOKED_AT: usize = 400;
@@ -31,6 +31,9 @@ pub(super) fn find(
     let mut found: HashMap<usize, Meaning> = HashMap::new();
     for (index, (_, levels)) in unknown.iter().enumerate().take(LOOKED_AT) {
         let Some(leaf) = levels.last() else { continue };
+        if levels.iter().any(is_other_period) {
+            continue;
+        }
         if let Some(meaning) = nearest(&leaf.bare, &free) {
             found.insert(index, meaning);
         }

@@ -202,7 +202,9 @@ fn headings(sheet: &Sheet, strings: &Strings, top: u32, bottom: u32) -> Vec<Head
     columns
         .into_iter()
         .map(|(column, slots)| {
-            let lowest = slots.iter().rposition(Option::is_some).unwrap_or(0) as u32;
+            // Of a heading merged over several rows the first one holds it.
+            let last = slots.iter().flatten().last().copied();
+            let lowest = slots.iter().position(|slot| *slot == last).unwrap_or(0) as u32;
             let mut ids: Vec<TextId> = slots.into_iter().flatten().collect();
             ids.dedup();
             let levels = ids.iter().map(|&id| one_line(strings.get(id)).into_owned()).collect();

@@ -2,21 +2,19 @@
 //!
 //! `GRIDINDEX_SAMPLES` may name another folder of samples to be run as well.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
-mod support;
-
 use std::path::{Path, PathBuf};
+
+use crate::expect;
 
 #[test]
 fn every_sample_is_read_as_its_expect_file_says() {
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")];
     folders.extend(std::env::var_os("GRIDINDEX_SAMPLES").map(PathBuf::from));
-    let cases: Vec<PathBuf> = folders.iter().flat_map(|folder| support::cases(folder)).collect();
+    let cases: Vec<PathBuf> = folders.iter().flat_map(|folder| expect::cases(folder)).collect();
     assert!(!cases.is_empty(), "there are samples");
     let mut failed = Vec::new();
     for case in &cases {
-        let (must, should) = support::run(case);
+        let (must, should) = expect::run(case);
         for wrong in
             must.iter().map(|wrong| ("must", wrong)).chain(should.iter().map(|wrong| ("should", wrong)))
         {

@@ -1,0 +1,10 @@
+//! Reading from outside: workbooks in, records and findings out.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+mod book;
+mod call;
+mod expect;
+mod lists;
+mod month;
+mod samples;
