@@ -22,6 +22,8 @@ pub struct Entry {
     pub band: String,
     /// Filled in beforehand: stands back.
     pub given: bool,
+    /// Narrowest width, where it is not the rule's own.
+    pub least: Option<f64>,
 }
 
 impl Entry {
@@ -35,6 +37,7 @@ impl Entry {
             meaning: String::new(),
             band: String::new(),
             given: false,
+            least: None,
         }
     }
 
@@ -45,7 +48,7 @@ impl Entry {
             if !meaning.is_empty() {
                 meaning.push('；');
             }
-            meaning.push_str("导入事件明细后自动统计，可不填；填写的以填写数为准，与统计不一致时会提示");
+            meaning.push_str("可不填，导入事件明细后自动统计");
         }
         let rule = match field.kind {
             FieldKind::Count => Rule::Whole,
@@ -76,6 +79,13 @@ impl Entry {
         self
     }
 
+    /// The same column, at least so wide and no wider than its text needs.
+    #[must_use]
+    pub fn from_width(mut self, least: f64) -> Self {
+        self.least = Some(least);
+        self
+    }
+
     /// The same column under a band.
     #[must_use]
     pub fn under(mut self, band: &str) -> Self {
@@ -93,14 +103,14 @@ impl Entry {
     /// The heading as it is printed: a star where required, the unit in brackets.
     pub fn heading(&self) -> String {
         let star = if self.required { "*" } else { "" };
-        let unit = if self.unit.is_empty() { String::new() } else { format!("（{}）", self.unit) };
+        let unit = if self.unit.is_empty() { String::new() } else { format!("\n（{}）", self.unit) };
         format!("{star}{}{unit}", self.name)
     }
 
     /// The column of the sheet.
     pub fn column(&self) -> Column {
         let (least, most) = match self.rule {
-            Rule::Whole | Rule::Number | Rule::Share => (9.0, 9.0),
+            Rule::Whole | Rule::Number | Rule::Share => (8.6, 8.6),
             Rule::OneOf(_) => (10.0, 18.0),
             Rule::Day => (12.5, 12.5),
             Rule::Time => (20.0, 20.0),
@@ -113,6 +123,6 @@ impl Entry {
             (false, true) => Tone::Plain,
             (false, false) => Tone::Quiet,
         };
-        Column { most, ..Column::text(self.heading(), least, most) }.under(&self.band).toned(tone)
+        Column::text(self.heading(), self.least.unwrap_or(least), most).under(&self.band).toned(tone)
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use gridindex_core::Roster;
-use gridindex_core::event::Event;
+use gridindex_core::event::{self, Event};
 use gridindex_core::scheme::{EventCount, FieldSource};
 use rust_xlsxwriter::{ExcelDateTime, Worksheet, XlsxError};
 
@@ -71,7 +71,7 @@ fn entries(input: &FormInput<'_>, events: &[Event]) -> Vec<Entry> {
     let time = |name: &str| Entry::new(name).with(Rule::Time);
     let yes = ["是", "否"];
     let mut entries = vec![
-        Entry::new("事件编号").with(Rule::Code),
+        Entry::new(event::NUMBER).with(Rule::Code),
         Entry::new("街道"),
         Entry::new("社区"),
         Entry::new("网格名称"),
@@ -79,7 +79,7 @@ fn entries(input: &FormInput<'_>, events: &[Event]) -> Vec<Entry> {
         Entry::new("事件来源"),
         Entry::new("事件类别"),
         offered("事件性质", &["一般事项", "应急事件", "协同事项"]).required(),
-        time("上报时间").required().meaning("以此所在月份统计"),
+        time(event::REPORTED_AT).required().meaning("以此所在月份统计"),
         time("受理时间"),
         offered("需出动", &yes),
         time("出动时间"),
@@ -110,7 +110,9 @@ fn other_columns(count: &EventCount) -> impl Iterator<Item = &String> {
     count.equals.iter().map(|(column, _)| column).chain(&count.filled).chain(&count.blank).chain(&count.mean)
 }
 
-/// The column as a point in time, where it reads as one.
+/// The column as a point in time, where it reads as one. A day alone stays text: a cell could not tell it from
+/// midnight.
 fn time(event: &Event, column: &str) -> Option<ExcelDateTime> {
-    ExcelDateTime::parse_from_str(&event.columns.get(column)?.replacen(' ', "T", 1)).ok()
+    let text = event.columns.get(column).filter(|text| text.contains(':'))?;
+    ExcelDateTime::parse_from_str(&text.replacen(' ', "T", 1)).ok()
 }

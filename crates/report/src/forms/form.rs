@@ -90,6 +90,9 @@ impl<'a> Form<'a> {
             match cell {
                 Filled::Blank => self.page.blank(self.row, col, format)?,
                 Filled::Text(text) => self.page.text(self.row, col, text, format)?,
+                Filled::Number(number) if entry.given => {
+                    self.page.number(self.row, col, number, &self.look.quiet_number)?;
+                }
                 Filled::Number(number) => self.page.number(self.row, col, number, format)?,
                 Filled::Time(time) => {
                     self.page.sheet.write_datetime_with_format(self.row, col, time, format)?;
@@ -113,13 +116,14 @@ impl<'a> Form<'a> {
             self.push(self.entries.iter().map(|_| Filled::Blank))?;
         }
         let columns: Vec<Column> = self.entries.iter().map(Entry::column).collect();
-        let count = columns.len() as ColNum;
         let title = title(input, what);
-        heading::write(&mut self.page, HEADING, &columns, &self.look)?;
-        heading::title(&mut self.page, 0, count, &title, &self.look)?;
+        let widths = heading::write(&mut self.page, HEADING, &columns, &self.look)?;
+        // A title over a table of fifty columns would stand out of sight.
+        let sight = paper::columns_in_sight(&widths);
+        heading::title(&mut self.page, 0, sight, &title, &self.look)?;
         let unit = format!("填报单位：{}", input.unit);
         let line = [unit.as_str(), "", "填报日期：      年    月    日"];
-        heading::unit_line(&mut self.page, 1, count, line, &self.look)?;
+        heading::unit_line(&mut self.page, 1, sight, line, &self.look)?;
 
         let mut sheet = self.page.sheet;
         let last = (self.row + open).saturating_sub(spare).max(self.first + 1) - 1;
@@ -139,6 +143,7 @@ impl<'a> Form<'a> {
         }
         paper::landscape(&mut sheet, &title);
         paper::freeze(&mut sheet, HEADING, self.first, frozen)?;
+        paper::spread(&mut sheet, &columns, &widths, frozen)?;
         Ok(sheet)
     }
 }

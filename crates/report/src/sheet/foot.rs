@@ -2,13 +2,14 @@
 
 use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
-use super::{Look, Page, width};
+use super::{Look, Page, heading, width};
 
 /// Writes 制表人 and 审核人 for signature and stamp.
 pub fn signatures(page: &mut Page, row: RowNum, columns: ColNum, look: &Look) -> Result<(), XlsxError> {
-    let text = "制表人：                    审核人：                    （签字盖章）";
-    page.merge((row, 0), (row, columns.saturating_sub(1)), text, &look.sign)?;
-    page.sheet.set_row_height(row, 26)?;
+    let room = "　".repeat(8);
+    let parts = ["制表人：".to_owned(), format!("审核人：{room}"), format!("（签字盖章）{room}")];
+    heading::thirds(page, row, columns, parts.each_ref().map(String::as_str), look)?;
+    page.sheet.set_row_height(row, 28)?;
     Ok(())
 }
 

@@ -91,6 +91,19 @@ pub fn unit_line(
     parts: [&str; 3],
     look: &Look,
 ) -> Result<(), XlsxError> {
+    thirds(page, row, columns, parts, look)?;
+    page.sheet.set_row_height(row, 18)?;
+    Ok(())
+}
+
+/// Writes a line without borders in three parts: left, centre, right.
+pub fn thirds(
+    page: &mut Page,
+    row: RowNum,
+    columns: ColNum,
+    parts: [&str; 3],
+    look: &Look,
+) -> Result<(), XlsxError> {
     let last = columns.saturating_sub(1);
     let (first_end, second_end) = (columns * 2 / 5, columns * 3 / 5);
     let cuts = [
@@ -101,13 +114,12 @@ pub fn unit_line(
     for (text, (from, to, format)) in parts.into_iter().zip(cuts) {
         page.merge((row, from), (row, to.max(from)), text, format)?;
     }
-    page.sheet.set_row_height(row, 18)?;
     Ok(())
 }
 
 /// Writes the headings from `row` on and sets the columns' widths from what the page holds. To be called after the
-/// table's cells. Returns the width of all columns together.
-pub fn write(page: &mut Page, row: RowNum, columns: &[Column], look: &Look) -> Result<f64, XlsxError> {
+/// table's cells. Returns the widths of the columns.
+pub fn write(page: &mut Page, row: RowNum, columns: &[Column], look: &Look) -> Result<Vec<f64>, XlsxError> {
     let last = row + levels(columns) - 1;
     let mut widths = Vec::with_capacity(columns.len());
     for (col, column) in (0..).zip(columns) {
@@ -122,7 +134,9 @@ pub fn write(page: &mut Page, row: RowNum, columns: &[Column], look: &Look) -> R
         let from = start as ColNum;
         start += run.len();
         if !run[0].band.is_empty() {
-            page.merge((row, from), (row, start as ColNum - 1), &run[0].band, run[0].look(look))?;
+            let alike = run.iter().all(|column| column.tone == run[0].tone);
+            let format = if alike { run[0].look(look) } else { &look.heading };
+            page.merge((row, from), (row, start as ColNum - 1), &run[0].band, format)?;
         }
     }
     let lines = columns.iter().zip(&widths).map(|(column, width)| {
@@ -134,5 +148,5 @@ pub fn write(page: &mut Page, row: RowNum, columns: &[Column], look: &Look) -> R
     if last > row {
         page.sheet.set_row_height(row, 20)?;
     }
-    Ok(widths.iter().sum())
+    Ok(widths)
 }

@@ -47,8 +47,10 @@ pub struct Look {
     pub centre: Format,
     /// Text that must stay text, such as a code.
     pub code: Format,
-    /// Text that stands back, as what was filled in beforehand.
+    /// Text and numbers that stand back, as what was filled in beforehand.
     pub quiet: Format,
+    #[allow(missing_docs, reason = "see `quiet`")]
+    pub quiet_number: Format,
     /// A published figure with the scheme's decimals.
     pub score: Format,
     /// The total.
@@ -79,8 +81,6 @@ pub struct Look {
     pub mean_score: Format,
     /// Notes under the table.
     pub note: Format,
-    /// The line for signatures.
-    pub sign: Format,
     /// Label and figure of a tile on the overview.
     pub tile_label: Format,
     #[allow(missing_docs, reason = "see `tile_label`")]
@@ -124,6 +124,7 @@ impl Look {
             text: boxed.clone().set_align(FormatAlign::Left),
             wrapped: boxed.clone().set_align(FormatAlign::Left).set_text_wrap(),
             code: boxed.clone().set_align(FormatAlign::Left).set_num_format("@"),
+            quiet_number: centre.clone().set_background_color(QUIET),
             quiet: boxed.set_align(FormatAlign::Left).set_num_format("@").set_background_color(QUIET),
             score: right.clone().set_num_format(&score_format),
             total: right.clone().set_num_format(&score_format).set_bold(),
@@ -140,8 +141,7 @@ impl Look {
             mean_text: mean(&centre),
             mean_score: mean(&right).set_num_format(&score_format),
             centre,
-            note: plain.clone().set_text_wrap().set_align(FormatAlign::Left),
-            sign: plain.set_align(FormatAlign::Left),
+            note: plain.set_text_wrap().set_align(FormatAlign::Left),
             tile_label: tile.clone().set_font_color(QUIET_INK),
             tile_score: figure.clone().set_num_format(&score_format),
             tile_text: figure,

@@ -2,8 +2,18 @@
 
 use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
+use super::Column;
+
 /// Number of the paper size A4.
 const A4: u8 = 9;
+/// Widest table that can still be read when it is fitted to one landscape page, in units of column width.
+const WIDEST_FITTED: f64 = 260.0;
+/// What a page holds of a wider table, at its own scale.
+const WIDEST_ON_A_PAGE: f64 = 175.0;
+/// Scale at which so wide a page fits with room to spare: fonts differ from machine to machine.
+const SPREAD_SCALE: u16 = 58;
+/// What a screen of 1366 pixels or a page shows at once, in units of column width.
+const WIDEST_IN_SIGHT: f64 = 170.0;
 /// Characters of a name that the footer has room for.
 const NAME_IN_FOOTER: usize = 60;
 
@@ -32,6 +42,48 @@ pub fn freeze(sheet: &mut Worksheet, first: RowNum, row: RowNum, col: ColNum) ->
     Ok(())
 }
 
+/// How many columns from the first a screen or a page shows at once.
+pub fn columns_in_sight(widths: &[f64]) -> ColNum {
+    let mut sum = 0.0;
+    let fitting = widths.iter().take_while(|width| {
+        sum += **width;
+        sum <= WIDEST_IN_SIGHT
+    });
+    fitting.count() as ColNum
+}
+
+/// Lets a table too wide to be read on one page take several side by side, parted between the bands of its
+/// headings; its first columns are repeated on each.
+pub fn spread(
+    sheet: &mut Worksheet,
+    columns: &[Column],
+    widths: &[f64],
+    repeated: ColNum,
+) -> Result<(), XlsxError> {
+    if widths.iter().sum::<f64>() <= WIDEST_FITTED {
+        return Ok(());
+    }
+    let repeated_width: f64 = widths.iter().take(usize::from(repeated)).sum();
+    let mut breaks = Vec::new();
+    let mut used = 0.0;
+    let mut start = 0;
+    for band in columns.chunk_by(|left, right| left.band == right.band) {
+        let width: f64 = widths[start..start + band.len()].iter().sum();
+        if start > usize::from(repeated) && used + width > WIDEST_ON_A_PAGE {
+            breaks.push(start as u32);
+            used = repeated_width;
+        }
+        used += width;
+        start += band.len();
+    }
+    // Programs ignore the breaks of a sheet that is fitted to pages, so the scale is given instead.
+    sheet.set_print_scale(SPREAD_SCALE).set_vertical_page_breaks(&breaks)?;
+    if repeated > 0 {
+        sheet.set_repeat_columns(0, repeated - 1)?;
+    }
+    Ok(())
+}
+
 /// `&` is the footer's own sign and has to be doubled.
 fn footer(name: &str) -> String {
     let name: String = name.chars().filter(|c| !c.is_control()).take(NAME_IN_FOOTER).collect();
@@ -41,6 +93,16 @@ fn footer(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_wide_table_is_parted_between_its_bands() {
+        let columns: Vec<Column> =
+            (0..60).map(|col| Column::number("", 10.0).under(&(col / 7).to_string())).collect();
+        let mut sheet = Worksheet::new();
+        assert!(spread(&mut sheet, &columns, &[10.0; 60], 5).is_ok());
+        assert_eq!(columns_in_sight(&[10.0; 60]), 17);
+        assert_eq!(columns_in_sight(&[10.0; 5]), 5);
+    }
 
     #[test]
     fn a_name_cannot_write_footer_codes() {

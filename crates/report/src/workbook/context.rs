@@ -2,11 +2,10 @@
 //!
 //! Rounds for print what scoring gives exactly; ranks, grades and totals are taken as they are.
 
-use gridindex_core::scheme::{Duty, RollupMethod, Rounding};
-use gridindex_core::scoring::{Change, GridScore, GridState, NoChange};
-use gridindex_core::value::{print_exact, settle};
+use gridindex_core::scheme::{Duty, RollupMethod};
+use gridindex_core::scoring::{Change, GridScore, GridState, NoChange, publish};
+use gridindex_core::value::print_exact;
 use gridindex_core::{Decimal, Grid};
-use rust_decimal::RoundingStrategy;
 
 use crate::ReportInput;
 use crate::sheet::Look;
@@ -28,11 +27,7 @@ impl<'a> Context<'a> {
 
     /// An exact figure as it is printed.
     pub fn shown(&self, exact: Decimal) -> Decimal {
-        let strategy = match self.input.scheme.rounding {
-            Rounding::HalfUp => RoundingStrategy::MidpointAwayFromZero,
-            Rounding::HalfEven => RoundingStrategy::MidpointNearestEven,
-        };
-        settle(exact).round_dp_with_strategy(self.input.scheme.decimals, strategy)
+        publish(self.input.scheme, exact)
     }
 
     /// The grid that a score is of.

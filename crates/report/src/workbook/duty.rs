@@ -1,6 +1,6 @@
 //! One sheet a duty: every grid's raw figures, values and points, by place inside the duty.
 
-use gridindex_core::scheme::{Duty, FieldKind, RankOn, Scheme};
+use gridindex_core::scheme::{Duty, FieldKind, Measure, RankOn, Scheme};
 use gridindex_core::scoring::{GridScore, GridState, IndicatorScore};
 use gridindex_core::value::print_exact;
 use gridindex_core::{Decimal, Value};
@@ -33,7 +33,7 @@ pub fn write(context: &Context<'_>, place: usize, name: &str) -> Result<Workshee
         .map(|indicator| Shown {
             name: &indicator.name,
             fields: indicator.value.expression.fields(),
-            share: method::is_share(indicator, scheme),
+            share: indicator.measure(&scheme.fields) == Measure::Rate,
         })
         .collect();
     let places = places(context, place);
@@ -51,10 +51,8 @@ pub fn write(context: &Context<'_>, place: usize, name: &str) -> Result<Workshee
         row += 1;
     }
     mean_row(&mut page, row, printed, context, place)?;
-    let all = heading::write(&mut page, head, &columns, &context.look)?;
-    let code = columns
-        .last()
-        .map_or(0.0, |code| (page.widest(printed) + width::PADDING).clamp(code.least, code.most));
+    let widths = heading::write(&mut page, head, &columns, &context.look)?;
+    let width: f64 = widths[..usize::from(printed)].iter().sum();
     let title = title(context, duty);
     heading::title(&mut page, 0, printed, &title, &context.look)?;
     let unit = context.unit_line(&format!("满分：{}分", print_exact(duty.points)));
@@ -62,12 +60,12 @@ pub fn write(context: &Context<'_>, place: usize, name: &str) -> Result<Workshee
     for (row, indicator) in (2..).zip(&duty.indicators) {
         let words = method::in_words(indicator, scheme);
         page.merge((row, 0), (row, printed - 1), &words, &context.look.note)?;
-        let lines = f64::from(width::lines(&words, all - code));
+        let lines = f64::from(width::lines(&words, width));
         page.sheet.set_row_height(row, lines * width::LINE + 2.0)?;
     }
     foot::signatures(&mut page, row + 1, printed, &context.look)?;
     let notes = notes::duty(context, &print_exact(duty.points));
-    let end = foot::notes(&mut page, row + 2, printed, all - code, &notes, &context.look)?;
+    let end = foot::notes(&mut page, row + 2, printed, width, &notes, &context.look)?;
 
     let mut sheet = page.sheet;
     if row > first {
@@ -119,7 +117,7 @@ fn columns(duty: &Duty, scheme: &Scheme, shown: &[Shown<'_>], ranked: u32) -> (V
         columns.push(Column::number("得分", 7.5).under(&band));
     }
     columns.push(Column::number(format!("职责得分\n（{}分）", print_exact(duty.points)), 9.5));
-    columns.push(Column::number(format!("名次\n（共{ranked}个网格）"), 10.0));
+    columns.push(Column::number(format!("名次\n（共{ranked}\n个网格）"), 9.0));
     columns.push(Column::text("备注", 10.0, 30.0));
     let printed = columns.len() as ColNum;
     columns.push(Column::text("网格编码", 12.0, 24.0).toned(Tone::Quiet));
@@ -145,7 +143,7 @@ fn write_line(
     let look = &context.look;
     let grid = context.grid(line.score);
     let score = &line.score.duties[duty];
-    let figures = &context.input.figures.figures[line.score.grid];
+    let figures = context.input.figures.figures.get(line.score.grid).map_or(&[][..], Vec::as_slice);
     page.count(row, 0, line.number, &look.centre)?;
     for (col, name) in (1..).zip([&grid.subdistrict, &grid.community, &grid.name]) {
         page.text(row, col, name, &look.text)?;
@@ -154,7 +152,8 @@ fn write_line(
     for (indicator, of_grid) in shown.iter().zip(&score.indicators) {
         for field in &indicator.fields {
             let percent = context.input.scheme.fields[*field].kind == FieldKind::Percent;
-            figure(page, row, col, figures[*field], percent, context)?;
+            let value = figures.get(*field).copied().unwrap_or_default();
+            figure(page, row, col, value, percent, context)?;
             col += 1;
         }
         value(page, row, col, of_grid, indicator.share, context)?;
@@ -206,6 +205,10 @@ fn value(
 ) -> Result<(), XlsxError> {
     let look = &context.look;
     match indicator.value {
+        // A score of several months has points without one value of its own.
+        Value::Missing if indicator.score.is_some_and(|points| !points.is_zero()) => {
+            page.text(row, col, "各月平均", &look.centre)
+        }
         Value::Missing => page.text(row, col, "缺数", &look.centre),
         Value::NotApplicable => page.text(row, col, "不适用", &look.centre),
         Value::Number(number) => {

@@ -72,6 +72,8 @@ pub struct Table<'a> {
     pub notes: Vec<String>,
 }
 
+/// Narrowest and widest width of 备注.
+const REMARK: (f64, f64) = (12.0, 24.0);
 /// First row of the headings; above it title and unit line.
 const HEADING: RowNum = 2;
 
@@ -89,18 +91,13 @@ pub fn write(context: &Context<'_>, table: &Table<'_>) -> Result<Worksheet, Xlsx
     }
     let lead = table.lead.len() as ColNum;
     mean_row(&mut page, row, lead, printed, context)?;
-    let width = heading::write(&mut page, HEADING, &columns, look)?;
-    let aside: f64 = table
-        .aside
-        .iter()
-        .zip(printed..)
-        .map(|(column, col)| (page.widest(col) + width::PADDING).clamp(column.least, column.most))
-        .sum();
+    let widths = heading::write(&mut page, HEADING, &columns, look)?;
+    let width = widths[..usize::from(printed)].iter().sum();
     heading::title(&mut page, 0, printed, &context.title(table.title), look)?;
     let unit = context.unit_line("单位：分");
     heading::unit_line(&mut page, 1, printed, unit.each_ref().map(String::as_str), look)?;
     foot::signatures(&mut page, row + 1, printed, look)?;
-    let end = foot::notes(&mut page, row + 2, printed, width - aside, &table.notes, look)?;
+    let end = foot::notes(&mut page, row + 2, printed, width, &table.notes, look)?;
 
     let mut sheet = page.sheet;
     if row > first {
@@ -125,20 +122,18 @@ fn columns(context: &Context<'_>, table: &Table<'_>) -> (Vec<Column>, ColNum) {
     let decimals = f64::from(scheme.decimals);
     let mut columns = vec![Column::number("序号", 5.5)];
     columns.extend(table.lead.iter().cloned());
+    let duties = scheme.duties.iter();
     columns.extend(
-        scheme
-            .duties
-            .iter()
-            .map(|duty| Column::number(duty_heading(duty), 8.0 + decimals * 0.3).under("各项职责得分")),
+        duties.map(|duty| Column::number(duty_heading(duty), 8.0 + decimals * 0.3).under("各项职责得分")),
     );
-    columns.push(Column::number("加分", 7.0));
-    columns.push(Column::number("扣分", 7.0));
-    columns.push(Column::number("总分", 7.5 + decimals));
-    columns.push(Column::number(format!("名次\n（共{of}个{}）", table.level), 9.5));
-    columns.push(Column::number("较上月", 8.0));
-    columns.push(Column::text("等次", 7.5, 14.0));
-    columns.push(Column::number("亮灯", 9.0));
-    columns.push(Column::text("备注", 14.0, 32.0));
+    columns.push(Column::number("加分", 4.5 + decimals));
+    columns.push(Column::number("扣分", 4.5 + decimals));
+    columns.push(Column::number("总分", 7.0 + decimals));
+    columns.push(Column::number(format!("名次\n（共{of}\n个{}）", table.level), 8.0));
+    columns.push(Column::number("较上月", 7.5));
+    columns.push(Column::text("等次", 7.0, 14.0));
+    columns.push(Column::number("亮灯", 8.5));
+    columns.push(Column::text("备注", REMARK.0, REMARK.1));
     let printed = columns.len() as ColNum;
     columns.extend(
         table.aside.iter().cloned().map(|column| column.under("查询用（不打印）").toned(Tone::Quiet)),
@@ -184,7 +179,7 @@ fn write_line(
         None => page.blank(row, col + 6, &look.centre)?,
     }
     page.text(row, col + 7, &line.remark, &look.wrapped)?;
-    let lines = width::lines(&line.remark, 32.0);
+    let lines = width::lines(&line.remark, REMARK.1);
     if lines > 1 {
         page.sheet.set_row_height(row, f64::from(lines) * width::LINE + 2.0)?;
     }

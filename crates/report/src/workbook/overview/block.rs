@@ -9,7 +9,9 @@ use crate::sheet::Page;
 /// Height of a row of the block in points.
 const ROW_HEIGHT: f64 = 15.0;
 /// The least rows that a chart needs to be read.
-const LEAST_ROWS: RowNum = 11;
+const LEAST_ROWS: RowNum = 12;
+/// Rows by which a chart reaches below its table, for title, scale and legend.
+const BELOW: RowNum = 3;
 /// Width of the right half in pixels, some room left free.
 const CHART_WIDTH: u32 = 478;
 
@@ -45,7 +47,7 @@ pub fn begin(
 /// Puts the chart beside the table; returns the row after both.
 pub fn end(page: &mut Page, rows: Rows, mut chart: Chart) -> Result<RowNum, XlsxError> {
     let top = rows.first - 1;
-    let tall = (rows.last + 1 - top).max(LEAST_ROWS);
+    let tall = (rows.last + 1 - top + BELOW).max(LEAST_ROWS);
     for row in top..top + tall {
         page.sheet.set_row_height(row, ROW_HEIGHT)?;
     }

@@ -3,9 +3,10 @@
 use gridindex_core::Decimal;
 use gridindex_core::scoring::GridState;
 use gridindex_core::value::print_published;
-use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
+use rust_xlsxwriter::{RowNum, XlsxError};
 
-use super::{super::context::Context, COLUMNS};
+use super::super::context::Context;
+use super::{COLUMNS, HALF, RIGHT};
 use crate::sheet::{Page, width};
 
 /// The month in a few figures. All are taken from published totals of ranked grids.
@@ -64,8 +65,11 @@ impl Headline {
             ("最低分", lowest),
             ("最高与最低相差", range),
         ];
-        let mut col: ColNum = 0;
-        for (label, score) in tiles {
+        for row in [labels, figures] {
+            page.blank(row, HALF, &look.tile_label)?;
+        }
+        let columns = (0..HALF).step_by(2).chain((RIGHT..COLUMNS).step_by(2));
+        for (col, (label, score)) in columns.zip(tiles) {
             page.merge((labels, col), (labels, col + 1), label, &look.tile_label)?;
             page.merge((figures, col), (figures, col + 1), "", &look.tile_text)?;
             match score {
@@ -73,11 +77,10 @@ impl Headline {
                 None if col == 0 => page.count(figures, col, self.ranked as u32, &look.tile_text)?,
                 None => page.text(figures, col, "—", &look.tile_text)?,
             }
-            col += 2;
         }
         let sentence = self.sentence(context);
         page.merge((row + 3, 0), (row + 3, COLUMNS - 1), &sentence, &look.note)?;
-        let all: f64 = super::WIDTHS.iter().sum::<f64>() * 2.0;
+        let all: f64 = super::WIDTHS.iter().sum();
         page.sheet.set_row_height(row + 3, f64::from(width::lines(&sentence, all)) * width::LINE + 8.0)?;
         Ok(row + 4)
     }

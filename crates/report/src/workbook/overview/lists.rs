@@ -5,7 +5,7 @@ use gridindex_core::scoring::Change;
 use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
 use super::super::context::{Context, by_place, no_change_words};
-use super::{RIGHT, section};
+use super::{HALF, RIGHT, section};
 use crate::sheet::Page;
 
 /// Grids in each list.
@@ -29,7 +29,7 @@ pub fn write(page: &mut Page, row: RowNum, context: &Context<'_>) -> Result<RowN
         (RIGHT, format!("后{wanted}名"), &order[order.len() - last..]),
     ];
     for (col, title, units) in halves {
-        section(page, row, (col, col + RIGHT - 1), &title, context)?;
+        section(page, row, (col, col + HALF - 1), &title, context)?;
         half(page, row + 1, col, units, context)?;
     }
     Ok(row + 2 + first.max(last) as RowNum)

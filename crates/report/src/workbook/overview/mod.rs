@@ -1,9 +1,11 @@
-//! 总览: the month on two pages: headline figures, first and last, streets, grades, duties, trend.
+//! 总览: the month on a few pages: headline figures, first and last, streets, grades, duties, trend.
 //!
 //! Its charts are native ones over the tables beside them, so that whoever gets the file can edit them.
 
 mod block;
 mod charts;
+mod compared;
+mod grades;
 mod headline;
 mod lists;
 mod tables;
@@ -14,18 +16,26 @@ use super::context::Context;
 use crate::sheet::{Page, heading, paper};
 use headline::Headline;
 
-/// Columns of the sheet: two halves of six.
-const COLUMNS: ColNum = 12;
+/// Columns of the sheet: two halves of six with a gap between them.
+const COLUMNS: ColNum = 13;
+/// Columns of one half.
+const HALF: ColNum = 6;
 /// Where the right half begins.
-const RIGHT: ColNum = COLUMNS / 2;
-/// Widths of the columns of one half: 名次, 街道, 社区, 网格, 总分, 较上月.
-const WIDTHS: [f64; 6] = [7.0, 13.0, 14.0, 13.0, 9.5, 9.5];
+const RIGHT: ColNum = COLUMNS - HALF;
+/// Widths of the columns: 名次, 街道, 社区, 网格, 总分, 较上月, and again after the gap.
+const WIDTHS: [f64; COLUMNS as usize] =
+    [7.0, 13.0, 14.0, 13.0, 9.5, 9.5, 2.0, 7.0, 13.0, 14.0, 13.0, 9.5, 9.5];
+/// Rows that one printed page holds.
+const ROWS_A_PAGE: RowNum = 36;
+
+/// Writes a table with its chart from a row on, or nothing; returns the row after it.
+type Block = fn(&mut Page, RowNum, &Context<'_>, &Headline) -> Result<RowNum, XlsxError>;
 
 /// Writes the sheet.
 pub fn write(context: &Context<'_>, name: &str) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(name)?;
-    for (col, width) in (0..).zip(WIDTHS.iter().chain(&WIDTHS)) {
-        page.sheet.set_column_width(col, *width)?;
+    for (col, width) in (0..).zip(WIDTHS) {
+        page.sheet.set_column_width(col, width)?;
     }
     let title = context.title("网格指数总览");
     heading::title(&mut page, 0, COLUMNS, &title, &context.look)?;
@@ -34,16 +44,24 @@ pub fn write(context: &Context<'_>, name: &str) -> Result<Worksheet, XlsxError> 
 
     let headline = Headline::of(context);
     let row = headline.write(&mut page, 2, context)?;
-    let row = lists::write(&mut page, row + 1, context)?;
-    let row = tables::grades(&mut page, row + 1, context, &headline)?;
-    let second_page = row + 1;
-    let row = tables::units(&mut page, second_page, context)?;
-    let row = tables::duties(&mut page, row + 1, context)?;
-    let row = if context.input.trend.len() > 1 { tables::trend(&mut page, row + 1, context)? } else { row };
+    let mut row = lists::write(&mut page, row + 1, context)?;
+    let mut breaks = Vec::new();
+    let blocks: [Block; 5] =
+        [grades::grades, tables::units, tables::duties, grades::composition, tables::trend];
+    for block in blocks {
+        let begin = row + 1;
+        let end = block(&mut page, begin, context, &headline)?;
+        if end > begin {
+            row = end;
+            if row > breaks.last().copied().unwrap_or_default() + ROWS_A_PAGE {
+                breaks.push(begin);
+            }
+        }
+    }
 
     let mut sheet = page.sheet;
     paper::landscape(&mut sheet, &title);
-    sheet.set_page_breaks(&[second_page])?;
+    sheet.set_page_breaks(&breaks)?;
     sheet.set_print_area(0, 0, row.max(1) - 1, COLUMNS - 1)?;
     sheet.set_screen_gridlines(false);
     sheet.set_active(true);

@@ -1,0 +1,50 @@
+//! The units that the overview sets side by side: subdistricts, or communities where there is one subdistrict only.
+
+use gridindex_core::scoring::{Change, UnitScore};
+
+use super::super::context::{Context, by_place};
+
+/// Units that one chart can show.
+const MOST: usize = 20;
+
+/// The units set side by side.
+pub struct Compared<'a> {
+    /// 街道 or 社区.
+    pub level: &'static str,
+    /// All of them.
+    pub units: &'a [UnitScore],
+    /// Against the month before.
+    pub changes: &'a [Change],
+    /// Their places in `units`, best first, no more than a chart can show.
+    pub order: Vec<usize>,
+}
+
+impl<'a> Compared<'a> {
+    /// The units of a month.
+    pub fn of(context: &Context<'a>) -> Self {
+        let (scores, changes) = (context.input.scores, context.input.changes);
+        let (level, units, changes): (_, &[UnitScore], &[Change]) = if scores.subdistricts.len() > 1 {
+            ("街道", &scores.subdistricts, &changes.subdistricts)
+        } else {
+            ("社区", &scores.communities, &changes.communities)
+        };
+        let mut order = by_place(units.iter().map(|unit| unit.in_district.rank));
+        order.truncate(MOST);
+        Self { level, units, changes, order }
+    }
+
+    /// The unit's own name.
+    pub fn name(&self, unit: usize) -> &'a str {
+        let unit = &self.units[unit];
+        if unit.community.is_empty() { &unit.subdistrict } else { &unit.community }
+    }
+
+    /// `街道排名`, and how many are shown where not all are.
+    pub fn title(&self, what: &str) -> String {
+        if self.units.len() > MOST {
+            format!("{}{what}（前{MOST}名）", self.level)
+        } else {
+            format!("{}{what}", self.level)
+        }
+    }
+}
