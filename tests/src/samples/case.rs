@@ -62,6 +62,10 @@ impl Case {
         let before = self.expect["before"].as_array().expect("before is a list");
         assert!(before.iter().all(|file| text(file).ends_with("网格名册.xlsx")), "{}: {before:?}", self.name);
         let desk = if before.is_empty() { Desk::default() } else { desk_with_roster(month) };
+        if let Some(scheme) = self.expect["scheme"].as_str() {
+            let added = desk.run(["scheme".into(), "add".into(), self.folder.join(scheme).into_os_string()]);
+            assert_eq!(added.exit, 0, "{}: {}", self.name, added.stderr);
+        }
         let files = self.expect["files"].as_array().expect("files is a list");
         let files: Vec<PathBuf> = files.iter().map(|file| self.place(text(file), desk.folder())).collect();
         let annotated = desk.folder().join("annotated");
