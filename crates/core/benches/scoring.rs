@@ -43,7 +43,7 @@ fn month(scheme: &Scheme, name: &str, grids: usize) -> MonthFigures {
                 whole = 20 + draw(400);
                 Value::Number(whole.into())
             }
-            _ => Value::Number((whole - draw(whole * 2 / 5)).into()),
+            _ => Value::Number((whole - draw(whole * 2 / 5 + 1)).into()),
         };
         scheme.fields.iter().enumerate().map(figure).collect()
     };

@@ -59,7 +59,7 @@ impl Quantity {
 
 /// Computes the formula over a grid's figures.
 pub(super) fn read(formula: &Expression, figures: &[Value]) -> Result<Reading, Overflow> {
-    let Some((over, under)) = formula.as_division() else {
+    let Expression::Divide(over, under) = formula else {
         return Ok(match value(formula, figures)? {
             Value::NotApplicable => Reading::NotApplicable,
             Value::Missing => Reading::Missing,
@@ -67,7 +67,7 @@ pub(super) fn read(formula: &Expression, figures: &[Value]) -> Result<Reading, O
         });
     };
     Ok(match (value(over, figures)?, value(under, figures)?) {
-        (_, Value::Number(under)) if under.is_zero() => Reading::NotApplicable,
+        (_, Value::Number(under)) if settle(under).is_zero() => Reading::NotApplicable,
         (Value::NotApplicable, _) | (_, Value::NotApplicable) => Reading::NotApplicable,
         (Value::Missing, _) | (_, Value::Missing) => Reading::Missing,
         (Value::Number(over), Value::Number(under)) => Reading::Number(Quantity::ratio(over, under)?),

@@ -1,5 +1,8 @@
 //! Scoring from outside: schemes as text, months as tables, scores as tables.
 
+#![allow(clippy::format_push_string, clippy::format_collect, reason = "tests build small texts")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests")]
+
 mod alerts;
 mod comparing;
 mod exactness;

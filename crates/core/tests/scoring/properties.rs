@@ -161,12 +161,15 @@ proptest! {
             stand("district", grid.in_district);
             stand(&known.subdistrict, grid.in_subdistrict);
             stand(&format!("{} {}", known.subdistrict, known.community), grid.in_community);
-            match known.kind() {
-                Some(kind) => stand(kind, grid.in_groups[0]),
-                None => prop_assert_eq!(grid.in_groups[0], Standing::default()),
+            if let Some(kind) = known.kind() {
+                stand(kind, grid.in_groups[0]);
+            } else {
+                prop_assert_eq!(grid.in_groups[0], Standing::default());
             }
         }
-        circles.values().for_each(|standings| assert_valid(standings));
+        for standings in circles.values() {
+            assert_valid(standings);
+        }
         let units: Vec<_> = scores.communities.iter().map(|unit| (unit.in_district, unit.published)).collect();
         assert_valid(&units);
     }

@@ -92,18 +92,23 @@ fn a_few_clean_indicators_are_no_hundred_points() {
 
 #[test]
 fn exactly_the_least_coverage_is_enough_even_in_thirds() {
-    let scheme = SchemeText::default()
-        .settings("min_coverage = \"2/3\"")
-        .fields("甲 乙")
-        .duty("D1", "100")
-        .indicator("A", "\"100/3\"", "甲", "method = \"manual\"")
-        .indicator("B", "\"200/3\"", "乙", "method = \"manual\"")
-        .read();
+    let scheme = |least: &str| {
+        SchemeText::default()
+            .settings(&format!("min_coverage = \"{least}\""))
+            .fields("甲 乙")
+            .duty("D1", "100")
+            .indicator("A", "\"100/3\"", "甲", "method = \"manual\"")
+            .indicator("B", "\"200/3\"", "乙", "method = \"manual\"")
+            .read()
+    };
+    let (two_thirds, third) = (scheme("2/3"), scheme("1/3"));
+    let table = "网格 | 甲 | 乙\n g1 | | 10\n g2 | 10 |";
     check(
-        &scheme,
-        &october(&scheme, "网格 | 甲 | 乙\n g1 | | 10\n g2 | 10 |"),
+        &two_thirds,
+        &october(&two_thirds, table),
         "网格 | 状态 | 覆盖\n g1 | ranked | 0.66666666666666666667\n g2 | insufficient | 0.33333333333333333333",
     );
+    check(&third, &october(&third, table), "网格 | 状态\n g1 | ranked\n g2 | ranked");
 }
 
 #[test]
