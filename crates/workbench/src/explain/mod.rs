@@ -189,7 +189,7 @@ fn indicators(
             name: indicator.name.clone(),
             points: print_exact(indicator.points),
             formula: indicator.value.text.clone(),
-            method: indicator.scoring.describe(indicator.points),
+            method: indicator.describe_scoring(&scheme.fields),
             value_exact,
             value,
             score: published(scheme, rounded(scheme, score.score)).unwrap_or_default(),
