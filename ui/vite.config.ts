@@ -22,6 +22,8 @@ export default defineConfig({
   build: { target: ['chrome105', 'safari16'], chunkSizeWarningLimit: 800 },
   test: {
     environment: 'happy-dom',
+    // Pages are compiled when they are first asked for; a busy machine takes its time.
+    testTimeout: 30_000,
     setupFiles: ['./src/testing/setup.ts'],
     server: { deps: { inline: ['element-plus'] } },
   },

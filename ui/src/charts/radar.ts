@@ -4,6 +4,15 @@ import type { DutyDetail } from '@/backend'
 import type { ChartColours } from './colours'
 import type { ChartOption } from './echarts'
 
+/** Legend marks that look like their lines: full, dashed, dotted. */
+const MARKS = ['path://M0,0h24v4h-24z', 'path://M0,0h6v3h-6zM9,0h6v3h-6zM18,0h6v3h-6z', 'path://M0,0h3v3h-3zM7,0h3v3h-3zM14,0h3v3h-3zM21,0h3v3h-3z']
+
+/** Where the middle stands, so that shares near the full are told apart: a tenth below the least, said on the card. */
+export function radarMiddle(duties: DutyDetail[]): number {
+  const shares = duties.flatMap((duty) => [duty.share, duty.subdistrict_share, duty.district_share]).filter((share) => share !== null)
+  return Math.max(0, Math.floor(Math.min(1, ...shares) * 10 - 1) / 10)
+}
+
 /** Duty names of six characters in two lines. */
 function folded(name: string): string {
   return name.length > 4 ? `${name.slice(0, 4)}\n${name.slice(4)}` : name
@@ -17,10 +26,14 @@ export function radarOption(duties: DutyDetail[], names: { grid: string; subdist
     { name: names.subdistrict, pick: (duty: DutyDetail) => duty.subdistrict_share, line: { color: colours.ink, width: 1.5, type: 'dashed' }, fill: 0, symbol: 'none' },
     { name: names.district, pick: (duty: DutyDetail) => duty.district_share, line: { color: colours.quiet, width: 1.5, type: 'dotted' }, fill: 0, symbol: 'none' },
   ]
+  const middle = radarMiddle(duties)
   return {
     animation: false,
     textStyle: { fontFamily: colours.font },
-    legend: { bottom: 0, itemGap: 20, icon: 'roundRect', itemWidth: 18, itemHeight: 3, textStyle: { color: colours.ink, fontSize: 12 } },
+    legend: {
+      bottom: 0, itemGap: 20, itemWidth: 24, itemHeight: 3, data: series.map((one, at) => ({ name: one.name, icon: MARKS[at] })),
+      textStyle: { color: colours.ink, fontSize: 12 },
+    },
     tooltip: {
       confine: true, transitionDuration: 0, backgroundColor: colours.paper, borderColor: colours.line, textStyle: { color: colours.ink, fontSize: 12 },
       formatter: (at: { name: string; seriesIndex: number; dataIndex: number }) => {
@@ -29,15 +42,15 @@ export function radarOption(duties: DutyDetail[], names: { grid: string; subdist
       },
     },
     radar: {
-      center: ['50%', '46%'], radius: '62%', splitNumber: 4,
-      indicator: duties.map((duty) => ({ name: folded(duty.name), max: 1, min: 0 })),
+      center: ['50%', '46%'], radius: '60%', splitNumber: 4,
+      indicator: duties.map((duty) => ({ name: folded(duty.name), max: 1, min: middle })),
       axisName: { color: colours.ink, fontSize: 12, lineHeight: 15 },
       axisLine: { lineStyle: { color: colours.line } }, splitLine: { lineStyle: { color: colours.line } }, splitArea: { show: false },
     },
     series: [{
       type: 'radar',
       data: series.map((one) => ({
-        name: one.name, value: duties.map((duty) => one.pick(duty) ?? 0), symbol: one.symbol, symbolSize: 5,
+        name: one.name, value: duties.map((duty) => one.pick(duty) ?? middle), symbol: one.symbol, symbolSize: 5,
         itemStyle: { color: one.line.color }, lineStyle: one.line, areaStyle: { color: one.line.color, opacity: one.fill },
       })),
     }],

@@ -16,6 +16,6 @@ export interface Column<Row> {
   order?: (row: Row) => number | null
   /** The first click on the heading sorts from high to low. */
   firstDescending?: boolean
-  /** 0 to 1, drawn as a thin line under the number. */
-  share?: (row: Row) => number | null
+  /** Share that is missing from the full, 0 to 1: a line under the number as long as what was lost. */
+  lost?: (row: Row) => number
 }

@@ -88,7 +88,9 @@ export function gridDetail(month: string, code: string, months: string[]): GridD
     const [rank = '', of = ''] = text.split(' / ')
     return { circle, rank: of ? rank : '', of: Number(of) || 0 }
   }
-  const neighbour = (step: number) => page.rows.find((other) => other.rank_value === (row.rank_value ?? -9) + step)
+  const order = page.rows.filter((other) => other.rank_value !== null).sort((a, b) => (a.rank_value ?? 0) - (b.rank_value ?? 0))
+  const own = order.indexOf(row)
+  const neighbour = (step: number) => (own < 0 ? undefined : order[own + step])
   const neighbours = [{ at: neighbour(-1), label: 'previous' }, { at: neighbour(1), label: 'next' }]
     .flatMap(({ at: other, label }) => (other ? [{ label, text: other.key }] : []))
   const extra = (name: string, formula: string, points: number, cap: string): ExtraDetail[] =>

@@ -29,14 +29,16 @@ export interface SampleScore {
 
 const clamp = (share: number) => Math.min(1, Math.max(0, share))
 
-function judge(indicator: SampleIndicator, quality: number, random: () => number): SampleResult {
+/** `habit` is the grid's own from month to month, `random` the month's. */
+function judge(indicator: SampleIndicator, quality: number, habit: number, random: () => number): SampleResult {
   const { kind, points, target, scale } = indicator
+  const skill = quality * 0.7 + habit * 0.7
   if (kind === 'deduct') {
-    const items = Math.max(0, Math.round(scale * (0.35 - quality * 0.35) + bell(random) * 0.8))
+    const items = Math.max(0, Math.round(scale * (0.5 - skill * 0.5) + bell(random) * 0.5))
     return { indicator, numerator: items, denominator: 0, value: items, points: Math.max(0, points - target * items) }
   }
   const denominator = scale <= 1 ? 1 : Math.max(0, Math.round(scale * (1 + bell(random) * 0.4)))
-  const share = clamp((kind === 'inverse' ? 0.06 : 0.9) + (kind === 'inverse' ? -0.04 : 0.06) * quality + bell(random) * 0.06)
+  const share = clamp((kind === 'inverse' ? 0.1 : 0.83) + (kind === 'inverse' ? -0.06 : 0.09) * skill + bell(random) * 0.03)
   const numerator = Math.round(denominator * share)
   if (denominator === 0) return { indicator, numerator: 0, denominator, value: null, points: null }
   const value = numerator / denominator
@@ -49,8 +51,9 @@ function sum(list: number[]): number {
 
 function scoreGrid(grid: SampleGrid, place: number, seed: number): SampleScore {
   const random = randomFrom(seed * 7919 + place * 104729)
-  const quality = grid.quality + bell(random) * 0.45
-  const results = DUTIES.map((duty) => duty.indicators.map((indicator) => judge(indicator, quality, random)))
+  const own = randomFrom(place * 104729 + 17)
+  const quality = grid.quality + bell(random) * 0.12
+  const results = DUTIES.map((duty) => duty.indicators.map((indicator) => judge(indicator, quality, bell(own), random)))
   const duties = results.map((list, at) => {
     const scored = list.filter((result) => result.points !== null)
     if (scored.length === 0) return null

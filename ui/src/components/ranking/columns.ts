@@ -56,7 +56,7 @@ export function rankingColumns(page: RankingPage): Column<RankingRow>[] {
       `duty-${duty.code}`, duty.name, 100, (row) => row.duties[at] ?? '', (row) => row.duty_values[at] ?? null,
       {
         hint: `满分 ${duty.points}${duty.official ? '' : '（待确认）'}`,
-        share: (row) => { const value = row.duty_values[at] ?? null; return value === null ? null : value / Number(duty.points) },
+        lost: (row) => { const value = row.duty_values[at] ?? null; return value === null ? 0 : 1 - value / Number(duty.points) },
       },
     )),
   ]

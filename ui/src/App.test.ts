@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+
+import { allById, arrives, byId, mountPage, settle } from '@/testing/mount'
+
+import App from './App.vue'
+
+function press(key: string, more: KeyboardEventInit = {}): void {
+  window.dispatchEvent(new KeyboardEvent('keydown', { key, ...more }))
+}
+
+describe('the window', () => {
+  it('says which unit, month, scheme and state', async () => {
+    const { page } = await mountPage(App)
+    expect(byId(page, 'unit').text()).toBe('示范区')
+    expect(byId(page, 'month-state').text()).toBe('草稿')
+    expect(byId(page, 'scheme').text()).toBe('网格指数月度百分制评价方案 2026.1')
+    for (const name of ['month', 'import', 'ranking', 'export']) expect(byId(page, `nav-${name}`).exists()).toBe(true)
+  })
+
+  it('switches months with Alt and the arrows, no further than there are any', async () => {
+    const { ledger } = await mountPage(App)
+    const seen = []
+    for (const key of ['ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowRight']) {
+      press(key, { altKey: true })
+      await settle()
+      seen.push(ledger.month.value?.month)
+    }
+    expect(seen).toEqual(['2026-09', '2026-08', '2026-08', '2026-09'])
+  })
+
+  it('goes to a grid from Ctrl+K by its initials', async () => {
+    const { page, router } = await mountPage(App)
+    press('k', { ctrlKey: true })
+    await settle()
+    expect(allById(page, 'command').map((item) => item.text()).join()).toContain('排名')
+    await byId(page, 'command-input').setValue('lmjdjfsqdywg')
+    await settle()
+    expect(allById(page, 'command')).toHaveLength(1)
+    await byId(page, 'command-input').trigger('keydown', { key: 'Enter' })
+    await arrives(router, '/grid/330108011001')
+  })
+})
