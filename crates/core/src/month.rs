@@ -44,8 +44,8 @@ impl Month {
     pub fn plus(self, months: i32) -> Self {
         let first = 1900 * 12;
         let last = 9999 * 12 + 11;
-        let index = (self.year * 12 + self.month as i32 - 1).saturating_add(months).clamp(first, last);
-        Self { year: index / 12, month: (index % 12) as u32 + 1 }
+        let index = (self.year * 12 + self.month.cast_signed() - 1).saturating_add(months).clamp(first, last);
+        Self { year: index / 12, month: (index % 12).cast_unsigned() + 1 }
     }
 
     /// The month before.
