@@ -153,7 +153,15 @@ pub enum Command {
     /// 台账在哪里
     Where,
     /// 议事日统计
-    Deliberation(Later),
+    Deliberation {
+        /// 哪个月，如 2026-10
+        #[arg(long, value_name = "M")]
+        month: Month,
+        /// 期间：month 月（默认）、quarter 季度、half-year 半年、year 年度
+        #[arg(long, value_enum, default_value_t = Period::Month, value_name = "PERIOD")]
+        #[arg(hide_possible_values = true, hide_default_value = true)]
+        period: Period,
+    },
     /// 一票否决
     Veto(Later),
     /// 更正数据、录入人工评分
@@ -224,6 +232,17 @@ pub enum Period {
     HalfYear,
     /// 年
     Year,
+}
+
+impl From<Period> for gridindex_core::scoring::Period {
+    fn from(period: Period) -> Self {
+        match period {
+            Period::Month => Self::Month,
+            Period::Quarter => Self::Quarter,
+            Period::HalfYear => Self::HalfYear,
+            Period::Year => Self::Year,
+        }
+    }
 }
 
 /// 成果的一种

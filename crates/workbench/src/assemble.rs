@@ -137,11 +137,7 @@ fn figures(
 ) -> Result<MonthFigures, Failure> {
     let whole = ledger.roster(month)?;
     if whole.is_empty() {
-        return Err(Failure::new(
-            "no_roster",
-            "台账里还没有网格名册",
-            "请先导入网格名册（空白表可用 gridindex templates 生成）",
-        ));
+        return Err(no_roster());
     }
     let roster = whole.in_month(month);
     let places = places(scheme, stored);
@@ -161,6 +157,15 @@ fn figures(
     count_sessions(ledger, month, scheme, &roster, &mut figures)?;
     let vetoes = roster.grids().iter().map(|grid| stored.vetoes(&grid.code).to_vec()).collect();
     Ok(MonthFigures { month, roster, figures, vetoes })
+}
+
+/// Nothing can be counted without a roster.
+pub(crate) fn no_roster() -> Failure {
+    Failure::new(
+        "no_roster",
+        "台账里还没有网格名册",
+        "请先导入网格名册（空白表可用 gridindex templates 生成）",
+    )
 }
 
 /// By field of the scheme: its place in what was reported, if any sheet had a column for it.

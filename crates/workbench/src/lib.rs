@@ -3,6 +3,7 @@
 
 mod assemble;
 mod clock;
+pub mod deliberation;
 mod demo;
 pub mod explain;
 pub mod files;

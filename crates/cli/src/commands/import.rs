@@ -1,6 +1,7 @@
 //! `import`, `batches`, `undo`.
 
 use gridindex_core::Failure;
+use gridindex_workbench::view::month::BatchItem;
 use gridindex_workbench::{ImportCall, Workbench};
 use serde_json::json;
 
@@ -11,25 +12,25 @@ use crate::text;
 /// Imports, all or nothing.
 pub fn run(workbench: &Workbench, call: &ImportCall) -> Result<Answer, Failure> {
     let outcome = workbench.import(call, &Bar::new())?;
-    Ok(Answer {
-        text: text::import::outcome(&outcome, call.dry_run),
-        accepted: outcome.accepted,
-        json: json!(outcome),
-    })
+    let (accepted, dry_run) = (outcome.accepted, call.dry_run);
+    Ok(Answer::new(outcome, move |outcome| text::import::outcome(outcome, dry_run)).if_accepted(accepted))
+}
+
+#[derive(serde::Serialize)]
+struct Batches {
+    batches: Vec<BatchItem>,
 }
 
 /// Lists the batches.
 pub fn batches(workbench: &Workbench) -> Result<Answer, Failure> {
-    let batches = workbench.batches()?;
-    Ok(Answer { text: text::import::batches(&batches), json: json!({ "batches": batches }), accepted: true })
+    let batches = Batches { batches: workbench.batches()? };
+    Ok(Answer::new(batches, |listed| text::import::batches(&listed.batches)))
 }
 
 /// Withdraws a batch.
 pub fn undo(workbench: &Workbench, batch: i64) -> Result<Answer, Failure> {
     workbench.undo(batch)?;
-    Ok(Answer {
-        json: json!({ "withdrawn": batch }),
-        text: format!("已撤回第 {batch} 批，它替换掉的数据已恢复"),
-        accepted: true,
-    })
+    Ok(Answer::new(json!({ "withdrawn": batch }), move |_| {
+        format!("已撤回第 {batch} 批，它替换掉的数据已恢复")
+    }))
 }

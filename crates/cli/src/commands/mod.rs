@@ -26,7 +26,7 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
             let path = named.map_or_else(default_ledger, Ok)?;
             let exists = path.exists();
             let text = format!("{}{}", path.display(), if exists { "" } else { "（尚未建立）" });
-            Ok(Answer { json: json!({ "ledger": path, "exists": exists }), text, accepted: true })
+            Ok(Answer::new(json!({ "ledger": path, "exists": exists }), move |_| text.clone()))
         }
         Command::Demo { out } => report::demo(&out, named.as_deref()),
         Command::Templates { out, scheme, month } => {
@@ -56,7 +56,7 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
         Command::Report { month, out, only, subdistrict, overwrite } => {
             report::run(&open(named)?, month, out, only, subdistrict, overwrite)
         }
-        Command::Deliberation(_) => Err(not_yet("议事日统计", "请先用月度数据与排名")),
+        Command::Deliberation { month, period } => score::deliberation(&open(named)?, month, period),
         Command::Veto(_) => Err(not_yet("单独录入一票否决", "请在月度数据的“一票否决”列填写后导入")),
         Command::Adjust(_) => Err(not_yet("更正数据", "请改原表后加 --replace 重新导入")),
         Command::Publish(_) | Command::Reopen(_) => Err(not_yet("公布与封存", "请先导出排名工作簿存档")),

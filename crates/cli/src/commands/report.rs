@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use gridindex_core::{Failure, Month};
 use gridindex_workbench::{ReportCall, Workbench, sample};
-use serde_json::json;
 
 use super::not_yet;
 use crate::args::Part;
@@ -15,7 +14,7 @@ use crate::text;
 /// The whole job on the sample district.
 pub fn demo(folder: &Path, ledger: Option<&Path>) -> Result<Answer, Failure> {
     let outcome = sample::demo(folder, ledger, &Bar::new())?;
-    Ok(Answer { text: text::report::demo(&outcome), json: json!(outcome), accepted: true })
+    Ok(Answer::new(outcome, text::report::demo))
 }
 
 /// The blank workbooks.
@@ -27,7 +26,7 @@ pub fn templates(
 ) -> Result<Answer, Failure> {
     let scheme = workbench.scheme(month, scheme)?;
     let outcome = workbench.templates(folder, &scheme, month)?;
-    Ok(Answer { text: text::report::written(&outcome), json: json!(outcome), accepted: true })
+    Ok(Answer::new(outcome, text::report::written))
 }
 
 /// Ranking workbook and charts.
@@ -52,5 +51,5 @@ pub fn run(
         Some(Part::Cards) => return Err(not_yet("成绩单", "请先用 gridindex explain 查看单个网格")),
     }
     let outcome = workbench.report(&call, &Bar::new())?;
-    Ok(Answer { text: text::report::written(&outcome), json: json!(outcome), accepted: true })
+    Ok(Answer::new(outcome, text::report::written))
 }

@@ -15,38 +15,33 @@ pub fn run(
 ) -> Result<Answer, Failure> {
     match action {
         SchemeAction::Check { file } => Ok(match schemes::check_file(&file)? {
-            Ok(scheme) => Answer {
-                text: format!("{} {} 没有问题", scheme.title, scheme.version),
-                json: json!({
+            Ok(scheme) => Answer::new(
+                json!({
                     "ok": true, "id": scheme.id, "version": scheme.version, "sha256": scheme.sha256,
                     "problems": [],
                 }),
-                accepted: true,
-            },
+                move |_| format!("{} {} 没有问题", scheme.title, scheme.version),
+            ),
             Err(problems) => refused(&problems),
         }),
         SchemeAction::Show { id } => {
             let scheme = workbench()?.scheme(None, id.as_deref())?;
-            Ok(Answer {
-                text: scheme.text.clone(),
-                json: json!({
+            Ok(Answer::new(
+                json!({
                     "id": scheme.id, "version": scheme.version, "title": scheme.title,
                     "sha256": scheme.sha256, "text": scheme.text,
                 }),
-                accepted: true,
-            })
+                move |_| scheme.text.clone(),
+            ))
         }
         SchemeAction::Add { file } => match schemes::check_file(&file)? {
             Err(problems) => Ok(refused(&problems)),
             Ok(scheme) => {
                 workbench()?.add_scheme(&scheme)?;
-                Ok(Answer {
-                    text: format!("已存入方案 {} {}", scheme.id, scheme.version),
-                    json: json!({
-                        "id": scheme.id, "version": scheme.version, "sha256": scheme.sha256,
-                    }),
-                    accepted: true,
-                })
+                Ok(Answer::new(
+                    json!({ "id": scheme.id, "version": scheme.version, "sha256": scheme.sha256 }),
+                    move |_| format!("已存入方案 {} {}", scheme.id, scheme.version),
+                ))
             }
         },
         SchemeAction::Print(_) => Err(not_yet("打印评分办法", "请先用 gridindex scheme show 查看方案")),
@@ -61,9 +56,6 @@ fn refused(problems: &[gridindex_core::scheme::SchemeProblem]) -> Answer {
         .iter()
         .map(|p| json!({ "line": p.line, "column": p.column, "message": p.message, "advice": p.advice }))
         .collect();
-    Answer {
-        text: format!("方案有 {} 处问题\n{}", problems.len(), lines.collect::<Vec<_>>().join("\n")),
-        json: json!({ "ok": false, "problems": json }),
-        accepted: false,
-    }
+    let text = format!("方案有 {} 处问题\n{}", problems.len(), lines.collect::<Vec<_>>().join("\n"));
+    Answer::new(json!({ "ok": false, "problems": json }), move |_| text.clone()).if_accepted(false)
 }

@@ -1,12 +1,10 @@
-//! `score` and `explain`.
-
-use gridindex_core::{Failure, Month, scoring};
-use gridindex_workbench::Workbench;
-use serde_json::json;
+//! `score`, `explain` and `deliberation`.
 
 use crate::args::{Level, Period};
 use crate::output::Answer;
 use crate::text;
+use gridindex_core::{Failure, Month};
+use gridindex_workbench::Workbench;
 
 /// Scores and ranks a month or the period that ends with it.
 pub fn run(
@@ -21,19 +19,19 @@ pub fn run(
         Level::Community => gridindex_workbench::Level::Community,
         Level::Subdistrict => gridindex_workbench::Level::Subdistrict,
     };
-    let period = match period {
-        Period::Month => scoring::Period::Month,
-        Period::Quarter => scoring::Period::Quarter,
-        Period::HalfYear => scoring::Period::HalfYear,
-        Period::Year => scoring::Period::Year,
-    };
     let trial = scheme.map(|wish| workbench.scheme(Some(month), Some(wish))).transpose()?;
-    let report = workbench.score(month, period, level, trial)?;
-    Ok(Answer { text: text::score::table(&report), json: json!(report), accepted: true })
+    let report = workbench.score(month, period.into(), level, trial)?;
+    Ok(Answer::new(report, text::score::table))
 }
 
 /// Says why a grid has its score.
 pub fn explain(workbench: &Workbench, month: Month, grid: &str) -> Result<Answer, Failure> {
     let detail = workbench.explain(month, grid)?;
-    Ok(Answer { text: text::explain::detail(&detail), json: json!(detail), accepted: true })
+    Ok(Answer::new(detail, text::explain::detail))
+}
+
+/// The statistics of the deliberation days.
+pub fn deliberation(workbench: &Workbench, month: Month, period: Period) -> Result<Answer, Failure> {
+    let report = workbench.deliberation(month, period.into())?;
+    Ok(Answer::new(report, text::deliberation::report))
 }

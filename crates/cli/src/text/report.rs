@@ -32,9 +32,11 @@ pub fn demo(outcome: &DemoOutcome) -> String {
     );
     let _ = writeln!(text, "台账：{}", outcome.ledger);
     let _ = writeln!(text, "成果：");
-    for file in &outcome.files {
+    let drawn = outcome.files.iter().filter(|file| file.ends_with(".svg")).count();
+    for file in outcome.files.iter().filter(|file| !file.starts_with("图表/")) {
         let _ = writeln!(text, "  {file}");
     }
+    let _ = writeln!(text, "  图表/ 里 {drawn} 幅，各有 SVG 与 PNG");
     let stages = outcome.stages.iter().map(|(name, seconds)| format!("{name} {seconds:.2} 秒"));
     text + &format!("用时：{}", stages.collect::<Vec<_>>().join("，"))
 }
