@@ -2,6 +2,8 @@
 #![allow(missing_docs, clippy::unwrap_used, reason = "tests")]
 
 mod support;
+#[path = "support/table.rs"]
+mod table;
 
 use calamine::{Data, DataType, Reader};
 use gridindex_core::deliberation::{Request, Session, SessionKind, SessionStatus};
@@ -9,7 +11,7 @@ use gridindex_core::event::Event;
 use gridindex_core::{Month, Value};
 use gridindex_report::{FormInput, forms};
 use support::District;
-use support::table::{Table, open};
+use table::{Table, open};
 
 fn form(district: &District) -> FormInput<'_> {
     FormInput {

@@ -2,14 +2,17 @@
 #![allow(missing_docs, clippy::unwrap_used, reason = "tests")]
 
 mod support;
+#[path = "support/table.rs"]
+mod table;
 
 use calamine::{Data, Reader};
+use gridindex_core::scheme::Light;
 use gridindex_core::scoring::{Change, DutyScore, Standing};
 use gridindex_core::value::print_published;
 use gridindex_core::{Decimal, Value};
 use gridindex_report::workbook;
-use support::table::{Table, open};
 use support::{Dice, District};
+use table::{Table, open};
 
 /// A cell with a published figure, printed with the scheme's decimals.
 fn printed(cell: &Data) -> Option<String> {
@@ -87,10 +90,7 @@ fn every_total_rank_and_grade_is_the_one_scored() {
         assert_eq!(rank(&row[table.column("街道内名次")]), score.in_subdistrict.rank);
         assert_eq!(rank(&row[table.column("社区内名次")]), score.in_community.rank);
         assert_eq!(rank(&row[table.column("同类名次")]), score.in_groups[0].rank);
-        assert_eq!(
-            row[table.column("亮灯")].to_string().split(' ').nth(1),
-            score.light.map(|light| light.chinese())
-        );
+        assert_eq!(row[table.column("亮灯")].to_string().split(' ').nth(1), score.light.map(Light::chinese));
         let remark = row[table.column("备注")].to_string();
         assert!(score.veto.iter().all(|item| remark.contains(item)), "备注 names the veto: {remark}");
         assert!(score.state.is_ranked() || remark.contains(score.state.chinese()), "备注 says why: {remark}");

@@ -81,7 +81,7 @@ impl Entry {
 
     /// The same column, at least so wide and no wider than its text needs.
     #[must_use]
-    pub fn from_width(mut self, least: f64) -> Self {
+    pub fn no_narrower(mut self, least: f64) -> Self {
         self.least = Some(least);
         self
     }

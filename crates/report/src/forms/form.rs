@@ -192,6 +192,6 @@ fn note(entry: &Entry) -> Option<Note> {
 }
 
 /// Names of a grid as they stand in every form: 街道, 社区, 网格名称, 网格编码.
-pub fn names<'c>(grid: &'c Grid) -> [Filled<'c>; 4] {
+pub fn names(grid: &Grid) -> [Filled<'_>; 4] {
     [&grid.subdistrict, &grid.community, &grid.name, &grid.code].map(Filled::from)
 }

@@ -56,10 +56,10 @@ const LEAD: usize = 5;
 
 fn columns(scheme: &Scheme) -> Vec<Placed> {
     let mut placed: Vec<Placed> = [
-        Entry::new("序号").given().from_width(5.5),
-        Entry::new("街道").given().from_width(9.0),
-        Entry::new("社区").given().from_width(9.0),
-        Entry::new("网格名称").given().from_width(9.0),
+        Entry::new("序号").given().no_narrower(5.5),
+        Entry::new("街道").given().no_narrower(9.0),
+        Entry::new("社区").given().no_narrower(9.0),
+        Entry::new("网格名称").given().no_narrower(9.0),
         Entry::new("网格编码").with(Rule::Code).given().required(),
     ]
     .map(|entry| (entry, None))

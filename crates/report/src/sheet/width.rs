@@ -15,12 +15,12 @@ pub fn of(text: &str) -> f64 {
 }
 
 /// Lines that the text takes in a column of this width, its own line breaks included.
+#[allow(clippy::cast_sign_loss, reason = "a width is never negative")]
 pub fn lines(text: &str, width: f64) -> u32 {
     let room = (width - PADDING).max(1.0);
     text.split('\n').map(|part| (line(part) / room).ceil().max(1.0) as u32).sum()
 }
 
-#[allow(clippy::cast_sign_loss, reason = "a width is never negative")]
 fn line(text: &str) -> f64 {
     text.chars().map(|c| if c.is_ascii() { 1.0 } else { WIDE }).sum()
 }

@@ -22,7 +22,7 @@ pub fn in_words(indicator: &Indicator, scheme: &Scheme) -> String {
         text.push_str("；缺数的得 0 分");
     }
     if !indicator.note.is_empty() {
-        text.push_str("。");
+        text.push('。');
         text.push_str(&indicator.note);
     }
     text

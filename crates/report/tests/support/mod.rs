@@ -7,8 +7,6 @@
     reason = "shared by several tests"
 )]
 
-pub mod table;
-
 use std::collections::HashMap;
 
 use gridindex_core::org::{Boundary, KIND};
@@ -101,17 +99,17 @@ fn row(scheme: &Scheme, grid: &Grid, dice: &mut Dice) -> Vec<Value> {
     for indicator in scheme.duties.iter().flat_map(|duty| &duty.indicators) {
         let fields = indicator.value.expression.fields();
         if let Some((over, under)) = indicator.value.expression.as_division() {
-            let (over, under) = (over.fields(), under.fields());
-            let whole = dice.roll(60);
-            for field in under {
-                if row[field].is_missing() {
-                    row[field] = Value::Number(whole.into());
+            let mut whole = Decimal::from(dice.roll(60));
+            for field in under.fields() {
+                match row[field] {
+                    Value::Number(known) => whole = known,
+                    _ => row[field] = Value::Number(whole),
                 }
             }
-            for field in over {
+            for field in over.fields() {
                 if row[field].is_missing() {
-                    let share = (skill + dice.roll(26)).min(100);
-                    row[field] = Value::Number((whole * share / 100).into());
+                    let share = Decimal::from((skill + dice.roll(26)).min(100));
+                    row[field] = Value::Number((whole * share / Decimal::ONE_HUNDRED).floor());
                 }
             }
         } else {
@@ -128,7 +126,7 @@ fn row(scheme: &Scheme, grid: &Grid, dice: &mut Dice) -> Vec<Value> {
     for (place, field) in scheme.fields.iter().enumerate() {
         match (&field.source, dice.roll(90)) {
             (FieldSource::Roster, _) => {
-                row[place] = grid.figures.get(&field.name).copied().unwrap_or_default()
+                row[place] = grid.figures.get(&field.name).copied().unwrap_or_default();
             }
             (_, 0) => row[place] = Value::Missing,
             (_, 1) => row[place] = Value::NotApplicable,

@@ -4,6 +4,7 @@
     missing_docs,
     clippy::missing_panics_doc,
     clippy::unwrap_used,
+    clippy::panic,
     reason = "shared by several tests"
 )]
 
@@ -65,7 +66,7 @@ impl Table {
 
     /// The row whose text in column `col` is `text`.
     pub fn row(&self, col: usize, text: &str) -> &[Data] {
-        let found = self.cells[self.head + 1..].iter().find(|row| row[col].to_string() == text);
+        let found = self.cells[self.head + 1..].iter().find(|row| row[col] == *text);
         found.unwrap_or_else(|| panic!("no row {text}"))
     }
 

@@ -86,26 +86,25 @@ impl Headline {
     }
 
     fn sentence(&self, context: &Context<'_>) -> String {
-        let mut text = format!("共{}个网格，参评{}个", self.all, self.ranked);
         let unranked = [("数据不足", self.insufficient), ("本月新设", self.new), ("本月停用", self.ended)];
-        let unranked: Vec<_> = unranked
+        let unranked: Vec<String> = unranked
             .iter()
             .filter(|(_, count)| *count > 0)
             .map(|(why, count)| format!("{why}{count}个"))
             .collect();
+        let scheme = context.input.scheme;
+        let mut parts = vec![format!("共{}个网格，参评{}个", self.all, self.ranked)];
         if !unranked.is_empty() {
-            text += &format!("，未参评{}个（{}）", self.all - self.ranked, unranked.join("、"));
+            parts.push(format!("未参评{}个（{}）", self.all - self.ranked, unranked.join("、")));
         }
         if self.vetoed > 0 {
-            text += &format!("，一票否决{}个", self.vetoed);
+            parts.push(format!("一票否决{}个", self.vetoed));
         }
         if let Some((lower, upper)) = self.middle_half() {
-            let decimals = context.input.scheme.decimals;
-            let [lower, upper] = [lower, upper].map(|total| print_published(total, decimals));
-            text += &format!("；中间一半网格的总分在{lower}至{upper}之间");
+            let [lower, upper] = [lower, upper].map(|total| print_published(total, scheme.decimals));
+            parts.push(format!("中间一半网格的总分在{lower}至{upper}之间"));
         }
-        let scheme = context.input.scheme;
-        text + &format!("。按《{}》（{}）计分。", scheme.title, scheme.version)
+        format!("{}。按《{}》（{}）计分。", parts.join("，"), scheme.title, scheme.version)
     }
 
     fn median(&self, context: &Context<'_>) -> Option<Decimal> {
