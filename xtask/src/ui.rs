@@ -47,7 +47,7 @@ pub fn build() -> Outcome {
         return Ok(());
     }
     say("正在构建界面（building the page）");
-    finish(&mut script("build"))
+    finish(script("build").args(["--", "--logLevel", "warn"]))
 }
 
 fn npm() -> Command {

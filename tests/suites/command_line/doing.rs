@@ -79,11 +79,7 @@ fn the_same_month_gives_the_same_report_byte_for_byte() {
         let names =
             answer["files"].as_array().unwrap().iter().map(|file| file["name"].as_str().unwrap().to_owned());
         let names: Vec<String> = names.collect();
-        assert!(
-            names.iter().any(|name| name.ends_with("_2026-10_网格指数排名_第1版.xlsx")
-                || name.contains("2026-10_网格指数排名")),
-            "{names:?}"
-        );
+        assert!(names[0].contains("_2026-10_网格指数排名_第"), "{names:?}");
         let bytes: Vec<_> =
             names.iter().map(|name| fs::read(desk.folder().join(folder).join(name)).unwrap()).collect();
         (names, bytes)
