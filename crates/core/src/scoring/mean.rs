@@ -30,6 +30,13 @@ impl Mean {
         self.sum = number.and_then(|number| sum.checked_add(number));
     }
 
+    /// Counts all that another counted.
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.sum = self.sum.zip(other.sum).and_then(|(sum, other)| sum.checked_add(other));
+        self.weights = self.weights.saturating_add(other.weights);
+        self.count += other.count;
+    }
+
     /// The mean; `None` without any number, or without any weight.
     pub(super) fn value(&self) -> Option<Decimal> {
         let whole = if self.count > 0 { self.count.into() } else { self.weights };

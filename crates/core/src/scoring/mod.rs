@@ -4,6 +4,7 @@ mod alerts;
 mod circles;
 mod compare;
 mod explain;
+mod gather;
 mod grade;
 mod mean;
 mod methods;

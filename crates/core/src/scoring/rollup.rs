@@ -6,17 +6,17 @@ use crate::scheme::{RollupMethod, Scheme};
 use crate::value::settle;
 
 use super::circles::Circles;
-use super::grade::{grade, light};
-use super::mean::Mean;
+use super::gather::{Gathered, add_up, gather};
+use super::grade::Grading;
 use super::model::{DutyScore, GridScore, MonthFigures, ScoreState, Standing, UnitScore};
 use super::rank::{Merit, Order};
-use super::score::row;
 use super::total::publish;
 
 /// What units are scored from.
 #[derive(Clone, Copy)]
 pub(super) struct Source<'a> {
     pub(super) scheme: &'a Scheme,
+    pub(super) grading: &'a Grading<'a>,
     pub(super) figures: &'a MonthFigures,
     pub(super) grids: &'a [GridScore],
     /// Totals of grids before they were settled, so that means of thirds stay exact.
@@ -52,22 +52,32 @@ pub(super) fn roll_up(
     pool: &Pool<'_>,
 ) -> Units {
     let methods = &source.scheme.rollup;
-    let mut communities = level(source, communities, Level::Community, methods.community, pool);
-    let mut subdistricts = level(source, subdistricts, Level::Subdistrict, methods.subdistrict, pool);
-    let whole = Circles::one(source.grids.len());
-    let district = level(source, &whole, Level::District, methods.subdistrict, pool).pop();
+    let in_communities = gather(source, communities, methods.community);
+    let in_subdistricts = if methods.subdistrict == methods.community {
+        let above = |community: usize| subdistricts.of[communities.first[community]];
+        add_up(source, &in_communities, subdistricts.len(), above)
+    } else {
+        gather(source, subdistricts, methods.subdistrict)
+    };
+    let mut in_district = add_up(source, &in_subdistricts, 1, |_| Some(0));
 
-    let standings = rank(source.scheme, &communities, &Circles::subdistricts_of(&communities));
-    communities.iter_mut().zip(standings).for_each(|(unit, standing)| unit.in_subdistrict = standing);
-    for units in [&mut communities, &mut subdistricts] {
+    let score = |level, method, gathered: &[Gathered], first: &[usize]| -> Vec<UnitScore> {
+        let unit = |(place, gathered)| score_unit(source, (level, method), gathered, first.get(place), pool);
+        gathered.iter().enumerate().map(unit).collect()
+    };
+    let mut of_communities = score(Level::Community, methods.community, &in_communities, &communities.first);
+    let mut of_subdistricts =
+        score(Level::Subdistrict, methods.subdistrict, &in_subdistricts, &subdistricts.first);
+    let in_district = in_district.pop().unwrap_or_else(|| Gathered::empty(source));
+    let district = score_unit(source, (Level::District, methods.subdistrict), &in_district, Some(&0), pool);
+
+    let standings = rank(source.scheme, &of_communities, &Circles::subdistricts_of(&of_communities));
+    of_communities.iter_mut().zip(standings).for_each(|(unit, standing)| unit.in_subdistrict = standing);
+    for units in [&mut of_communities, &mut of_subdistricts] {
         let standings = rank(source.scheme, units, &Circles::one(units.len()));
         units.iter_mut().zip(standings).for_each(|(unit, standing)| unit.in_district = standing);
     }
-    Units {
-        communities,
-        subdistricts,
-        district: district.unwrap_or_else(|| unit_at(source, None, Level::District)),
-    }
+    Units { communities: of_communities, subdistricts: of_subdistricts, district }
 }
 
 /// From the whole down; a unit's path is as long as its level is deep.
@@ -78,38 +88,25 @@ pub(super) enum Level {
     Community,
 }
 
-fn level(
+/// One unit, named after its first grid.
+fn score_unit(
     source: Source<'_>,
-    circles: &Circles,
-    level: Level,
-    method: RollupMethod,
+    (level, method): (Level, RollupMethod),
+    gathered: &Gathered,
+    first: Option<&usize>,
     pool: &Pool<'_>,
-) -> Vec<UnitScore> {
-    let mut all = vec![0_u32; circles.len()];
-    let mut ranked = vec![Vec::new(); circles.len()];
-    for (index, circle) in circles.of.iter().enumerate() {
-        let Some(circle) = circle.map(|circle| circle as usize) else { continue };
-        all[circle] += 1;
-        if source.grids[index].state.is_ranked() {
-            ranked[circle].push(index);
-        }
+) -> UnitScore {
+    let mut unit = unit_at(source, first.copied(), level);
+    unit.all_grids = gathered.all;
+    unit.grids = gathered.ranked;
+    if gathered.ranked > 0 {
+        let parts = match method {
+            RollupMethod::Mean | RollupMethod::Weighted => gathered.average(),
+            RollupMethod::Pooled => pool(source, level, &unit, &gathered.to_pool),
+        };
+        fill(source, &mut unit, parts);
     }
-    let mut units = Vec::with_capacity(circles.len());
-    for ((&first, all_grids), ranked) in circles.first.iter().zip(all).zip(&ranked) {
-        let mut unit = unit_at(source, Some(first), level);
-        unit.all_grids = all_grids;
-        unit.grids = ranked.len() as u32;
-        if !ranked.is_empty() {
-            let parts = match method {
-                RollupMethod::Mean => average(source, ranked, false),
-                RollupMethod::Weighted => average(source, ranked, true),
-                RollupMethod::Pooled => pool(source, level, &unit, ranked),
-            };
-            fill(source.scheme, &mut unit, parts);
-        }
-        units.push(unit);
-    }
-    units
+    unit
 }
 
 /// A unit without a score, named after one of its grids.
@@ -140,7 +137,7 @@ fn unit_at(source: Source<'_>, first: Option<usize>, level: Level) -> UnitScore 
 }
 
 /// Settles and publishes what a unit's score is made of.
-fn fill(scheme: &Scheme, unit: &mut UnitScore, mut parts: Parts) {
+fn fill(source: Source<'_>, unit: &mut UnitScore, mut parts: Parts) {
     for duty in &mut parts.duties {
         duty.score = duty.score.map(settle);
     }
@@ -150,49 +147,9 @@ fn fill(scheme: &Scheme, unit: &mut UnitScore, mut parts: Parts) {
     unit.penalty = parts.penalty.map(settle);
     unit.coverage = parts.coverage.map(settle);
     unit.total = parts.total.map(settle);
-    unit.published = parts.total.map(|total| publish(scheme, total));
-    unit.grade = unit.published.and_then(|published| grade(scheme, published, false));
-    unit.light = unit.published.and_then(|_| light(scheme, unit.grade, &unit.duties));
-}
-
-/// Duties, base, bonus, penalty, coverage and total, each averaged over the grids that have it.
-fn average(source: Source<'_>, ranked: &[usize], weighted: bool) -> Parts {
-    let mut duties = vec![(Mean::EMPTY, ScoreState::NotApplicable); source.scheme.duties.len()];
-    let [mut base, mut bonus, mut penalty, mut coverage, mut total] = [Mean::EMPTY; 5];
-    for &index in ranked {
-        let grid = &source.grids[index];
-        let weight = weighted.then(|| weight(source, grid));
-        for ((mean, state), duty) in duties.iter_mut().zip(&grid.duties) {
-            mean.add(duty.score, weight);
-            if duty.state != ScoreState::NotApplicable {
-                *state = ScoreState::Missing;
-            }
-        }
-        base.add(grid.base, weight);
-        bonus.add(Some(grid.bonus), weight);
-        penalty.add(Some(grid.penalty), weight);
-        coverage.add(Some(grid.coverage), weight);
-        total.add(source.totals[index], weight);
-    }
-    let duty = |(mean, unscored): (Mean, ScoreState)| {
-        let score = mean.value();
-        DutyScore { score, state: score.map_or(unscored, |_| ScoreState::Scored), indicators: Vec::new() }
-    };
-    Parts {
-        duties: duties.into_iter().map(duty).collect(),
-        base: base.value(),
-        bonus: bonus.value(),
-        penalty: penalty.value(),
-        coverage: coverage.value(),
-        total: total.value(),
-    }
-}
-
-/// The grid's weight; a blank one is 0.
-fn weight(source: Source<'_>, grid: &GridScore) -> Decimal {
-    let field = source.scheme.rollup.weight;
-    let figure = field.and_then(|field| row(source.figures, grid.grid).get(field));
-    figure.and_then(|figure| figure.number()).unwrap_or_default().max(Decimal::ZERO)
+    unit.published = parts.total.map(|total| publish(source.scheme, total));
+    unit.grade = unit.published.and_then(|published| source.grading.grade(published, false));
+    unit.light = unit.published.and_then(|_| source.grading.light(unit.grade, &unit.duties));
 }
 
 fn rank(scheme: &Scheme, units: &[UnitScore], circles: &Circles) -> Vec<Standing> {

@@ -7,7 +7,7 @@ use crate::value::settle;
 use crate::{Grid, Value};
 
 use super::circles::Circles;
-use super::grade::{grade, light};
+use super::grade::Grading;
 use super::methods::points;
 use super::model::{
     DutyScore, GridScore, GridState, IndicatorScore, MonthFigures, ScoreState, Scores, Standing,
@@ -49,8 +49,9 @@ pub(super) fn finish(
     totals: &[Option<Decimal>],
     pool: &Pool<'_>,
 ) -> Scores {
+    let grading = &Grading::new(scheme);
     for (grid, total) in grids.iter_mut().zip(totals) {
-        publish_grid(scheme, grid, *total);
+        publish_grid(scheme, grading, grid, *total);
     }
     let roster = &figures.roster;
     let subdistricts = Circles::subdistricts(roster);
@@ -66,7 +67,7 @@ pub(super) fn finish(
         let standings = order.standings(&Circles::group(roster, attribute));
         grids.iter_mut().zip(standings).for_each(|(grid, standing)| grid.in_groups.push(standing));
     }
-    let source = Source { scheme, figures, grids: &grids, totals };
+    let source = Source { scheme, grading, figures, grids: &grids, totals };
     let Units { communities, subdistricts, district } = roll_up(source, &communities, &subdistricts, pool);
     Scores { month: figures.month, grids, communities, subdistricts, district }
 }
@@ -146,12 +147,12 @@ fn total_grid(scheme: &Scheme, grid: &mut GridScore) -> Option<Decimal> {
     Some(if grid.veto.is_empty() { total } else { after_veto(scheme.veto.effect, total) })
 }
 
-fn publish_grid(scheme: &Scheme, grid: &mut GridScore, total: Option<Decimal>) {
+fn publish_grid(scheme: &Scheme, grading: &Grading<'_>, grid: &mut GridScore, total: Option<Decimal>) {
     grid.total = total.map(settle);
     grid.published = total.map(|total| publish(scheme, total));
     if let (true, Some(published)) = (grid.state.is_ranked(), grid.published) {
-        grid.grade = grade(scheme, published, failed(scheme, grid));
-        grid.light = light(scheme, grid.grade, &grid.duties);
+        grid.grade = grading.grade(published, failed(scheme, grid));
+        grid.light = grading.light(grid.grade, &grid.duties);
     }
 }
 
