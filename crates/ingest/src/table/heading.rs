@@ -50,8 +50,7 @@ pub(super) fn find(
         for depth in 1..=3u32 {
             let first = rows[..=index].partition_point(|(number, _)| number + depth <= *bottom);
             for shape in Shape::ALL {
-                let known =
-                    known(rows[first..=index].iter().rev().flat_map(|(_, hits)| &hits[shape as usize]));
+                let known = known(sheet, &rows[first..=index], shape);
                 let better = best.is_none_or(|(most, ..)| known.len() > most);
                 if better && is_enough(shape, &known, called_roster) {
                     best = Some((known.len(), bottom.saturating_sub(depth - 1).max(1), *bottom, shape));
@@ -65,14 +64,19 @@ pub(super) fn find(
     Some(Found { shape, top, bottom, headings: headings(sheet, strings, top, bottom) })
 }
 
-/// The distinct meanings of some rows. A column means one thing: names below one another are a list of what
-/// to fill in, not a heading.
-fn known<'a>(hits: impl Iterator<Item = &'a (u32, Meaning)>) -> Vec<Meaning> {
-    let mut by_column: BTreeMap<u32, Meaning> = BTreeMap::new();
-    for &(column, meaning) in hits {
-        by_column.entry(column).or_insert(meaning);
-    }
-    let mut known: Vec<Meaning> = by_column.into_values().collect();
+/// The distinct meanings of some rows. Only what stands lowest in its column counts: names below one another
+/// are a list of what to fill in, and names above figures are a heading of their own.
+fn known(sheet: &Sheet, rows: &[(u32, Hits)], shape: Shape) -> Vec<Meaning> {
+    let below = |index: usize, column: u32| {
+        rows[index + 1..].iter().any(|(number, _)| sheet.content(*number, column).is_some())
+    };
+    let mut known: Vec<Meaning> = rows
+        .iter()
+        .enumerate()
+        .flat_map(|(index, (_, hits))| hits[shape as usize].iter().map(move |hit| (index, hit)))
+        .filter(|(index, (column, _))| !below(*index, *column))
+        .map(|(_, (_, meaning))| *meaning)
+        .collect();
     known.sort_unstable();
     known.dedup();
     known

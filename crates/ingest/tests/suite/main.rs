@@ -7,4 +7,5 @@ mod call;
 mod expect;
 mod lists;
 mod month;
+mod robust;
 mod samples;

@@ -394,3 +394,14 @@ fn hidden_sheets_are_told_and_sheets_of_notes_are_not() {
         reading.files[0].sheets.iter().map(|sheet| sheet.why.as_deref().unwrap_or("读取")).collect();
     assert_eq!(why, ["没有认出表头", "读取", "隐藏的工作表", "空工作表", "没有认出表头"]);
 }
+
+#[test]
+fn a_record_that_says_a_heading_s_word_stays_a_record() {
+    let head = ["网格编码", "应走访户数", "实际走访户数", "满意率", "平均天数", "备注"];
+    let case = Case::new().file(
+        "甲.xlsx",
+        &[&head, &["A1", "#1", "#1", "98%", "#1", "编号"], &["A2", "#1", "#1", "98%", "#1", "月份"]],
+    );
+    assert_eq!(case.findings(), [] as [&str; 0]);
+    assert_eq!((case.sheet().header_rows, balance(&case.sheet())), (vec![1], "2/2/0/0/0".to_owned()));
+}
