@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use gridindex_core::Scheme;
 use gridindex_core::scheme::FieldSource;
+use gridindex_core::{Month, Scheme};
 
 use super::meaning::{
     ATTRIBUTES, EVENT_NUMBER, EVENT_TIMES, EVENTS, IDENTITY, MONTH, Meaning, Names, REQUESTS, ROSTER,
@@ -23,17 +23,26 @@ pub(crate) struct Dictionary {
     attributes: Vec<String>,
     /// Columns of event rows, for [`Meaning::Event`], and whether they hold times.
     events: Vec<(String, bool)>,
+    /// What may stand before a heading to say that it is this month's.
+    this_month: Vec<String>,
 }
 
 impl Dictionary {
-    /// The dictionary of a scheme.
-    pub(crate) fn new(scheme: &Scheme) -> Self {
+    /// The dictionary of a scheme in a month.
+    pub(crate) fn new(scheme: &Scheme, month: Month) -> Self {
         let mut book = Self {
             shapes: Default::default(),
             fields: scheme.fields.iter().map(|field| field.name.clone()).collect(),
             rates: scheme.duties.iter().flat_map(|duty| &duty.indicators).map(|i| i.name.clone()).collect(),
             attributes: Vec::new(),
             events: Vec::new(),
+            this_month: vec![
+                "本月".to_owned(),
+                "当月".to_owned(),
+                "本期".to_owned(),
+                month.chinese(),
+                format!("{}月", month.month()),
+            ],
         };
         // What the scheme names comes first: it wins over the usual names.
         for (index, field) in scheme.fields.iter().enumerate() {
@@ -69,8 +78,9 @@ impl Dictionary {
         if let Some(&found) = book.get(bare) {
             return Some(found);
         }
-        let current = ["本月", "当月", "本期"].iter().find_map(|word| bare.strip_prefix(word));
+        let current = self.this_month.iter().find_map(|word| bare.strip_prefix(word.as_str()));
         let other = current
+            .map(|rest| rest.trim_start_matches('份'))
             .and_then(|rest| book.get(rest))
             .copied()
             .or_else(|| with_han_numbers(bare).and_then(|han| book.get(&han).copied()));

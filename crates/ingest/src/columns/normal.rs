@@ -44,9 +44,9 @@ const REMARKS: &[&str] = &[
 
 /// Makes a heading comparable.
 pub(crate) fn normal(text: &str) -> Normal {
-    let squeezed = squeeze(text);
+    let squeezed = squeeze(without_lines(text));
     let percent = squeezed.contains('%') || squeezed.contains("百分比");
-    let mut bare = squeezed.as_str();
+    let mut bare = squeezed.strip_prefix("其中").unwrap_or(&squeezed);
     loop {
         let shorter = strip_number(strip_marks(bare));
         if shorter.len() == bare.len() {
@@ -64,6 +64,19 @@ pub(crate) fn normal(text: &str) -> Normal {
         bare = kept;
     }
     Normal { bare, percent }
+}
+
+/// Without a number before the first space and a unit on the last line, which only spaces set apart.
+fn without_lines(text: &str) -> &str {
+    let text = text.trim();
+    let text = match text.split_once(char::is_whitespace) {
+        Some((number, rest)) if number.bytes().all(|byte| byte.is_ascii_digit()) => rest,
+        _ => text,
+    };
+    match text.rsplit_once(['\n', '\r']) {
+        Some((rest, unit)) if UNITS.contains(&squeeze(unit).as_str()) => rest,
+        _ => text,
+    }
 }
 
 /// The same heading with Arabic numbers written in Chinese, if it has any: 24小时 is 二十四小时.
@@ -112,6 +125,7 @@ fn strip_marks(text: &str) -> &str {
                 | '“'
                 | '”'
                 | '\''
+                | '%'
         )
     })
 }
@@ -214,6 +228,9 @@ mod tests {
             "应走访户数（必填）",
             "应走访户数（1）",
             "应走访户数（3=1+2）",
+            "其中：应走访户数",
+            "1 应走访户数",
+            "应走访户数\n户",
         ] {
             assert_eq!(normal(text).bare, "应走访户数", "{text:?}");
         }
@@ -238,6 +255,7 @@ mod tests {
         assert!(normal("居住登记率（%）").percent);
         assert!(normal("居住登记率(％)").percent);
         assert_eq!(normal("居住登记率（%）").bare, "居住登记率");
+        assert_eq!(normal("居住登记率%"), Normal { bare: "居住登记率".into(), percent: true });
         assert!(!normal("居住登记率").percent);
     }
 

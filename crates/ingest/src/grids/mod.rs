@@ -130,7 +130,8 @@ impl<'a> Grids<'a> {
     fn agree(&self, grid: &Grid, said: &Said<'_>) -> Result<(), Trouble> {
         let same_name = said.name.as_deref().is_none_or(|name| name == grid.name);
         let same_community = said.community.as_deref().is_none_or(|community| community == grid.community);
-        if same_name && same_community {
+        let same_subdistrict = said.subdistrict.as_deref().is_none_or(|street| street == grid.subdistrict);
+        if same_name && same_community && same_subdistrict {
             return Ok(());
         }
         let name = said.name.clone().unwrap_or(Cow::Borrowed(&grid.name));
@@ -165,20 +166,30 @@ impl<'a> Grids<'a> {
 
     /// What the row says of its grid, beside the code, that the roster says otherwise: heading, said, known.
     pub(crate) fn other_place(grid: &Grid, said: &Said<'_>) -> Option<(&'static str, String, String)> {
-        let differs = |heading, said: &Option<Cow<'_, str>>, known: &str, key: fn(&str) -> String| {
+        // Found by its name, it cannot be named otherwise.
+        said.code.as_ref()?;
+        let differs = |heading, said: &Option<Cow<'_, str>>, known: &str, same: &dyn Fn(&str) -> bool| {
             let said = said.as_deref()?;
-            let same = said == known || key(said) == key(known);
-            (!same).then(|| (heading, shorten(said, 20).into_owned(), known.to_owned()))
+            (said != known && !same(said))
+                .then(|| (heading, shorten(said, 20).into_owned(), known.to_owned()))
         };
         let short = |name: &str| short_place(&place_key(name)).to_owned();
-        differs("街道", &said.subdistrict, &grid.subdistrict, short)
-            .or_else(|| differs("社区", &said.community, &grid.community, short))
-            .or_else(|| {
-                let said = said.name.as_deref()?;
-                let bare = |name: &str| without_community(&grid_key(name), &grid.community);
-                let same = said == grid.name || bare(said) == bare(&grid.name);
-                (!same).then(|| ("网格名称", shorten(said, 20).into_owned(), grid.name.clone()))
+        let bare = |name: &str| without_community(&grid_key(name), &grid.community);
+        let with_path =
+            |name: &str, rest: &str| paths(grid).iter().any(|path| name == format!("{path}{rest}"));
+        differs("街道", &said.subdistrict, &grid.subdistrict, &|said| {
+            short(said) == short(&grid.subdistrict)
+        })
+        .or_else(|| {
+            differs("社区", &said.community, &grid.community, &|said| {
+                short(said) == short(&grid.community) || with_path(&place_key(said), "")
             })
+        })
+        .or_else(|| {
+            differs("网格名称", &said.name, &grid.name, &|said| {
+                bare(said) == bare(&grid.name) || with_path(&grid_key(said), &bare(&grid.name))
+            })
+        })
     }
 
     fn by_name(&self, name: &str, said: &Said<'_>, context: &Context<'_>) -> Vec<usize> {
@@ -283,10 +294,14 @@ impl Names {
                 });
                 let place = names.communities.len() - 1;
                 names.by_name.add(&place_key(&grid.community), place);
+                for path in paths(grid) {
+                    names.by_name.add_path(&path, place);
+                }
                 place
             });
             let bare = without_community(&grid_key(&grid.name), &grid.community);
-            for front in [place_key(&grid.community), short_place(&place_key(&grid.community)).to_owned()] {
+            let short = short_place(&place_key(&grid.community)).to_owned();
+            for front in paths(grid).into_iter().chain([place_key(&grid.community), short]) {
                 let whole = names.by_whole_name.entry(format!("{front}{bare}")).or_default();
                 if !whole.contains(&index) {
                     whole.push(index);
@@ -296,6 +311,13 @@ impl Names {
         }
         names
     }
+}
+
+/// The community with what it belongs to in front: 鹿鸣街道景芳社区, 云江区鹿鸣街道景芳社区.
+fn paths(grid: &Grid) -> [String; 2] {
+    let path = place_key(&format!("{}{}", grid.subdistrict, grid.community));
+    let whole = place_key(&format!("{}{path}", grid.district));
+    [path, whole]
 }
 
 /// The grids of this key in these communities; the community's name may stand in front.

@@ -91,6 +91,14 @@ impl Places {
         self.short.entry(short_place(key).to_owned()).or_default().push(place);
     }
 
+    /// Adds a place under its whole path.
+    pub(crate) fn add_path(&mut self, path: &str, place: usize) {
+        let places = self.whole.entry(path.to_owned()).or_default();
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+
     /// The places of this name.
     pub(crate) fn find(&self, name: &str) -> &[usize] {
         let key = place_key(name);

@@ -55,6 +55,9 @@ fn a_grid_is_found_by_community_and_name_however_they_are_written() {
         assert_eq!(find(["", "景芳社区", "", name], &[]), "A1", "{name}");
     }
     assert_eq!(find(["", "景芳", "", "第一网格"], &[]), "A1");
+    assert_eq!(find(["", "鹿鸣街道景芳社区", "", "第一网格"], &[]), "A1");
+    assert_eq!(find(["", "石泉街道和平社区", "", "第一网格"], &[]), "C1");
+    assert_eq!(find(["", "", "", "云江区石泉街道和平社区第一网格"], &[]), "C1");
     assert_eq!(find(["", "景芳社区", "", "第十一网格"], &[]), "A11");
     assert_eq!(find(["", "", "", "景芳社区第一网格"], &[]), "A1");
     assert_eq!(find(["", "景芳社区", "", "第九十九网格"], &[]), "UnknownGrid");
@@ -83,6 +86,7 @@ fn the_community_may_be_named_by_sheet_or_title_alone() {
 fn a_code_and_a_name_must_point_at_one_grid() {
     assert_eq!(find(["", "景芳社区", "A1", "第二网格"], &[]), "CodeNameMismatch");
     assert_eq!(find(["", "和平社区", "A1", "第一网格"], &[]), "CodeNameMismatch");
+    assert_eq!(find(["石泉街道", "和平社区", "B1", "第一网格"], &[]), "CodeNameMismatch");
     assert_eq!(find(["", "景芳社区", "A1", "1网格"], &[]), "A1");
     assert_eq!(find(["", "景芳社区", "A1", "改了名的网格"], &[]), "A1");
 }

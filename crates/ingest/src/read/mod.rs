@@ -36,7 +36,7 @@ enum Draft {
 /// A [`Failure`] for the first file that cannot be opened at all, or when the user stopped the work; bad cells
 /// are findings.
 pub fn read(request: &ReadRequest<'_>, watch: &dyn Watch) -> Result<Reading, Failure> {
-    let dictionary = Dictionary::new(request.scheme);
+    let dictionary = Dictionary::new(request.scheme, request.month);
     let opened = open_all(request, &dictionary, watch)?;
     let roster = Roster::default();
     let nobody = Grids::new(&roster, request.month);

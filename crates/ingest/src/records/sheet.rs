@@ -151,7 +151,8 @@ impl<'a> SheetReader<'a> {
         let filled = |slot: Option<usize>| line.text(slot).filter(|text| !text.is_empty());
         Ok(Said {
             subdistrict: filled(self.slots.subdistrict),
-            community: filled(self.slots.community),
+            community: filled(self.slots.community)
+                .or_else(|| line.section_text().filter(|_| self.slots.community.is_none())),
             code: filled(self.slots.code).map(|code| match code.strip_suffix(".0") {
                 Some(whole) => Cow::Owned(whole.to_owned()),
                 None => code,

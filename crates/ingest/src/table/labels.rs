@@ -73,6 +73,18 @@ pub(super) fn is_note(text: &str) -> bool {
     STARTS.iter().any(|start| squeezed.starts_with(start))
 }
 
+/// Whether the text is a community's name and nothing else: 景芳社区, 新塘村.
+pub(super) fn is_community(text: &str) -> bool {
+    const KINDS: &[&str] = &["社区", "村", "居委会", "经合社", "股份社"];
+    if text.chars().nth(LONGEST_TOTAL).is_some() {
+        return false;
+    }
+    let squeezed = squeeze(text);
+    let name = squeezed.trim_end_matches([':', '。']);
+    KINDS.iter().any(|kind| name.strip_suffix(kind).is_some_and(|rest| rest.chars().nth(1).is_some()))
+        && !name.contains([':', ',', '、'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

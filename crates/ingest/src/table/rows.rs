@@ -6,10 +6,10 @@ use gridindex_core::Failure;
 use gridindex_core::watch::Watch;
 
 use super::Table;
-use super::labels::{is_note, is_total};
+use super::labels::{is_community, is_note, is_total};
 use crate::RowBalance;
 use crate::columns::Meaning;
-use crate::raw::{Area, Cell, Content, Row, Sheet, Strings};
+use crate::raw::{Area, Cell, Content, Row, Sheet, Strings, TextId};
 use crate::text::{one_line, squeeze};
 
 /// Rows between two looks at whether the user stopped the work.
@@ -21,10 +21,17 @@ pub(crate) struct Line<'a> {
     pub(crate) number: u32,
     /// Aligned with the table's known columns; identity columns filled down.
     pub(crate) cells: &'a [Option<Content>],
+    /// The community named on a row of its own above, where there is one.
+    pub(crate) section: Option<TextId>,
     strings: &'a Strings,
 }
 
 impl<'a> Line<'a> {
+    /// The text of [`section`](Self::section).
+    pub(crate) fn section_text(&self) -> Option<Cow<'a, str>> {
+        self.section.map(|id| one_line(self.strings.get(id)))
+    }
+
     /// The cell's text on one line: texts and whole numbers as they stand. `None` when blank.
     pub(crate) fn text(&self, slot: Option<usize>) -> Option<Cow<'a, str>> {
         match self.cells[slot?]? {
@@ -57,6 +64,7 @@ pub(crate) struct Lines<'a> {
     /// What an identity column held last, for the rows in which it is blank.
     above: Vec<Option<Content>>,
     cells: Vec<Option<Content>>,
+    section: Option<TextId>,
     /// Columns of figures begin here; labels of totals stand before.
     labels_before: u32,
 }
@@ -91,6 +99,7 @@ impl<'a> Lines<'a> {
             merged,
             above: vec![None; known.len()],
             cells: vec![None; known.len()],
+            section: None,
             labels_before: figures.min().unwrap_or(u32::MAX),
         }
     }
@@ -117,7 +126,12 @@ impl<'a> Lines<'a> {
             match self.take(row) {
                 Kind::Total => balance.totals += 1,
                 Kind::Record => {
-                    let line = Line { number: row.number, cells: &self.cells, strings: self.strings };
+                    let line = Line {
+                        number: row.number,
+                        cells: &self.cells,
+                        section: self.section,
+                        strings: self.strings,
+                    };
                     if visit(&line) {
                         balance.data += 1;
                     } else {
@@ -142,6 +156,10 @@ impl<'a> Lines<'a> {
             if let Some(cell) = next.next_if(|cell| cell.column == column.column) {
                 self.cells[slot] = Some(cell.content);
             }
+        }
+        if let Some(section) = self.names_section(cells) {
+            self.section = Some(section);
+            return Kind::Blank;
         }
         if self.is_total(cells) {
             // Below a subtotal another community begins; what stood above it is over.
@@ -179,6 +197,13 @@ impl<'a> Lines<'a> {
             }
             self.above[slot] = self.cells[slot];
         }
+    }
+
+    /// A row that holds nothing but a community's name stands above its grids.
+    fn names_section(&self, cells: &[Cell]) -> Option<TextId> {
+        let [cell] = cells else { return None };
+        let Content::Text(id) = cell.content else { return None };
+        (self.table.slot(Meaning::Community).is_none() && is_community(self.strings.get(id))).then_some(id)
     }
 
     /// A total is labelled in its first cell, in an identity column or before the first figure, and has no code.

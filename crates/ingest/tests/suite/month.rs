@@ -405,3 +405,35 @@ fn a_record_that_says_a_heading_s_word_stays_a_record() {
     assert_eq!(case.findings(), [] as [&str; 0]);
     assert_eq!((case.sheet().header_rows, balance(&case.sheet())), (vec![1], "2/2/0/0/0".to_owned()));
 }
+
+#[test]
+fn a_community_may_stand_on_a_row_of_its_own_above_its_grids() {
+    let head = ["序号", "网格名称", "应走访户数", "实际走访户数", "满意率", "平均天数"];
+    let grid = |name: &'static str| ["#1", name, "#100", "#98", "98%", "#1"];
+    let (first, second) = (grid("第一网格"), grid("第二网格"));
+    let case = Case::new().file(
+        "甲.xlsx",
+        &[&head, &["景芳社区"], &first, &second, &["小计", "", "#200"], &["", "石泉街道和平社区"], &first],
+    );
+    assert_eq!(case.findings(), [] as [&str; 0]);
+    assert_eq!(balance(&case.sheet()), "6/3/1/2/0");
+    let mut grids: Vec<_> = case.figures().into_iter().map(|(grid, ..)| grid).collect();
+    grids.dedup();
+    assert_eq!(grids, ["A1", "A2", "C1"]);
+}
+
+#[test]
+fn headings_of_this_month_are_taken_and_those_of_another_are_not() {
+    let head = [
+        "网格编码",
+        "10月应走访户数",
+        "2026年10月份实际走访户数",
+        "本月满意率%",
+        "平均天数（天）",
+        "9月应走访户数",
+    ];
+    let case = Case::new().file("甲.xlsx", &[&head, &["A1", "#100", "#98", "#98", "#1", "#7"]]);
+    assert_eq!(case.findings(), [] as [&str; 0]);
+    assert_eq!(case.sheet().unused, ["9月应走访户数"]);
+    assert!(case.figures().contains(&("A1".into(), "满意率".into(), "0.98".into())));
+}
