@@ -10,7 +10,7 @@ use crate::cells::{
     Figure, MonthRead, Scale, Survey, Trouble, figure, is_not_applicable, month, rate, settle, unclear,
 };
 use crate::columns::Meaning;
-use crate::raw::Content;
+use crate::raw::{Area, Content};
 use crate::table::Line;
 use crate::text::{one_line, shorten, squeeze};
 
@@ -76,6 +76,7 @@ impl SheetReader<'_> {
         let scales = self.scales()?;
         let mut rows: Vec<MonthDraftRow> = Vec::new();
         let knows_grid = self.knows_grid();
+        let merged = self.merged_figures(&roles);
         let watch = self.around.watch;
         let lines = self.table.lines(self.sheet, self.around.strings, watch);
         let balance = lines.each(|line| {
@@ -115,6 +116,13 @@ impl SheetReader<'_> {
                 }
             }
             self.compare_rates(line, &roles, &fields, &draft.values);
+            for (slot, _) in merged.iter().filter(|(_, area)| (area.top..=area.bottom).contains(&line.number))
+            {
+                draft.refused = true;
+                if line.cells[*slot].is_some() {
+                    self.about_cell(line, *slot, one_for_many(self.field_name(*slot)), Severity::Error);
+                }
+            }
             if let Some(grid) = grid {
                 self.name_grid(line.number, &grid.code);
                 draft.grid = self.around.grids.roster().position(&grid.code).unwrap_or_default();
@@ -128,6 +136,19 @@ impl SheetReader<'_> {
         let veto_column = self.table.slot(Meaning::Veto).map(|slot| self.column(slot).column);
         let heading = self.table.columns.known.first().map_or((self.table.bottom, 1), |k| (k.row, k.column));
         Ok(MonthDraft { notes: self.notes, balance, fields, veto_column, heading, rows })
+    }
+
+    /// Figures that stand once for several rows: each grid's own, or the sum of all?
+    fn merged_figures(&self, roles: &[Role]) -> Vec<(usize, Area)> {
+        let below =
+            self.sheet.merges.iter().filter(|area| area.top > self.table.bottom && area.bottom > area.top);
+        below
+            .filter(|area| self.sheet.content(area.top, area.left).is_some())
+            .filter_map(|area| {
+                let slot = self.table.columns.known.iter().position(|known| known.column == area.left)?;
+                matches!(roles[slot], Role::Figure(_)).then_some((slot, *area))
+            })
+            .collect()
     }
 
     /// What each known column is read as, and the columns of figures.
@@ -357,4 +378,12 @@ impl SheetReader<'_> {
             _ => None,
         }
     }
+}
+
+fn one_for_many(name: &str) -> Trouble {
+    Trouble::new(
+        FindingCode::MissingValue,
+        format!("“{name}”这一格合并了几行，看不出是每个网格都填这个数，还是几个网格合计"),
+        "取消合并，每个网格各填各的数",
+    )
 }

@@ -437,3 +437,23 @@ fn headings_of_this_month_are_taken_and_those_of_another_are_not() {
     assert_eq!(case.sheet().unused, ["9月应走访户数"]);
     assert!(case.figures().contains(&("A1".into(), "满意率".into(), "0.98".into())));
 }
+
+#[test]
+fn one_figure_merged_over_several_grids_is_asked_about() {
+    let case = Case::new().built("甲.xlsx", |workbook| {
+        let sheet = workbook.add_worksheet();
+        let head = ["网格编码", "应走访户数", "实际走访户数", "满意率", "平均天数"];
+        book::fill(
+            sheet,
+            &[
+                &head,
+                &["A1", "", "#1", "98%", "#1"],
+                &["A2", "", "#1", "98%", "#1"],
+                &["A3", "#5", "#1", "98%", "#1"],
+            ],
+        );
+        sheet.merge_range(1, 1, 2, 1, "100", &rust_xlsxwriter::Format::new()).unwrap();
+    });
+    assert_eq!(case.findings(), ["error missing_value B2 A1"]);
+    assert_eq!(balance(&case.sheet()), "3/1/0/0/2");
+}

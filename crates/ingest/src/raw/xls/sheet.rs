@@ -111,8 +111,8 @@ fn one(
         }
         kind::LABELSST => {
             let index = u32_at(data, 6).ok_or(Fault::Damaged)? as usize;
-            let id = (index < looks.shared).then(|| strings.nth(index)).flatten();
-            id.filter(|&id| !is_blank(strings.get(id))).map(Content::Text)
+            let id = (index < looks.shared).then(|| strings.nth(index)).flatten().ok_or(Fault::Damaged)?;
+            (!is_blank(strings.get(id))).then_some(Content::Text(id))
         }
         kind::LABEL | kind::RSTRING => {
             let value = text(data.get(6..).unwrap_or_default(), looks.dialect)?;

@@ -67,7 +67,7 @@ pub(super) fn read(
                 let cell = cell_tag(&tag, column)?;
                 column = cell.column;
                 read_inside(&mut xml, &mut inside)?;
-                if let Some(content) = content(&cell, &inside, looks, strings) {
+                if let Some(content) = content(&cell, &inside, looks, strings)? {
                     sheet.push(row, column, content)?;
                 }
             }
@@ -152,38 +152,41 @@ fn read_inside(xml: &mut Xml<'_>, inside: &mut Inside) -> Result<(), Fault> {
 }
 
 /// What the cell holds; `None` for one that shows nothing.
-fn content(cell: &Tag, inside: &Inside, looks: &Looks<'_>, strings: &mut Strings) -> Option<Content> {
+fn content(
+    cell: &Tag,
+    inside: &Inside,
+    looks: &Looks<'_>,
+    strings: &mut Strings,
+) -> Result<Option<Content>, Fault> {
     let value = inside.value.as_str();
     if inside.has_formula && (value.is_empty() || looks.never_calculated && value == "0") {
         // A formula may well give an empty text; then it says that its value is a text.
         if value.is_empty() && cell.kind == Kind::Text && !looks.never_calculated {
-            return None;
+            return Ok(None);
         }
-        return Some(Content::Uncalculated(strings.push_with(|text| {
+        return Ok(Some(Content::Uncalculated(strings.push_with(|text| {
             text.push('=');
             text.push_str(&inside.formula);
-        })));
+        }))));
     }
-    match cell.kind {
+    Ok(match cell.kind {
+        _ if is_blank(value) => None,
         Kind::Shared => {
-            let index: usize = value.trim().parse().ok().filter(|&index| index < looks.shared)?;
-            let id = strings.nth(index)?;
+            let index = value.trim().parse().ok().filter(|&index| index < looks.shared);
+            let id = index.and_then(|index| strings.nth(index)).ok_or(Fault::Damaged)?;
             (!is_blank(strings.get(id))).then_some(Content::Text(id))
         }
         Kind::Inline | Kind::Text => push_text(value, strings).map(Content::Text),
         Kind::Boolean => Some(Content::Boolean(value.trim() == "1" || value.trim() == "true")),
         Kind::Error => Some(Content::Error(strings.push(value))),
         Kind::Number => {
-            if is_blank(value) {
-                return None;
-            }
             let shown = looks.styles.get(cell.style).copied().unwrap_or_default();
             Some(match decimal(value) {
                 Some(number) => Content::Number(number, shown),
                 None => Content::Overlong(strings.push(value)),
             })
         }
-    }
+    })
 }
 
 fn push_text(value: &str, strings: &mut Strings) -> Option<TextId> {
@@ -271,7 +274,6 @@ mod tests {
             ("<c r=\"B1\"><v>29</v></c>", Some("29")),
             ("<c r=\"B1\" s=\"1\"><v>0.9248</v></c>", Some("0.9248%")),
             ("<c r=\"B1\" t=\"s\"><v>0</v></c>", Some("共享")),
-            ("<c r=\"B1\" t=\"s\"><v>7</v></c>", None),
             (
                 "<c r=\"B1\" t=\"inlineStr\"><is><r><t>甲</t></r><rPh><t>x</t></rPh><r><t>&amp;乙</t></r></is></c>",
                 Some("甲&乙"),
@@ -292,6 +294,13 @@ mod tests {
             let found = cells(&format!("<sheetData><row r=\"1\">{xml}</row></sheetData>"), false);
             assert_eq!(found.first().map(|cell| cell.2.as_str()), expected, "{xml}");
         }
+    }
+
+    #[test]
+    fn a_shared_string_that_is_not_there_is_damage() {
+        let xml = "<worksheet><row><c t=\"s\"><v>7</v></c></row></worksheet>";
+        let looks = Looks { shared: 0, styles: &[], never_calculated: false };
+        assert_eq!(read(xml, &looks, &mut Strings::default(), &mut Sheet::default()), Err(Fault::Damaged));
     }
 
     #[test]
