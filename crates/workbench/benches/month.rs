@@ -4,11 +4,12 @@
 //! `cargo bench -p gridindex-workbench` takes the sample month under `tests/fixtures`;
 //! `cargo bench -p gridindex-workbench -- ROSTER.xlsx MONTH FOLDER` takes any other.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use gridindex_core::watch::Unwatched;
 use gridindex_core::{Failure, Month};
+use gridindex_workbench::report::Part;
 use gridindex_workbench::{ImportCall, Level, ReportCall, Workbench};
 
 const ROUNDS: usize = 7;
@@ -43,9 +44,9 @@ fn main() -> Result<(), Failure> {
 }
 
 fn round(
-    roster: &PathBuf,
+    roster: &Path,
     month: Month,
-    folder: &PathBuf,
+    folder: &Path,
     stages: &mut Vec<(&'static str, Vec<f64>)>,
 ) -> Result<(), Failure> {
     let scratch = tempfile::tempdir().map_err(|_| usage())?;
@@ -59,9 +60,9 @@ fn round(
         }
         clock = Instant::now();
     };
-    workbench.import(&ImportCall::new(month, vec![roster.clone()]), &Unwatched)?;
+    workbench.import(&ImportCall::new(month, vec![roster.to_owned()]), &Unwatched)?;
     lap("import of the roster");
-    let mut call = ImportCall::new(month, vec![folder.clone()]);
+    let mut call = ImportCall::new(month, vec![folder.to_owned()]);
     call.dry_run = true;
     workbench.import(&call, &Unwatched)?;
     lap("read and check");
@@ -71,11 +72,10 @@ fn round(
     workbench.score(month, gridindex_core::scoring::Period::Month, Level::Grid, None)?;
     lap("score and rank");
     let mut report = ReportCall::new(month, scratch.path().join("out"));
-    report.charts = false;
+    report.parts = vec![Part::Xlsx];
     workbench.report(&report, &Unwatched)?;
     lap("ranking workbook");
-    report.charts = true;
-    report.workbook = false;
+    report.parts = vec![Part::Charts];
     workbench.report(&report, &Unwatched)?;
     lap("charts");
     Ok(())

@@ -1,4 +1,5 @@
 //! What an import takes, refuses, replaces and gives back.
+#![allow(clippy::unwrap_used, reason = "a suite of tests")]
 
 mod common;
 

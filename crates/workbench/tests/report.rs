@@ -1,10 +1,12 @@
 //! What a report writes, and what it never overwrites.
+#![allow(clippy::unwrap_used, reason = "a suite of tests")]
 
 mod common;
 
 use common::{Office, month, number};
 use gridindex_core::watch::Unwatched;
 use gridindex_workbench::ReportCall;
+use gridindex_workbench::report::Part;
 
 fn office() -> Office {
     let office = Office::new();
@@ -35,7 +37,7 @@ fn a_report_stands_where_it_was_asked_for_and_running_it_again_changes_no_byte()
 fn a_file_with_other_content_is_not_overwritten_without_being_asked() {
     let office = office();
     let mut call = ReportCall::new(month("2026-10"), office.folder.path().join("成果"));
-    call.charts = false;
+    call.parts = vec![Part::Xlsx];
     let name = office.workbench.report(&call, &Unwatched).unwrap().files[0].name.clone();
     let path = call.folder.join(&name);
     std::fs::write(&path, b"mine").unwrap();
@@ -51,7 +53,7 @@ fn a_file_with_other_content_is_not_overwritten_without_being_asked() {
 fn one_subdistrict_by_its_name_and_none_by_a_wrong_one() {
     let office = office();
     let mut call = ReportCall::new(month("2026-10"), office.folder.path().join("成果"));
-    call.charts = false;
+    call.parts = vec![Part::Xlsx];
     call.subdistrict = Some("凯风街道".to_owned());
     let written = office.workbench.report(&call, &Unwatched).unwrap();
     assert_eq!(written.files[0].name, "凯风街道_2026-10_网格指数排名_第1版.xlsx");

@@ -1,4 +1,5 @@
 //! The sample district has what a newcomer should see: ties, a new grid, blanks, one that lacks data.
+#![allow(clippy::unwrap_used, reason = "a suite of tests")]
 
 use gridindex_core::watch::Unwatched;
 use gridindex_workbench::{Level, Workbench, sample};

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use gridindex_core::Failure;
 use gridindex_workbench::ReportCall;
+use gridindex_workbench::report::Part;
 use gridindex_workbench::view::export::{ExportOutcome, ProgressStep};
-use serde::Deserialize;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, Runtime, State};
 
@@ -13,18 +13,6 @@ use super::month_of;
 use crate::desk::Desk;
 use crate::failure::Answer;
 use crate::progress::Progress;
-
-/// What can be exported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Part {
-    /// The ranking workbook.
-    Xlsx,
-    /// The charts.
-    Charts,
-    /// The blank workbooks.
-    Templates,
-}
 
 #[tauri::command]
 pub async fn export_report(
@@ -36,7 +24,7 @@ pub async fn export_report(
     overwrite: bool,
     on_progress: Channel<ProgressStep>,
 ) -> Answer<ExportOutcome> {
-    let call = ReportCall { overwrite, ..call(&month, folder, &parts, subdistrict)? };
+    let call = ReportCall { overwrite, ..call(&month, folder, parts, subdistrict)? };
     let progress = Progress::new(on_progress, desk.new_work());
     desk.work(move |workbench| workbench.report(&call, &progress)).await
 }
@@ -50,7 +38,7 @@ pub async fn export_targets(
     parts: Vec<Part>,
     subdistrict: Option<String>,
 ) -> Answer<Vec<String>> {
-    let call = call(&month, folder, &parts, subdistrict)?;
+    let call = call(&month, folder, parts, subdistrict)?;
     desk.work(move |workbench| workbench.export_targets(&call)).await
 }
 
@@ -64,13 +52,8 @@ pub async fn default_export_folder<R: Runtime>(app: AppHandle<R>) -> String {
 fn call(
     month: &str,
     folder: PathBuf,
-    parts: &[Part],
+    parts: Vec<Part>,
     subdistrict: Option<String>,
 ) -> Result<ReportCall, Failure> {
-    let mut call = ReportCall::new(month_of(month)?, folder);
-    call.workbook = parts.contains(&Part::Xlsx);
-    call.charts = parts.contains(&Part::Charts);
-    call.templates = parts.contains(&Part::Templates);
-    call.subdistrict = subdistrict;
-    Ok(call)
+    Ok(ReportCall { parts, subdistrict, ..ReportCall::new(month_of(month)?, folder) })
 }

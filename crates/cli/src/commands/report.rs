@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use gridindex_core::{Failure, Month};
-use gridindex_workbench::{ReportCall, Workbench, sample};
+use gridindex_workbench::{ReportCall, Workbench, report, sample};
 
 use super::not_yet;
 use crate::args::Part;
@@ -43,8 +43,8 @@ pub fn run(
     call.overwrite = overwrite;
     match only {
         None => {}
-        Some(Part::Xlsx) => call.charts = false,
-        Some(Part::Charts) => call.workbook = false,
+        Some(Part::Xlsx) => call.parts = vec![report::Part::Xlsx],
+        Some(Part::Charts) => call.parts = vec![report::Part::Charts],
         Some(Part::Bulletin) => {
             return Err(not_yet("月度通报", "请先用排名工作簿与图表（--only xlsx 或 charts）"));
         }

@@ -1,12 +1,13 @@
 //! Report: the ranking workbook and the charts of a month, for the district or for one subdistrict.
 
-mod part;
+mod subdistrict;
 
 use std::path::PathBuf;
 
 use gridindex_core::watch::Watch;
 use gridindex_core::{Failure, Month};
 use gridindex_report::{ReportInput, charts, workbook};
+use serde::Deserialize;
 
 use crate::assemble::MonthBook;
 use crate::view::export::{ExportOutcome, ExportedFile};
@@ -19,30 +20,30 @@ pub struct ReportCall {
     pub month: Month,
     /// The folder.
     pub folder: PathBuf,
-    /// The ranking workbook.
-    pub workbook: bool,
-    /// The charts.
-    pub charts: bool,
-    /// The blank workbooks.
-    pub templates: bool,
+    /// What to write.
+    pub parts: Vec<Part>,
     /// One subdistrict only.
     pub subdistrict: Option<String>,
     /// Replace files that are there with other content.
     pub overwrite: bool,
 }
 
+/// What can be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// The ranking workbook.
+    Xlsx,
+    /// The charts.
+    Charts,
+    /// The blank workbooks.
+    Templates,
+}
+
 impl ReportCall {
     /// The ranking workbook and the charts of the whole district.
     pub fn new(month: Month, folder: PathBuf) -> Self {
-        Self {
-            month,
-            folder,
-            workbook: true,
-            charts: true,
-            templates: false,
-            subdistrict: None,
-            overwrite: false,
-        }
+        Self { month, folder, parts: vec![Part::Xlsx, Part::Charts], subdistrict: None, overwrite: false }
     }
 }
 
@@ -111,7 +112,7 @@ impl Workbench {
         let unit = call.subdistrict.clone().unwrap_or_else(|| book.unit());
         let part = match &call.subdistrict {
             None => None,
-            Some(name) => Some(part::of(&book, &changes, &trend, name)?),
+            Some(name) => Some(subdistrict::of(&book, &changes, &trend, name)?),
         };
         let (figures, scores, changes, trend) = match &part {
             None => (&book.figures, &book.scores, &changes, &trend),
@@ -120,7 +121,7 @@ impl Workbench {
         let input =
             ReportInput { scheme: &book.scheme, figures, scores, changes, trend, unit: &unit, edition: 0 };
         let mut made = Vec::new();
-        if call.workbook {
+        if call.parts.contains(&Part::Xlsx) {
             watch.advance("生成排名工作簿", 0, 1);
             let name = workbook::file_name(&unit, call.month, 0);
             made.push(Made { name, kind: "排名工作簿", bytes: workbook::ranking(&input)? });
@@ -129,7 +130,7 @@ impl Workbench {
         if watch.cancelled() {
             return Err(Failure::cancelled());
         }
-        if call.charts {
+        if call.parts.contains(&Part::Charts) {
             for chart in charts::all(&input, watch)? {
                 let svg = chart.svg.into_bytes();
                 made.push(Made { name: format!("图表/{}.svg", chart.name), kind: "图表", bytes: svg });
@@ -138,7 +139,7 @@ impl Workbench {
                 });
             }
         }
-        if call.templates {
+        if call.parts.contains(&Part::Templates) {
             made.extend(blanks(&book, call, &unit)?);
         }
         Ok(made)

@@ -1,5 +1,6 @@
 //! A small office for the tests: a few grids, their workbooks, a ledger in a temporary folder.
 #![allow(dead_code, reason = "each suite uses its own part")]
+#![allow(clippy::unwrap_used, reason = "a suite of tests")]
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
@@ -40,22 +41,13 @@ pub fn diligent(scheme: &Scheme) -> Vec<Value> {
         "覆盖",
         "在岗",
     ];
+    let others = ["推送预警数", "有效评价件数", "办结数", "一般事项应办结数", "有效上报数"];
     let figure = |name: &str| {
-        if due(name)
-            || name == "推送预警数"
-            || name == "有效评价件数"
-            || name == "办结数"
-            || name.ends_with("任务场次")
-        {
-            10
-        } else if done.iter().any(|word| name.contains(word))
-            || name == "一般事项应办结数"
-            || name == "有效上报数"
-        {
-            10
-        } else {
-            0
-        }
+        let is_ten = due(name)
+            || done.iter().any(|word| name.contains(word))
+            || others.contains(&name)
+            || name.ends_with("任务场次");
+        if is_ten { 10 } else { 0 }
     };
     scheme.fields.iter().map(|field| Value::Number(Decimal::from(figure(&field.name)))).collect()
 }
