@@ -32,11 +32,12 @@ pub fn demo(outcome: &DemoOutcome) -> String {
     );
     let _ = writeln!(text, "台账：{}", outcome.ledger);
     let _ = writeln!(text, "成果：");
-    let drawn = outcome.files.iter().filter(|file| file.ends_with(".svg")).count();
-    for file in outcome.files.iter().filter(|file| !file.starts_with("图表/")) {
+    let (drawn, others): (Vec<&String>, Vec<&String>) =
+        outcome.files.iter().partition(|file| file.starts_with("图表/"));
+    for file in others {
         let _ = writeln!(text, "  {file}");
     }
-    let _ = writeln!(text, "  图表/ 里 {drawn} 幅，各有 SVG 与 PNG");
+    let _ = writeln!(text, "  图表/ 里 {} 个文件（SVG 与 PNG）", drawn.len());
     let stages = outcome.stages.iter().map(|(name, seconds)| format!("{name} {seconds:.2} 秒"));
     text + &format!("用时：{}", stages.collect::<Vec<_>>().join("，"))
 }
