@@ -21,7 +21,7 @@ fn a_report_stands_where_it_was_asked_for_and_running_it_again_changes_no_byte()
     let written = office.workbench.report(&call, &Unwatched).unwrap();
     let names: Vec<&str> = written.files.iter().map(|file| file.name.as_str()).collect();
     assert!(names.contains(&"试验区_2026-10_网格指数排名_第1版.xlsx"), "{names:?}");
-    let drawn = |kind: &str| names.contains(&format!("图表/街道排名.{kind}").as_str());
+    let drawn = |kind: &str| names.contains(&format!("图表/得分分布.{kind}").as_str());
     assert!(drawn("svg") && drawn("png"), "{names:?}");
     let read = || -> Vec<Vec<u8>> {
         names.iter().map(|name| std::fs::read(call.folder.join(name)).unwrap()).collect()
