@@ -1,12 +1,11 @@
-//! Days, times and months as they are written: serial numbers, 2026年10月3日, 2026.10.3, 20261003, 10月3日.
+//! Days and times as they are written: serial numbers, 2026年10月3日, 2026.10.3, 20261003, 10月3日.
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
-use gridindex_core::{Decimal, Month};
+use gridindex_core::Decimal;
 use rust_decimal::RoundingStrategy;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::raw::{Content, Shown, Strings};
-use crate::text::{han_number, is_han_numeral, squeeze};
 
 /// A day, and the time where one is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +26,7 @@ pub(crate) struct Calendar {
 }
 
 /// Days that any row of ours can name.
-const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
+pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
 
 /// Reads a day; `None` if the cell names none.
 pub(crate) fn moment(content: Content, strings: &Strings, calendar: Calendar) -> Option<Moment> {
@@ -65,7 +64,7 @@ pub(crate) fn serial_moment(serial: Decimal, epoch_1904: bool) -> Option<NaiveDa
 }
 
 /// 20261003 as a number.
-fn of_compact(number: Decimal) -> Option<Moment> {
+pub(super) fn of_compact(number: Decimal) -> Option<Moment> {
     let number =
         number.to_u32().filter(|n| (19_000_101..=21_001_231).contains(n) && Decimal::from(*n) == number)?;
     let day = NaiveDate::from_ymd_opt((number / 10_000).cast_signed(), number / 100 % 100, number % 100)?;
@@ -148,83 +147,6 @@ fn time(text: &str) -> Option<Option<NaiveTime>> {
         return None;
     }
     NaiveTime::from_hms_opt(hour, minute, second).map(Some)
-}
-
-/// A month, or why the cell names none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum MonthRead {
-    /// Only the month is written.
-    Month(Month),
-    /// A day is written.
-    Day(NaiveDate),
-    /// The number 2026.1 may have been 2026.10.
-    Ambiguous,
-    /// No month.
-    None,
-}
-
-/// Reads a cell of months: 2026-10, 2026年10月, 2026.10, 202610, a day, a serial number.
-pub(crate) fn month(content: Content, strings: &Strings, calendar: Calendar) -> MonthRead {
-    let found = match content {
-        Content::Number(number, Shown::Month) => serial_moment(number, calendar.epoch_1904)
-            .and_then(|at| Month::of(at.date()))
-            .map(MonthRead::Month),
-        Content::Number(number, Shown::Plain) => of_number(number, calendar),
-        Content::Text(id) => {
-            let text = squeeze(strings.get(id));
-            whole_month(&text, calendar.year)
-                .map(MonthRead::Month)
-                .or_else(|| day(content, strings, calendar))
-        }
-        _ => day(content, strings, calendar),
-    };
-    found.unwrap_or(MonthRead::None)
-}
-
-fn day(content: Content, strings: &Strings, calendar: Calendar) -> Option<MonthRead> {
-    moment(content, strings, calendar).map(|moment| MonthRead::Day(moment.day))
-}
-
-fn of_number(number: Decimal, calendar: Calendar) -> Option<MonthRead> {
-    let year = number.trunc().to_i32()?;
-    if YEARS.contains(&year) && !number.fract().is_zero() {
-        // 2026.5 and 2026.05 are May; 2026.1 is what Excel makes of 2026.10, too.
-        let hundredths = (number.fract() * Decimal::ONE_HUNDRED).normalize();
-        let month = hundredths.to_u32().filter(|m| Decimal::from(*m) == hundredths)?;
-        return Some(match month {
-            10 => MonthRead::Ambiguous,
-            1..=12 => MonthRead::Month(Month::new(year, month)?),
-            20 | 30 | 40 | 50 | 60 | 70 | 80 | 90 => MonthRead::Month(Month::new(year, month / 10)?),
-            _ => return None,
-        });
-    }
-    if (190_001..=210_012).contains(&year) {
-        return Month::new(year / 100, (year % 100).cast_unsigned()).map(MonthRead::Month);
-    }
-    of_compact(number)
-        .map(|moment| moment.day)
-        .or_else(|| serial_moment(number, calendar.epoch_1904).map(|at| at.date()))
-        .filter(|day| YEARS.contains(&day.year()))
-        .map(MonthRead::Day)
-}
-
-/// A text that is a month and nothing else.
-fn whole_month(text: &str, year: i32) -> Option<Month> {
-    let text = text.trim_end_matches('份').trim_end_matches('度');
-    let body = text.trim_end_matches('月');
-    let number = |part: &str| -> Option<u32> {
-        if part.chars().all(is_han_numeral) { han_number(part) } else { part.parse().ok() }
-    };
-    if let Some((year, month)) = body.split_once(['年', '-', '.', '/']) {
-        return Month::new(number(year)?.cast_signed(), number(month)?);
-    }
-    if text.ends_with('月') {
-        return Month::new(year, number(body)?);
-    }
-    if body.len() == 6 && body.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Month::new(body[..4].parse().ok()?, body[4..].parse().ok()?);
-    }
-    None
 }
 
 #[cfg(test)]
@@ -311,35 +233,5 @@ mod tests {
         assert_eq!(at.to_string(), "2026-10-01 00:00:21");
         let nearly = serial_moment("46296.99999999".parse().unwrap(), false).unwrap();
         assert_eq!(nearly.to_string(), "2026-10-02 00:00:00");
-    }
-
-    #[test]
-    fn months_are_read_and_the_ambiguous_one_is_not_guessed() {
-        let october = Month::new(2026, 10).unwrap();
-        for text in [
-            "2026-10",
-            "2026年10月",
-            "2026.10",
-            "2026/10",
-            "202610",
-            "10月",
-            "10月份",
-            "二〇二六年十月",
-            "2026年 10月",
-        ] {
-            let mut strings = Strings::default();
-            let id = strings.push(text);
-            assert_eq!(month(Content::Text(id), &strings, CALENDAR), MonthRead::Month(october), "{text}");
-        }
-        let number = |text: &str, shown| {
-            month(Content::Number(text.parse().unwrap(), shown), &Strings::default(), CALENDAR)
-        };
-        assert_eq!(number("2026.1", Shown::Plain), MonthRead::Ambiguous);
-        assert_eq!(number("2026.11", Shown::Plain), MonthRead::Month(Month::new(2026, 11).unwrap()));
-        assert_eq!(number("2026.5", Shown::Plain), MonthRead::Month(Month::new(2026, 5).unwrap()));
-        assert_eq!(number("202610", Shown::Plain), MonthRead::Month(october));
-        assert_eq!(number("46296", Shown::Month), MonthRead::Month(october));
-        assert_eq!(number("46296", Shown::Day), MonthRead::Day(october.first_day()));
-        assert_eq!(number("17", Shown::Plain), MonthRead::None);
     }
 }

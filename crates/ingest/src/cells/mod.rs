@@ -2,8 +2,14 @@
 
 mod day;
 mod figure;
+mod month;
 mod percent;
+mod trouble;
+mod written;
 
-pub(crate) use day::{Calendar, Moment, MonthRead, moment, month};
-pub(crate) use figure::{Figure, Trouble, figure, is_not_applicable, raw, settle};
+pub(crate) use day::{Calendar, Moment, moment};
+pub(crate) use figure::{Figure, figure, raw, settle};
+pub(crate) use month::{MonthRead, month};
 pub(crate) use percent::{Scale, Survey, rate, unclear};
+pub(crate) use trouble::Trouble;
+pub(crate) use written::is_not_applicable;

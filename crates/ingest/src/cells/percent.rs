@@ -2,7 +2,8 @@
 
 use gridindex_core::{Decimal, FindingCode};
 
-use super::figure::{Figure, Percent, Trouble};
+use super::figure::{Figure, Percent};
+use super::trouble::Trouble;
 
 /// How the figures without a sign in a column of rates are to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

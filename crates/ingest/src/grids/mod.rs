@@ -2,9 +2,9 @@
 
 mod context;
 mod name;
+mod names;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use gridindex_core::org::Presence;
@@ -14,7 +14,8 @@ use crate::cells::Trouble;
 use crate::text::shorten;
 
 pub(crate) use context::Context;
-use name::{Places, grid_key, place_key, short_place};
+use name::{grid_key, place_key, short_place};
+use names::{Community, Names, in_places, paths, without_community};
 
 /// What a row says about its grid; blank cells are `None`.
 #[derive(Debug, Clone, Default)]
@@ -32,22 +33,6 @@ pub(crate) struct Grids<'a> {
     names: OnceLock<Names>,
 }
 
-/// A community of the roster.
-pub(super) struct Community {
-    pub(super) subdistrict: String,
-    pub(super) name: String,
-    /// Grids by the key of their name, without the community's own name in front.
-    grids: HashMap<String, Vec<usize>>,
-}
-
-#[derive(Default)]
-struct Names {
-    communities: Vec<Community>,
-    by_name: Places,
-    /// Grids whose name with the community in front is written in one cell.
-    by_whole_name: HashMap<String, Vec<usize>>,
-}
-
 impl<'a> Grids<'a> {
     /// The grids of a roster as they are in a month.
     pub(crate) fn new(roster: &'a Roster, month: Month) -> Self {
@@ -60,7 +45,7 @@ impl<'a> Grids<'a> {
     }
 
     /// The communities of the roster.
-    pub(super) fn communities(&self) -> &[Community] {
+    fn communities(&self) -> &[Community] {
         &self.names().communities
     }
 
@@ -278,70 +263,6 @@ impl<'a> Grids<'a> {
 
     fn names(&self) -> &Names {
         self.names.get_or_init(|| Names::of(self.roster))
-    }
-}
-
-impl Names {
-    fn of(roster: &Roster) -> Self {
-        let mut names = Self::default();
-        let mut places: HashMap<(&str, &str), usize> = HashMap::new();
-        for (index, grid) in roster.grids().iter().enumerate() {
-            let place = *places.entry((&grid.subdistrict, &grid.community)).or_insert_with(|| {
-                names.communities.push(Community {
-                    subdistrict: grid.subdistrict.clone(),
-                    name: grid.community.clone(),
-                    grids: HashMap::new(),
-                });
-                let place = names.communities.len() - 1;
-                names.by_name.add(&place_key(&grid.community), place);
-                for path in paths(grid) {
-                    names.by_name.add_path(&path, place);
-                }
-                place
-            });
-            let bare = without_community(&grid_key(&grid.name), &grid.community);
-            let short = short_place(&place_key(&grid.community)).to_owned();
-            for front in paths(grid).into_iter().chain([place_key(&grid.community), short]) {
-                let whole = names.by_whole_name.entry(format!("{front}{bare}")).or_default();
-                if !whole.contains(&index) {
-                    whole.push(index);
-                }
-            }
-            names.communities[place].grids.entry(bare).or_default().push(index);
-        }
-        names
-    }
-}
-
-/// The community with what it belongs to in front: 鹿鸣街道景芳社区, 云江区鹿鸣街道景芳社区.
-fn paths(grid: &Grid) -> [String; 2] {
-    let path = place_key(&format!("{}{}", grid.subdistrict, grid.community));
-    let whole = place_key(&format!("{}{path}", grid.district));
-    [path, whole]
-}
-
-/// The grids of this key in these communities; the community's name may stand in front.
-fn in_places(names: &Names, places: &[usize], key: &str) -> Vec<usize> {
-    places
-        .iter()
-        .map(|&place| &names.communities[place])
-        .filter_map(|community| {
-            let bare = without_community(key, &community.name);
-            community.grids.get(&bare)
-        })
-        .flatten()
-        .copied()
-        .collect()
-}
-
-/// A grid's key without the community's name in front of it.
-fn without_community(key: &str, community: &str) -> String {
-    let community = place_key(community);
-    let rest = key.strip_prefix(&community).or_else(|| key.strip_prefix(short_place(&community)));
-    match rest {
-        // 景芳社区一网格: the numeral was not at a word's beginning until the name was taken away.
-        Some(rest) if !rest.is_empty() && rest != "网格" => grid_key(rest),
-        _ => key.to_owned(),
     }
 }
 

@@ -1,38 +1,15 @@
 //! .ods as LibreOffice and newer WPS write it: repeated and covered cells, values beside their texts.
 
-use std::collections::HashMap;
+mod cell;
+mod styles;
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use gridindex_core::Decimal;
 use quick_xml::events::{BytesStart, Event};
 
-use super::strings::is_blank;
-use super::xml::{Xml, attribute, push_reference, text};
-use super::{Area, COLUMNS_AT_MOST, Content, ROWS_AT_MOST, Sheet, Shown, Strings, Workbook, decimal};
+use self::cell::{Open, content, open_cell, text_of};
+use self::styles::{Styles, read_styles};
+use super::xml::{Xml, attribute, text};
+use super::{Area, COLUMNS_AT_MOST, Content, ROWS_AT_MOST, Sheet, Strings, Workbook};
 use crate::bytes::{Fault, Package};
-
-/// What the automatic styles say.
-#[derive(Default)]
-struct Styles {
-    /// Date styles that show no day.
-    months: Vec<String>,
-    /// Data style of each cell style.
-    cells: HashMap<String, String>,
-    /// Table styles that hide their table.
-    hidden: Vec<String>,
-}
-
-/// A cell that is open.
-#[derive(Default)]
-struct Open {
-    kind: String,
-    value: Option<String>,
-    style: Option<String>,
-    formula: Option<String>,
-    rows: u32,
-    columns: u32,
-    repeated: u32,
-}
 
 /// A sheet that is being read.
 struct Reading<'a> {
@@ -77,39 +54,6 @@ pub(super) fn read(mut package: Package<'_>) -> Result<Workbook, Fault> {
     }
 }
 
-fn read_styles(xml: &mut Xml<'_>) -> Result<Styles, Fault> {
-    let mut styles = Styles::default();
-    let (mut date, mut style) = (None, None);
-    loop {
-        match xml.next()? {
-            Event::Start(tag) | Event::Empty(tag) => match tag.local_name().as_ref() {
-                "date-style" => {
-                    date = attribute(&tag, "name");
-                    styles.months.extend(date.clone());
-                }
-                "day" => {
-                    if let Some(name) = &date {
-                        styles.months.retain(|month| month != name);
-                    }
-                }
-                "style" => {
-                    style = attribute(&tag, "name");
-                    if let (Some(name), Some(data)) = (&style, attribute(&tag, "data-style-name")) {
-                        styles.cells.insert(name.clone(), data);
-                    }
-                }
-                "table-properties" if attribute(&tag, "display").as_deref() == Some("false") => {
-                    styles.hidden.extend(style.clone());
-                }
-                _ => {}
-            },
-            Event::End(tag) if tag.local_name().as_ref() == "automatic-styles" => return Ok(styles),
-            Event::Eof => return Err(Fault::Damaged),
-            _ => {}
-        }
-    }
-}
-
 fn read_sheet(
     xml: &mut Xml<'_>,
     open: &BytesStart<'_>,
@@ -129,7 +73,7 @@ fn read_sheet(
                 "table-row" => reading.begin_row(&tag),
                 "table-cell" => {
                     let cell = open_cell(&tag);
-                    let shown = cell_text(xml)?;
+                    let shown = text_of(xml)?;
                     reading.push(&cell, &shown, strings)?;
                 }
                 "covered-table-cell" => {
@@ -156,59 +100,6 @@ fn read_sheet(
                 "table" => return Ok(reading.sheet),
                 _ => {}
             },
-            Event::Eof => return Err(Fault::Damaged),
-            _ => {}
-        }
-    }
-}
-
-fn open_cell(tag: &BytesStart<'_>) -> Open {
-    let mut cell = Open {
-        rows: repeated(tag, "number-rows-spanned"),
-        columns: repeated(tag, "number-columns-spanned"),
-        repeated: repeated(tag, "number-columns-repeated"),
-        style: attribute(tag, "style-name"),
-        formula: attribute(tag, "formula"),
-        ..Open::default()
-    };
-    // Extensions repeat value-type under another prefix; only they know of errors.
-    for attribute in tag.attributes().with_checks(false).flatten() {
-        match attribute.key.as_ref() {
-            "office:value-type" if cell.kind != "error" => cell.kind = attribute.value.into_owned(),
-            "calcext:value-type" if attribute.value == "error" => "error".clone_into(&mut cell.kind),
-            "office:value" | "office:date-value" | "office:time-value" | "office:boolean-value" => {
-                cell.value = Some(attribute.value.into_owned());
-            }
-            _ => {}
-        }
-    }
-    cell
-}
-
-/// The text of a cell up to its end: paragraphs on lines of their own, without comments.
-fn cell_text(xml: &mut Xml<'_>) -> Result<String, Fault> {
-    let mut out = String::new();
-    let mut paragraphs = 0;
-    loop {
-        match xml.next()? {
-            Event::Start(tag) => match tag.local_name().as_ref() {
-                "annotation" | "frame" | "custom-shape" => xml.skip(&tag)?,
-                "p" => {
-                    if paragraphs > 0 {
-                        out.push('\n');
-                    }
-                    paragraphs += 1;
-                }
-                _ => {}
-            },
-            Event::Empty(tag) => match tag.local_name().as_ref() {
-                "s" | "tab" => out.push(' '),
-                "line-break" => out.push('\n'),
-                _ => {}
-            },
-            Event::Text(piece) if paragraphs > 0 => out.push_str(&piece.xml10_content()),
-            Event::GeneralRef(reference) if paragraphs > 0 => push_reference(&reference, &mut out)?,
-            Event::End(tag) if tag.local_name().as_ref() == "table-cell" => return Ok(out),
             Event::Eof => return Err(Fault::Damaged),
             _ => {}
         }
@@ -258,44 +149,6 @@ impl Reading<'_> {
         self.cells.clear();
         Ok(())
     }
-}
-
-fn content(cell: &Open, shown: &str, styles: &Styles, strings: &mut Strings) -> Option<Content> {
-    let value = cell.value.as_deref().unwrap_or_default();
-    let number = |value: &str, how| decimal(value).map(|number| Content::Number(number, how));
-    let found = match cell.kind.as_str() {
-        "float" | "currency" => number(value, Shown::Plain),
-        "percentage" => number(value, Shown::Percent),
-        "boolean" => Some(Content::Boolean(value == "true")),
-        "error" => return Some(Content::Error(strings.push(shown))),
-        "date" => {
-            let data = cell.style.as_ref().and_then(|style| styles.cells.get(style));
-            let how =
-                if data.is_some_and(|data| styles.months.contains(data)) { Shown::Month } else { Shown::Day };
-            serial(value).map(|serial| Content::Number(serial, how))
-        }
-        "time" => return Some(Content::Number(Decimal::ZERO, Shown::Time)),
-        _ => None,
-    };
-    if found.is_some() {
-        return found;
-    }
-    if is_blank(shown) {
-        let formula = cell.formula.as_deref().filter(|_| cell.kind.is_empty())?;
-        return Some(Content::Uncalculated(strings.push(formula.trim_start_matches("of:"))));
-    }
-    Some(Content::Text(strings.push(shown)))
-}
-
-/// An ISO day or moment as a serial number.
-fn serial(value: &str) -> Option<Decimal> {
-    let at = match value.split_once('T') {
-        Some((day, time)) => NaiveDateTime::new(day.parse().ok()?, time.parse().ok()?),
-        None => value.parse::<NaiveDate>().ok()?.and_time(NaiveTime::MIN),
-    };
-    let epoch = NaiveDate::from_ymd_opt(1899, 12, 30)?.and_time(NaiveTime::MIN);
-    let seconds = Decimal::from((at - epoch).num_seconds());
-    (seconds / Decimal::from(86_400)).round_sf(15).map(|serial| serial.normalize())
 }
 
 fn repeated(tag: &BytesStart<'_>, name: &str) -> u32 {

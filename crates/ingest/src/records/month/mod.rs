@@ -1,0 +1,169 @@
+//! 月度数据: a grid's figures of one row, kept as a draft until the whole call was seen.
+
+mod compare;
+mod draft;
+mod figures;
+
+use gridindex_core::scheme::FieldSource;
+use gridindex_core::{Failure, Finding, FindingCode, Severity, Value};
+
+use super::sheet::SheetReader;
+use crate::cells::Trouble;
+use crate::columns::Meaning;
+use crate::raw::Area;
+
+pub(crate) use draft::{DraftField, MonthDraft, MonthDraftRow};
+
+/// What the known columns of a monthly sheet are read as.
+enum Role {
+    Ignored,
+    /// Place in [`MonthDraft::fields`].
+    Figure(usize),
+    /// 户数 and 人口: compared with the roster.
+    RosterField(usize),
+    Attribute,
+    Rate(usize),
+    Month,
+    Veto,
+}
+
+impl SheetReader<'_> {
+    /// Reads a sheet of monthly figures.
+    ///
+    /// # Errors
+    /// Cancelled by the user.
+    pub(crate) fn read_month(mut self) -> Result<MonthDraft, Failure> {
+        let (roles, mut fields) = self.roles();
+        let scales = self.scales()?;
+        let mut rows: Vec<MonthDraftRow> = Vec::new();
+        let knows_grid = self.knows_grid();
+        let merged = self.merged_figures(&roles);
+        let watch = self.around.watch;
+        let lines = self.table.lines(self.sheet, self.around.strings, watch);
+        let balance = lines.each(|line| {
+            if !knows_grid {
+                return false;
+            }
+            let grid = self.grid(line);
+            let mut draft = MonthDraftRow {
+                row: line.number,
+                name_column: self.grid_column(line),
+                grid: 0,
+                values: vec![Value::Missing; fields.len()],
+                vetoes: Vec::new(),
+                refused: grid.is_none(),
+                repeated: false,
+            };
+            for (slot, role) in roles.iter().enumerate() {
+                let Some(content) = line.cells[slot] else { continue };
+                let read = match role {
+                    Role::Figure(place) => {
+                        fields[*place].filled = true;
+                        self.figure(content, slot, scales[slot]).map(|value| draft.values[*place] = value)
+                    }
+                    Role::Month => self.same_month(content),
+                    Role::Veto => self.vetoes(line, slot).map(|vetoes| draft.vetoes = vetoes),
+                    Role::RosterField(_) | Role::Attribute => {
+                        if let Some(grid) = grid {
+                            self.compare(line, slot, role, grid);
+                        }
+                        Ok(())
+                    }
+                    Role::Ignored | Role::Rate(_) => Ok(()),
+                };
+                if let Err(trouble) = read {
+                    draft.refused = true;
+                    self.about_cell(line, slot, trouble, Severity::Error);
+                }
+            }
+            self.compare_rates(line, &roles, &fields, &draft.values);
+            for (slot, _) in merged.iter().filter(|(_, area)| (area.top..=area.bottom).contains(&line.number))
+            {
+                draft.refused = true;
+                if line.cells[*slot].is_some() {
+                    self.about_cell(line, *slot, one_for_many(self.field_name(*slot)), Severity::Error);
+                }
+            }
+            if let Some(grid) = grid {
+                self.name_grid(line.number, &grid.code);
+                draft.grid = self.around.grids.roster().position(&grid.code).unwrap_or_default();
+                let accepted = !draft.refused;
+                rows.push(draft);
+                accepted
+            } else {
+                false
+            }
+        })?;
+        let veto_column = self.table.slot(Meaning::Veto).map(|slot| self.column(slot).column);
+        let heading = self.table.columns.known.first().map_or((self.table.bottom, 1), |k| (k.row, k.column));
+        Ok(MonthDraft { notes: self.notes, balance, fields, veto_column, heading, rows })
+    }
+
+    /// Figures that stand once for several rows: each grid's own, or the sum of all?
+    fn merged_figures(&self, roles: &[Role]) -> Vec<(usize, Area)> {
+        let below =
+            self.sheet.merges.iter().filter(|area| area.top > self.table.bottom && area.bottom > area.top);
+        below
+            .filter(|area| self.sheet.content(area.top, area.left).is_some())
+            .filter_map(|area| {
+                let slot = self.table.columns.known.iter().position(|known| known.column == area.left)?;
+                matches!(roles[slot], Role::Figure(_)).then_some((slot, *area))
+            })
+            .collect()
+    }
+
+    /// What each known column is read as, and the columns of figures.
+    fn roles(&self) -> (Vec<Role>, Vec<DraftField>) {
+        let mut fields = Vec::new();
+        let roles = self.table.columns.known.iter().map(|known| match known.meaning {
+            Meaning::Field(field)
+                if self.around.request.scheme.fields[field].source == FieldSource::Roster =>
+            {
+                Role::RosterField(field)
+            }
+            Meaning::Field(field) => {
+                fields.push(DraftField { field, column: known.column, filled: false });
+                Role::Figure(fields.len() - 1)
+            }
+            Meaning::Attribute(_) => Role::Attribute,
+            Meaning::Rate(rate) => Role::Rate(rate),
+            Meaning::Month => Role::Month,
+            Meaning::Veto => Role::Veto,
+            _ => Role::Ignored,
+        });
+        (roles.collect(), fields)
+    }
+
+    /// Without a column that says which grid a row is, and without a roster, no row can be taken.
+    pub(super) fn knows_grid(&mut self) -> bool {
+        let (row, column) =
+            self.table.columns.known.first().map_or((self.table.bottom, 1), |k| (k.row, k.column));
+        if self.table.slot(Meaning::GridCode).or(self.table.slot(Meaning::GridName)).is_none() {
+            let finding = Finding::error(
+                FindingCode::MissingColumn,
+                "表里没有“网格名称”或“网格编码”列，不知道每一行是哪个网格",
+                "补上网格编码列，或补上社区、网格名称两列",
+            );
+            self.notes.at(row, column, finding);
+            return false;
+        }
+        if self.around.grids.roster().is_empty() {
+            let finding = Finding::error(
+                FindingCode::UnknownGrid,
+                "还没有网格名册，无法核对每一行是哪个网格",
+                "先导入网格名册，或和网格名册一起选中导入",
+            );
+            self.notes.at(row, column, finding);
+            return false;
+        }
+        true
+    }
+}
+
+fn one_for_many(name: &str) -> Trouble {
+    Trouble::new(
+        FindingCode::MissingValue,
+        format!("“{name}”这一格合并了几行，看不出是每个网格都填这个数，还是几个网格合计"),
+        "取消合并，每个网格各填各的数",
+    )
+}
