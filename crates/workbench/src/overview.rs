@@ -164,11 +164,11 @@ fn listed(names: &[&str], most: usize) -> String {
 }
 
 fn batch_item(batch: BatchSummary) -> BatchItem {
-    let content = |sheets: &[(String, String, u32)]| {
-        let parts =
-            sheets.iter().map(|(name, kind, rows)| format!("{name}（{}）{rows} 行", kind_label(kind)));
-        parts.collect::<Vec<_>>().join("，")
+    let sheet = |(name, kind, rows): &(String, String, u32)| match kind_label(kind) {
+        kind if name.contains(kind) => format!("{name} {rows} 行"),
+        kind => format!("{name}（{kind}）{rows} 行"),
     };
+    let content = |sheets: &[(String, String, u32)]| sheets.iter().map(sheet).collect::<Vec<_>>().join("，");
     BatchItem {
         id: u32::try_from(batch.id).unwrap_or(0),
         month: batch.month.to_string(),
