@@ -21,7 +21,7 @@ mod total;
 
 pub use alerts::{Alert, AlertKind, GroupLists, RankedMonth, alerts, lists};
 pub use compare::compare;
-pub use explain::{total_steps, working};
+pub use explain::{total_steps, working, working_among};
 pub use model::*;
 pub use period::{Period, period_roster, score_period};
 pub use score::score;

@@ -49,6 +49,51 @@ pub(super) fn score_among_peers(
     }
 }
 
+/// The scale on which one grid's value was measured, as people are told it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scale {
+    /// How many ranked grids stand on it.
+    pub(super) grids: usize,
+    /// The least of their values.
+    pub(super) least: Decimal,
+    /// The greatest.
+    pub(super) greatest: Decimal,
+    /// The grid's place on it.
+    pub(super) place: usize,
+}
+
+/// The scale of one such indicator for one grid of a scored month; `None` without a value or a scale.
+pub(super) fn scale_of(
+    indicator: &Indicator,
+    (duty, place): (usize, usize),
+    figures: &MonthFigures,
+    grids: &[GridScore],
+    grid: usize,
+) -> Option<Scale> {
+    let (Scoring::MinMax { within, direction } | Scoring::Place { within, direction, .. }) =
+        &indicator.scoring
+    else {
+        return None;
+    };
+    let value_of = |grid: &GridScore| grid.duties.get(duty)?.indicators.get(place)?.value.number();
+    let value = value_of(grids.get(grid)?)?;
+    let circles = Circles::within(&figures.roster, within.as_deref()).of;
+    let in_circle = |other: &&GridScore| {
+        other.state.is_ranked() && circles.get(other.grid).is_some_and(|circle| *circle == circles[grid])
+    };
+    let values: Vec<Decimal> = grids.iter().filter(in_circle).filter_map(value_of).collect();
+    let better = values.iter().filter(|other| match direction {
+        Direction::Up => **other > value,
+        Direction::Down => **other < value,
+    });
+    Some(Scale {
+        grids: values.len(),
+        least: values.iter().min().copied()?,
+        greatest: values.iter().max().copied()?,
+        place: better.count() + 1,
+    })
+}
+
 /// Points of one value on the ascending values of its circle's ranked grids.
 fn measure(indicator: &Indicator, scale: &[Quantity], value: &Quantity, result: &mut IndicatorScore) {
     match &indicator.scoring {

@@ -1,7 +1,7 @@
 //! The working in words.
 
 use gridindex_core::Decimal;
-use gridindex_core::scoring::{IndicatorScore, ScoreState, score, total_steps, working};
+use gridindex_core::scoring::{IndicatorScore, ScoreState, score, total_steps, working, working_among};
 
 use crate::support::{SchemeText, october, one_indicator};
 
@@ -108,7 +108,7 @@ fn methods_among_grids_and_by_hand_say_what_they_are() {
         "甲",
         "method = \"place\", bands = [[1, 5]], within = \"网格类型\"",
         "",
-        &[("5 |", "5 → 按在同一网格类型参与排名的网格中的名次，得分 = 5")],
+        &[("5 |", "5 → 按同一网格类型参与排名的网格中的名次，得分 = 5")],
     );
     check_workings(
         "甲",
@@ -116,6 +116,44 @@ fn methods_among_grids_and_by_hand_say_what_they_are() {
         "",
         &[("5.5 |", "5.5 → 人工评分 = 5.5"), ("7 |", "7 → 人工评分 = 7，满分封顶 6")],
     );
+}
+
+#[test]
+fn among_other_grids_the_scale_is_told() {
+    let told = |scoring: &str| {
+        let scheme = one_indicator("甲 / 乙", scoring).read();
+        let figures = october(
+            &scheme,
+            "网格 | 甲 | 乙 | 网格类型 | 起始
+             g1   | 1  | 10 | 居住     |
+             g2   | 4  | 10 | 居住     |
+             g3   | 3  | 10 | 居住     |
+             g4   | 9  | 10 | 商圈     |
+             g5   | 9  | 10 | 居住     | 2026-10
+             g6   | /  | 10 | 居住     |",
+        );
+        let scores = score(&scheme, &figures);
+        (0..6).map(|grid| working_among(&scheme, (0, 0), &figures, &scores, grid)).collect::<Vec<_>>()
+    };
+    let up = told("method = \"min_max\", within = \"网格类型\"");
+    assert_eq!(
+        up,
+        [
+            "1 ÷ 10 = 0.1 → 同一网格类型 3 个参与排名的网格最小 0.1、最大 0.4 → 未好于零分值 0.1，得 0",
+            "4 ÷ 10 = 0.4 → 同一网格类型 3 个参与排名的网格最小 0.1、最大 0.4 → 达到满分值 0.4，得满分 100",
+            "3 ÷ 10 = 0.3 → 同一网格类型 3 个参与排名的网格最小 0.1、最大 0.4 → 100 × (0.3 − 0.1) ÷ (0.4 − 0.1) ≈ 66.67",
+            "9 ÷ 10 = 0.9 → 同一网格类型 1 个参与排名的网格无差异，得满分 100",
+            "9 ÷ 10 = 0.9 → 同一网格类型 3 个参与排名的网格最小 0.1、最大 0.4 → 达到满分值 0.4，得满分 100",
+            "不适用 ÷ 10 → 不适用，不计分，分值由其他指标分摊",
+        ]
+    );
+    let down = told("method = \"min_max\", direction = \"down\"");
+    assert_eq!(
+        down[1],
+        "4 ÷ 10 = 0.4 → 全区 4 个参与排名的网格最小 0.1、最大 0.9 → 100 × (0.9 − 0.4) ÷ (0.9 − 0.1) = 62.5"
+    );
+    let place = told("method = \"place\", bands = [[1, 60], [2, 57], [4, 51]]");
+    assert_eq!(place[0], "1 ÷ 10 = 0.1 → 按全区 4 个参与排名的网格中的第 4 名，得分 = 51");
 }
 
 #[test]

@@ -3,14 +3,16 @@
 use crate::Value;
 use crate::scheme::{Indicator, Missing, NotApplicable, Scheme};
 
-use super::super::model::{IndicatorScore, ScoreState};
+use super::super::model::{IndicatorScore, MonthFigures, ScoreState, Scores};
+use super::super::peers::{Scale, scale_of};
+use super::super::score::row;
 use super::method::method_step;
 use super::words;
 
 /// The working of one indicator in a month: `188 ÷ 200 = 0.94 → 6 × 0.94 ÷ 0.95 ≈ 5.94`.
 ///
 /// `figures` are the grid's, in the scheme's field order; `score` is what scoring gave. Empty for an
-/// indicator that the scheme does not have.
+/// indicator that the scheme does not have. What other grids' values were is told by [`working_among`].
 pub fn working(
     scheme: &Scheme,
     duty_index: usize,
@@ -18,10 +20,43 @@ pub fn working(
     figures: &[Value],
     score: &IndicatorScore,
 ) -> String {
-    let duty = scheme.duties.get(duty_index);
-    let Some(indicator) = duty.and_then(|duty| duty.indicators.get(indicator_index)) else {
-        return String::new();
-    };
+    match indicator_at(scheme, duty_index, indicator_index) {
+        Some(indicator) => words_of(scheme, indicator, figures, score, None),
+        None => String::new(),
+    }
+}
+
+/// The same for a grid (its place in the roster) of a scored month; where points depend on other grids,
+/// with how many they are, their least and greatest value, or the grid's place among them.
+pub fn working_among(
+    scheme: &Scheme,
+    (duty_index, indicator_index): (usize, usize),
+    figures: &MonthFigures,
+    scores: &Scores,
+    grid: usize,
+) -> String {
+    let place = (duty_index, indicator_index);
+    let score = || scores.grids.get(grid)?.duties.get(duty_index)?.indicators.get(indicator_index);
+    match (indicator_at(scheme, duty_index, indicator_index), score()) {
+        (Some(indicator), Some(score)) => {
+            let scale = scale_of(indicator, place, figures, &scores.grids, grid);
+            words_of(scheme, indicator, row(figures, grid), score, scale)
+        }
+        _ => String::new(),
+    }
+}
+
+fn indicator_at(scheme: &Scheme, duty: usize, indicator: usize) -> Option<&Indicator> {
+    scheme.duties.get(duty)?.indicators.get(indicator)
+}
+
+fn words_of(
+    scheme: &Scheme,
+    indicator: &Indicator,
+    figures: &[Value],
+    score: &IndicatorScore,
+    scale: Option<Scale>,
+) -> String {
     let expression = &indicator.value.expression;
     let filled = expression.describe_with(figures);
     match score.value {
@@ -35,7 +70,7 @@ pub fn working(
             _ => format!("缺数：{} → {}", blank_fields(scheme, indicator, figures), if_missing(indicator)),
         },
         Value::Number(value) => {
-            let step = method_step(indicator, value, score);
+            let step = method_step(indicator, value, score, scale);
             if filled == words::value(value) {
                 format!("{filled} → {step}")
             } else {

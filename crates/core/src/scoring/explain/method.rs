@@ -2,14 +2,20 @@
 
 use rust_decimal::Decimal;
 
-use crate::scheme::{Band, Indicator, Scoring};
+use crate::scheme::{Band, Direction, Indicator, Scoring};
 use crate::value::settle;
 
 use super::super::model::IndicatorScore;
+use super::super::peers::Scale;
 use super::words::{equals_points, operand, points, value as shown};
 
-/// The step from the indicator's value to its points.
-pub(super) fn method_step(indicator: &Indicator, value: Decimal, score: &IndicatorScore) -> String {
+/// The step from the indicator's value to its points; with the scale where other grids made one.
+pub(super) fn method_step(
+    indicator: &Indicator,
+    value: Decimal,
+    score: &IndicatorScore,
+    scale: Option<Scale>,
+) -> String {
     let full = indicator.points;
     let got = score.score.unwrap_or_default();
     match &indicator.scoring {
@@ -26,22 +32,34 @@ pub(super) fn method_step(indicator: &Indicator, value: Decimal, score: &Indicat
             clamped(&working, each.saturating_mul(count), full, "不计负分")
         }
         Scoring::Tiers { bands } => tier(bands, value, got),
-        Scoring::MinMax { within, .. } if score.no_difference => {
-            format!("{}参与排名的网格无差异，得满分 {}", circle(within.as_deref()), points(full))
-        }
-        Scoring::MinMax { within, .. } => {
-            let circle = circle(within.as_deref());
-            format!("按在{circle}参与排名的网格最差值与最好值之间的位置，得分 {}", equals_points(got))
+        Scoring::MinMax { within, direction } => {
+            let circle = circle(within.as_deref(), scale);
+            if score.no_difference {
+                return format!("{circle}无差异，得满分 {}", points(full));
+            }
+            let Some(Scale { least, greatest, .. }) = scale else {
+                return format!("按在{circle}最差值与最好值之间的位置，得分 {}", equals_points(got));
+            };
+            let (worst, best) = match direction {
+                Direction::Up => (least, greatest),
+                Direction::Down => (greatest, least),
+            };
+            let step = linear(full, worst, best, value, got);
+            format!("{circle}最小 {}、最大 {} → {step}", shown(least), shown(greatest))
         }
         Scoring::Place { within, .. } => {
-            format!("按在{}参与排名的网格中的名次，得分 {}", circle(within.as_deref()), equals_points(got))
+            let circle = circle(within.as_deref(), scale);
+            let place = scale.map_or_else(|| "名次".to_owned(), |scale| format!("第 {} 名", scale.place));
+            format!("按{circle}中的{place}，得分 {}", equals_points(got))
         }
         Scoring::Manual => clamped("人工评分", value, full, "不计负分"),
     }
 }
 
-fn circle(within: Option<&str>) -> String {
-    within.map_or_else(|| "全区".to_owned(), |attribute| format!("同一{attribute}"))
+fn circle(within: Option<&str>, scale: Option<Scale>) -> String {
+    let circle = within.map_or_else(|| "全区".to_owned(), |attribute| format!("同一{attribute}"));
+    let count = scale.map(|scale| format!(" {} 个", scale.grids)).unwrap_or_default();
+    format!("{circle}{count}参与排名的网格")
 }
 
 fn linear(full: Decimal, zero_at: Decimal, full_at: Decimal, value: Decimal, got: Decimal) -> String {

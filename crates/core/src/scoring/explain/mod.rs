@@ -6,5 +6,5 @@ mod method;
 mod total;
 mod words;
 
-pub use indicator::working;
+pub use indicator::{working, working_among};
 pub use total::total_steps;
