@@ -6,7 +6,7 @@ mod support;
 mod table;
 
 use calamine::{Data, Reader};
-use gridindex_core::scheme::Light;
+use gridindex_core::scheme::{Light, RankOn, RollupMethod, Rounding, VetoEffect};
 use gridindex_core::scoring::{Change, DutyScore, Standing};
 use gridindex_core::value::print_published;
 use gridindex_core::{Decimal, Value};
@@ -149,7 +149,7 @@ fn the_row_of_means_is_the_district_as_scored() {
     for sheet in ["网格排名", "社区排名", "街道排名"] {
         let table = Table::read(&mut book, sheet, "序号", 2);
         let row = &table.cells[table.head + 1 + table.rows().count()];
-        assert_eq!(row[0].to_string(), format!("平均（{}个参评网格）", district.scores.ranked()));
+        assert_eq!(row[0].to_string(), format!("平均（{}个网格）", district.scores.ranked()));
         assert_eq!(printed(&row[table.column("总分")]), expected(district.scores.district.published));
     }
 }
@@ -234,6 +234,37 @@ fn small_and_empty_districts_give_a_workbook_too() {
         let bytes = workbook::ranking(&district.input()).unwrap();
         let table = Table::read(&mut open(&bytes), "网格排名", "序号", 2);
         assert_eq!(table.rows().count(), grids);
+    }
+}
+
+#[test]
+fn schemes_of_other_shapes_are_printed_as_they_say() {
+    for (decimals, grades, effect) in
+        [(0, 0, VetoEffect::Zero), (1, 2, VetoEffect::Cap(Decimal::from(59))), (4, 4, VetoEffect::Fail)]
+    {
+        let mut district = District::new(40);
+        let scheme = &mut district.scheme;
+        scheme.decimals = decimals;
+        scheme.rounding = Rounding::HalfEven;
+        scheme.rank_on = RankOn::Exact;
+        scheme.grades.truncate(grades);
+        scheme.bonus.items.clear();
+        scheme.veto.effect = effect;
+        scheme.rollup.subdistrict = RollupMethod::Pooled;
+        scheme.groups.by.clear();
+        let figures = district.figures.clone();
+        let district = District::scored(district.scheme, figures.clone(), &figures);
+        let bytes = workbook::ranking(&district.input()).unwrap();
+        let table = Table::read(&mut open(&bytes), "网格排名", "序号", 2);
+        let (total, code) = (table.column("总分"), table.column("网格编码"));
+        for score in &district.scores.grids {
+            let row = table.row(code, &district.figures.roster.grids()[score.grid].code);
+            let printed = match row[total] {
+                Data::Float(number) => Some(format!("{number:.*}", decimals as usize)),
+                _ => None,
+            };
+            assert_eq!(printed, score.published.map(|number| print_published(number, decimals)));
+        }
     }
 }
 

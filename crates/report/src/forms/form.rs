@@ -138,7 +138,9 @@ impl<'a> Form<'a> {
                 sheet.set_column_format(col, format)?;
             }
             if let Some(note) = note(entry) {
-                sheet.insert_note(self.first - 1, col, &note)?;
+                // Of merged cells only the first can carry a note.
+                let row = if entry.band.is_empty() { HEADING } else { self.first - 1 };
+                sheet.insert_note(row, col, &note)?;
             }
         }
         paper::landscape(&mut sheet, &title);

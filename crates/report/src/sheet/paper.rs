@@ -84,10 +84,10 @@ pub fn spread(
     Ok(())
 }
 
-/// `&` is the footer's own sign and has to be doubled.
+/// `&` is the footer's own sign and has to be doubled; digits right after a size would be read as part of it.
 fn footer(name: &str) -> String {
     let name: String = name.chars().filter(|c| !c.is_control()).take(NAME_IN_FOOTER).collect();
-    format!("&L&9{} &C&9第 &P 页 共 &N 页", name.replace('&', "&&"))
+    format!("&L&9 {} &C&9 第 &P 页 共 &N 页", name.replace('&', "&&"))
 }
 
 #[cfg(test)]
@@ -109,5 +109,6 @@ mod tests {
         let footer = footer("A&P社区\n");
         assert!(footer.contains("A&&P社区"), "{footer}");
         assert_eq!(footer.matches("&P").count(), 2, "one in the name, doubled, and the page number");
+        assert!(super::footer("3号街道").starts_with("&L&9 3号街道"), "3 is no part of the size");
     }
 }

@@ -55,18 +55,15 @@ impl<'a> Context<'a> {
         [format!("填报单位：{}", self.input.unit), format!("{unit}　{edition}"), format!("填报日期：{day}")]
     }
 
-    /// What a row of means over all ranked grids is called.
+    /// What a row of means over all ranked grids is called; the notes say how it was taken.
     pub fn mean_label(&self) -> String {
         let grids = self.input.scores.district.grids;
-        let rollup = &self.input.scheme.rollup;
-        match rollup.subdistrict {
-            RollupMethod::Mean => format!("平均（{grids}个参评网格）"),
-            RollupMethod::Weighted => {
-                let weight = rollup.weight.and_then(|field| self.input.scheme.fields.get(field));
-                format!("加权平均（{grids}个参评网格，按{}）", weight.map_or("权重", |field| &field.name))
-            }
-            RollupMethod::Pooled => format!("合并计算（{grids}个参评网格）"),
-        }
+        let how = match self.input.scheme.rollup.subdistrict {
+            RollupMethod::Mean => "平均",
+            RollupMethod::Weighted => "加权平均",
+            RollupMethod::Pooled => "合并计算",
+        };
+        format!("{how}（{grids}个网格）")
     }
 }
 

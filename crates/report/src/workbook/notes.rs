@@ -8,8 +8,14 @@ use crate::sheet::look::light_words;
 
 /// The notes under 网格排名.
 pub fn grids(context: &Context<'_>) -> Vec<String> {
-    let mut notes =
-        vec![method(context), rounding(context), ranking(context, "网格"), states(), veto(context)];
+    let mut notes = vec![
+        method(context),
+        rounding(context),
+        ranking(context, "网格"),
+        states(),
+        mean(context),
+        veto(context),
+    ];
     notes.extend(change(context));
     notes.extend(lights(context));
     notes.extend(placeholders(context));
@@ -18,23 +24,12 @@ pub fn grids(context: &Context<'_>) -> Vec<String> {
 
 /// The notes under 社区排名 (`method` of communities) and 街道排名 (of subdistricts).
 pub fn units(context: &Context<'_>, method: RollupMethod, level: &str) -> Vec<String> {
-    let rollup = match method {
-        RollupMethod::Mean => format!("{level}得分为其参评网格精确总分的平均，不是平均数的平均"),
-        RollupMethod::Weighted => {
-            let fields = &context.input.scheme.fields;
-            let weight = context.input.scheme.rollup.weight.and_then(|field| fields.get(field));
-            let weight = weight.map_or("权重", |field| field.name.as_str());
-            format!("{level}得分为其参评网格精确总分按{weight}的加权平均")
-        }
-        RollupMethod::Pooled => {
-            format!("{level}得分先合并其参评网格各比率的分子、分母，再按网格的办法计分")
-        }
-    };
     let mut notes = vec![
-        rollup,
+        format!("{level}得分：{}", rollup(context, method)),
         rounding(context),
         ranking(context, level),
         "“参评网格”为该单位参与排名的网格数".to_owned(),
+        mean(context),
     ];
     notes.extend(change(context));
     notes
@@ -48,6 +43,25 @@ pub fn duty(context: &Context<'_>, points: &str) -> Vec<String> {
         rounding(context),
         ranking(context, "网格").replace("总分", "职责得分"),
     ]
+}
+
+/// How a unit above the grid gets its score.
+fn rollup(context: &Context<'_>, method: RollupMethod) -> String {
+    match method {
+        RollupMethod::Mean => "参评网格精确总分的平均，不是平均数的平均".to_owned(),
+        RollupMethod::Weighted => {
+            let fields = &context.input.scheme.fields;
+            let weight = context.input.scheme.rollup.weight.and_then(|field| fields.get(field));
+            let weight = weight.map_or("权重", |field| field.name.as_str());
+            format!("参评网格精确总分按{weight}的加权平均")
+        }
+        RollupMethod::Pooled => "先合并参评网格各比率的分子、分母，再按网格的办法计分".to_owned(),
+    }
+}
+
+/// How the row of means was taken.
+fn mean(context: &Context<'_>) -> String {
+    format!("末行为全部参评网格：{}", rollup(context, context.input.scheme.rollup.subdistrict))
 }
 
 /// Which scheme, and how the total comes about.
