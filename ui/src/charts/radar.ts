@@ -1,11 +1,8 @@
 /** A grid against its street and its district: shares of full marks, duty by duty. */
 import type { DutyDetail } from '@/backend'
 
-import type { ChartColours } from './colours'
+import { LINE_MARKS, type ChartColours } from './colours'
 import type { ChartOption } from './echarts'
-
-/** Legend marks that look like their lines: full, dashed, dotted. */
-const MARKS = ['path://M0,0h24v4h-24z', 'path://M0,0h6v3h-6zM9,0h6v3h-6zM18,0h6v3h-6z', 'path://M0,0h3v3h-3zM7,0h3v3h-3zM14,0h3v3h-3zM21,0h3v3h-3z']
 
 /** Where the middle stands, so that shares near the full are told apart: a tenth below the least, said on the card. */
 export function radarMiddle(duties: DutyDetail[]): number {
@@ -26,12 +23,13 @@ export function radarOption(duties: DutyDetail[], names: { grid: string; subdist
     { name: names.subdistrict, pick: (duty: DutyDetail) => duty.subdistrict_share, line: { color: colours.ink, width: 1.5, type: 'dashed' }, fill: 0, symbol: 'none' },
     { name: names.district, pick: (duty: DutyDetail) => duty.district_share, line: { color: colours.quiet, width: 1.5, type: 'dotted' }, fill: 0, symbol: 'none' },
   ]
+  const marks = [LINE_MARKS.full, LINE_MARKS.dashed, LINE_MARKS.dotted]
   const middle = radarMiddle(duties)
   return {
     animation: false,
     textStyle: { fontFamily: colours.font },
     legend: {
-      bottom: 0, itemGap: 20, itemWidth: 24, itemHeight: 3, data: series.map((one, at) => ({ name: one.name, icon: MARKS[at] })),
+      bottom: 0, itemGap: 20, itemWidth: 24, itemHeight: 3, data: series.map((one, at) => ({ name: one.name, icon: marks[at] })),
       textStyle: { color: colours.ink, fontSize: 12 },
     },
     tooltip: {

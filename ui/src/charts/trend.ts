@@ -1,8 +1,10 @@
 /** A grid's published totals month by month, beside the district's mean. */
 import type { TrendPoint } from '@/backend'
 
-import type { ChartColours } from './colours'
+import { LINE_MARKS, type ChartColours } from './colours'
 import type { ChartOption } from './echarts'
+
+const DISTRICT = '全区均分'
 
 /** `10月`, with the year where it changes. */
 function monthLabel(month: string, at: number, months: string[]): string {
@@ -17,7 +19,7 @@ export function trendOption(points: TrendPoint[], name: string, colours: ChartCo
     animation: false,
     textStyle: { fontFamily: colours.font },
     grid: { left: 40, right: 20, top: 20, bottom: 64 },
-    legend: { bottom: 0, itemGap: 20, icon: 'roundRect', itemWidth: 18, itemHeight: 3, textStyle: { color: colours.ink, fontSize: 12 } },
+    legend: { bottom: 0, itemGap: 20, itemWidth: 24, itemHeight: 3, data: [{ name, icon: LINE_MARKS.full }, { name: DISTRICT, icon: LINE_MARKS.dotted }], textStyle: { color: colours.ink, fontSize: 12 } },
     tooltip: { trigger: 'axis', confine: true, transitionDuration: 0, backgroundColor: colours.paper, borderColor: colours.line, textStyle: { color: colours.ink, fontSize: 12 }, valueFormatter: (value: unknown) => (typeof value === 'number' ? value.toFixed(2) : '未参与排名') },
     xAxis: {
       type: 'category', data: months.map(monthLabel), axisTick: { show: false },
@@ -31,7 +33,7 @@ export function trendOption(points: TrendPoint[], name: string, colours: ChartCo
         label: { show: points.length <= 8, color: colours.ink, fontSize: 12, formatter: (at: { dataIndex: number }) => points[at.dataIndex]?.total ?? '' },
       },
       {
-        type: 'line', name: '全区均分', data: points.map((point) => point.district), symbol: 'emptyCircle', symbolSize: 5,
+        type: 'line', name: DISTRICT, data: points.map((point) => point.district), symbol: 'emptyCircle', symbolSize: 5,
         lineStyle: { color: colours.quiet, width: 1.5, type: 'dotted' }, itemStyle: { color: colours.quiet },
       },
     ],

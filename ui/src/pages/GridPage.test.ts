@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 
-import { allById, arrives, byId, mountPage, settle } from '@/testing/mount'
+import { allById, arrives, byId, mountPage } from '@/testing/mount'
 
 import GridPage from './GridPage.vue'
 

@@ -20,7 +20,7 @@ describe('月度', () => {
     const { page, ledger } = await mountPage(MonthPage)
     await byId(page, 'batch-undo').trigger('click')
     expect(ledger.road.value?.batches[0]?.withdrawn).toBe(false)
-    expect(page.find('[role="alertdialog"]').text()).toContain('月度数据：1,357 行；事件明细：48,213 行')
+    expect(page.find('[role="alertdialog"]').text()).toContain('月度数据-2026-10.xlsx：月度数据 1,357 行；事件明细-2026-10.xlsx：事件明细 48,213 行')
     await byId(page, 'batch-undo-confirm').trigger('click')
     await settle()
     expect(ledger.road.value?.batches[0]?.withdrawn).toBe(true)

@@ -16,10 +16,10 @@ const cells = (page: VueWrapper, column: string) => page.findAll(`[data-testid="
 const heading = (page: VueWrapper, column: string) => page.find(`[role="columnheader"][data-column="${column}"]`)
 
 /** The lines that Ctrl+C puts on the clipboard. */
-function copied(page: VueWrapper): string[] {
+async function copied(page: VueWrapper): Promise<string[]> {
   const setData = vi.fn()
-  const event = Object.assign(new Event('copy', { bubbles: true, cancelable: true }), { clipboardData: { setData } })
-  byId(page, 'ranking-table').element.dispatchEvent(event)
+  document.execCommand = () => document.dispatchEvent(Object.assign(new Event('copy'), { clipboardData: { setData } }))
+  await byId(page, 'ranking-table').trigger('keydown', { key: 'c', ctrlKey: true })
   return String(setData.mock.calls.find(([kind]) => kind === 'text/plain')?.[1]).split('\r\n')
 }
 
@@ -49,7 +49,7 @@ describe('排名', () => {
     const table = byId(page, 'ranking-table')
     const lastPlace = async () => {
       await table.trigger('keydown', { key: 'End' })
-      return copied(page)[1]?.split('\t')[0]
+      return (await copied(page))[1]?.split('\t')[0]
     }
     expect(['数据不足', '本月新设']).toContain(await lastPlace())
     await heading(page, 'rank').find('button').trigger('click')
@@ -89,7 +89,7 @@ describe('排名', () => {
     const { page } = await open()
     const table = byId(page, 'ranking-table')
     for (const shiftKey of [false, true, true]) await table.trigger('keydown', { key: 'ArrowDown', shiftKey })
-    const lines = copied(page)
+    const lines = await copied(page)
     expect(lines).toHaveLength(4)
     expect(lines[0]).toMatch(/^名次\t社区\t网格\t街道\t总分/)
     expect(lines[1]?.split('\t')[4]).toBe(cells(page, 'total')[0])

@@ -29,19 +29,22 @@ export function toHtml<Row>(columns: Column<Row>[], rows: Row[]): string {
   return `<meta charset="utf-8"><table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`
 }
 
-export function putOnClipboard<Row>(event: ClipboardEvent, columns: Column<Row>[], rows: Row[]): void {
-  event.preventDefault()
-  event.clipboardData?.setData('text/plain', toTsv(columns, rows))
-  event.clipboardData?.setData('text/html', toHtml(columns, rows))
-}
-
-/** For a button: starts a copy of its own. Needs no permission, unlike the clipboard interface. */
+/**
+ * Puts rows on the clipboard, in answer to a click or a key. Unlike the clipboard interface it needs no permission
+ * and takes both forms everywhere.
+ */
 export function copyRows<Row>(columns: Column<Row>[], rows: Row[]): void {
+  // WebKit copies nothing while no text is marked, unless someone objects beforehand.
+  const object = (event: Event) => { event.preventDefault() }
   const answer = (event: ClipboardEvent) => {
+    event.preventDefault()
     event.stopImmediatePropagation()
-    putOnClipboard(event, columns, rows)
+    event.clipboardData?.setData('text/plain', toTsv(columns, rows))
+    event.clipboardData?.setData('text/html', toHtml(columns, rows))
   }
-  document.addEventListener('copy', answer, { capture: true, once: true })
+  document.addEventListener('beforecopy', object, { capture: true })
+  document.addEventListener('copy', answer, { capture: true })
   document.execCommand('copy')
+  document.removeEventListener('beforecopy', object, { capture: true })
   document.removeEventListener('copy', answer, { capture: true })
 }

@@ -30,11 +30,11 @@ function labelOf(month: string): string {
 
 function sampleBatches(month: string): BatchItem[] {
   const file = (name: string, content: string) => ({ name, sha256: 'ab12', content })
-  const roster = file('网格名册.xlsx', '网格名册：1,360 行')
+  const roster = file('网格名册.xlsx', '网格名册 1,360 行')
   return [
-    { id: 12, month, made_at: `${month}-28 16:42`, withdrawn: false, files: [file(`月度数据-${month}.xlsx`, '月度数据：1,357 行'), file(`事件明细-${month}.xlsx`, '事件明细：48,213 行')] },
-    { id: 11, month, made_at: `${month}-28 16:20`, withdrawn: true, files: [file(`月度数据-${month}（旧）.xlsx`, '月度数据：1,102 行')] },
-    { id: 10, month, made_at: `${month}-27 09:05`, withdrawn: false, files: [roster, file(`议事日-${month}.xlsx`, '议事场次：1,208 行')] },
+    { id: 12, month, made_at: `${month}-28 16:42`, withdrawn: false, files: [file(`月度数据-${month}.xlsx`, '月度数据 1,357 行'), file(`事件明细-${month}.xlsx`, '事件明细 48,213 行')] },
+    { id: 11, month, made_at: `${month}-28 16:20`, withdrawn: true, files: [file(`月度数据-${month}（旧）.xlsx`, '月度数据 1,102 行')] },
+    { id: 10, month, made_at: `${month}-27 09:05`, withdrawn: false, files: [roster, file(`议事日-${month}.xlsx`, '议事场次 1,208 行')] },
   ]
 }
 
@@ -122,7 +122,7 @@ export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Back
       if (damaged) throw failure('file_damaged', '文件已损坏，打不开', '请用 WPS 打开后另存为 .xlsx 再导入', damaged)
       const outcome = importOutcome(request, next)
       if (outcome.batch !== null) {
-        const files = outcome.files.map((file) => ({ name: file.name, sha256: file.sha256, content: '月度数据：97 行' }))
+        const files = outcome.files.map((file) => ({ name: file.name, sha256: file.sha256, content: '月度数据 97 行' }))
         const batch = { id: next++, month: request.month, made_at: '2026-11-02 09:30', withdrawn: false, files }
         batches.set(request.month, [batch, ...(batches.get(request.month) ?? [])])
       }

@@ -45,7 +45,7 @@ export function rankingColumns(page: RankingPage): Column<RankingRow>[] {
       words('name', '网格', 96, (row) => row.name, { pinned: true }),
       words('subdistrict', '街道', 92, (row) => row.subdistrict),
       words('kind', '网格类型', 96, (row) => row.kind),
-      { key: 'code', title: '网格编码', width: 128, textual: true, text: (row: RankingRow) => row.key },
+      { key: 'code', title: '网格编码', width: 144, textual: true, text: (row: RankingRow) => row.key },
     ]),
     figure('total', '总分', 76, (row) => row.total, (row) => row.total_value),
     { key: 'grade', title: '等次', width: 92, text: (row) => row.grade, order: (row) => grades.get(row.grade) ?? null },
