@@ -171,7 +171,6 @@ fn indicators(
     figures: &Figures<'_>,
 ) -> Vec<IndicatorDetail> {
     let scheme = &book.scheme;
-    let own = &book.figures.figures[grid.grid];
     let describe = |(place, score): (usize, &IndicatorScore)| {
         let indicator = &scheme.duties[duty].indicators[place];
         let is_rate = indicator.value.expression.as_division().is_some();
@@ -197,7 +196,7 @@ fn indicators(
             lost: lost(scheme, indicator.points, score.score),
             state: score.state.name().to_owned(),
             state_label: score.state.chinese().to_owned(),
-            working: scoring::working(scheme, duty, place, own, score),
+            working: scoring::working_among(scheme, (duty, place), &book.figures, &book.scores, grid.grid),
             note: note(score),
             figures: figures.of(&indicator.value.expression),
         }
