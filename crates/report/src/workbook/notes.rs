@@ -40,8 +40,12 @@ pub fn duty(context: &Context<'_>, points: &str) -> Vec<String> {
     vec![
         format!("职责得分＝{points}分 × 已计分指标得分之和 ÷ 已计分指标分值之和；不适用、缺数的指标不在其中"),
         "“不适用”指分母为0或填报为“/”；“缺数”指应填未填，空白不等于0".to_owned(),
-        rounding(context),
-        ranking(context, "网格").replace("总分", "职责得分"),
+        format!(
+            "修约：各项得分由精确值{}到{}位小数后显示，计算总分仍用精确值",
+            rounding_rule(context),
+            context.input.scheme.decimals,
+        ),
+        ranking(context, "网格").replace("公布的总分", "显示的职责得分").replace("总分", "职责得分"),
     ]
 }
 
@@ -81,16 +85,18 @@ pub fn method(context: &Context<'_>) -> String {
 }
 
 fn rounding(context: &Context<'_>) -> String {
-    let scheme = context.input.scheme;
-    let rule = match scheme.rounding {
-        Rounding::HalfUp => "四舍五入",
-        Rounding::HalfEven => "四舍六入五成双（GB/T 8170）",
-    };
     format!(
-        "修约：总分由精确值一次{rule}到{}位小数；各分项为{}后显示，相加与总分末位可能不同",
-        scheme.decimals,
-        if scheme.rounding == Rounding::HalfUp { "四舍五入" } else { "修约" },
+        "修约：总分由精确值一次{rule}到{}位小数；各分项为{rule}后显示，相加与总分末位可能不同",
+        context.input.scheme.decimals,
+        rule = rounding_rule(context),
     )
+}
+
+fn rounding_rule(context: &Context<'_>) -> &'static str {
+    match context.input.scheme.rounding {
+        Rounding::HalfUp => "四舍五入",
+        Rounding::HalfEven => "四舍六入五成双",
+    }
 }
 
 fn ranking(context: &Context<'_>, level: &str) -> String {

@@ -48,7 +48,7 @@ impl Source {
 /// Bars from top to bottom, in the table's order.
 pub fn bars(title: &str, source: &Source, least: f64) -> Chart {
     let mut chart = bare(ChartType::Bar, title, source);
-    chart.push_series(series(title, source, source.figures, INK).set_data_label(&label(source)));
+    series(&mut chart, title, source, source.figures, INK).set_data_label(&label(source));
     chart.legend().set_hidden();
     lie_down(&mut chart, source);
     chart.x_axis().set_min(least);
@@ -58,7 +58,7 @@ pub fn bars(title: &str, source: &Source, least: f64) -> Chart {
 /// Columns from left to right, in the table's order.
 pub fn columns(title: &str, source: &Source) -> Chart {
     let mut chart = bare(ChartType::Column, title, source);
-    chart.push_series(series(title, source, source.figures, INK).set_data_label(&label(source)));
+    series(&mut chart, title, source, source.figures, INK).set_data_label(&label(source));
     chart.legend().set_hidden();
     chart.y_axis().set_min(0);
     chart
@@ -69,12 +69,10 @@ pub fn columns(title: &str, source: &Source) -> Chart {
 pub fn shares(title: &str, source: &Source, parts: &[&str]) -> Chart {
     let mut chart = bare(ChartType::BarPercentStacked, title, source);
     for ((col, part), shade) in (source.figures..).zip(parts).zip(SHADES) {
-        let mut series = series(part, source, col, shade);
         let mut format = ChartFormat::new();
         format.set_solid_fill(ChartSolidFill::new().set_color(shade));
         format.set_border(ChartLine::new().set_color("404040").set_width(0.5));
-        series.set_format(&mut format);
-        chart.push_series(&series);
+        series(&mut chart, part, source, col, shade).set_format(&mut format);
     }
     lie_down(&mut chart, source);
     chart.x_axis().set_num_format("0%");
@@ -85,13 +83,13 @@ pub fn shares(title: &str, source: &Source, parts: &[&str]) -> Chart {
 /// A line with a mark a month.
 pub fn line(title: &str, source: &Source) -> Chart {
     let mut chart = bare(ChartType::Line, title, source);
-    let mut series = series(title, source, source.figures, INK);
     let mut marker = ChartMarker::new();
     marker.set_type(ChartMarkerType::Circle).set_size(7);
     marker.set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(INK)));
-    series.set_format(ChartFormat::new().set_line(ChartLine::new().set_color(INK).set_width(2.25)));
-    series.set_marker(&marker).set_data_label(&label(source));
-    chart.push_series(&series);
+    series(&mut chart, title, source, source.figures, INK)
+        .set_format(ChartFormat::new().set_line(ChartLine::new().set_color(INK).set_width(2.25)))
+        .set_marker(&marker)
+        .set_data_label(&label(source));
     chart.legend().set_hidden();
     chart
 }
@@ -108,17 +106,22 @@ fn lie_down(chart: &mut Chart, source: &Source) {
         .set_major_gridlines_line(ChartLine::new().set_color(GRID));
 }
 
-fn series(name: &str, source: &Source, figures: ColNum, colour: &str) -> ChartSeries {
+fn series<'c>(
+    chart: &'c mut Chart,
+    name: &str,
+    source: &Source,
+    figures: ColNum,
+    colour: &str,
+) -> &'c mut ChartSeries {
     let Rows { first, last } = source.rows;
     let sheet = source.sheet.as_str();
-    let mut series = ChartSeries::new();
-    series
+    chart
+        .add_series()
         .set_name(name)
         .set_categories((sheet, first, source.names, last, source.names))
         .set_values((sheet, first, figures, last, figures))
         .set_gap(60)
-        .set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(colour)));
-    series
+        .set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(colour)))
 }
 
 fn label(source: &Source) -> ChartDataLabel {
