@@ -2,6 +2,19 @@
 //!
 //! Knows workbooks, headings and messy cells; knows nothing of SQL or windows. A file that cannot be read
 //! is a [`Failure`](gridindex_core::Failure); a cell that is wrong is a [`Finding`](gridindex_core::Finding).
+//!
+//! The road, one module a stretch:
+//!
+//! | module | from | to |
+//! |---|---|---|
+//! | `expand` | paths as named | files |
+//! | `bytes` | a file | bytes whose format is known, entries inflated under a cap |
+//! | `raw` | bytes of any format | sheets of cells; the one seam behind which formats end |
+//! | `table`, `columns` | a sheet | heading, columns with their meaning, what every row is |
+//! | `cells`, `grids` | a cell, a row | a figure or a day; the grid it is about |
+//! | `records` | a table | records and findings of one sheet |
+//! | `call` | all sheets | duplicates, absent columns, the scheme's checks |
+//! | `read` | | all of it in order, on all threads, the same for any number of them |
 
 mod bytes;
 mod call;

@@ -8,7 +8,7 @@ use gridindex_core::watch::Watch;
 use super::Table;
 use super::labels::{is_community, is_note, is_total};
 use crate::RowBalance;
-use crate::columns::Meaning;
+use crate::columns::{Meaning, UNITS};
 use crate::raw::{Area, Cell, Content, Row, Sheet, Strings, TextId};
 use crate::text::{one_line, squeeze};
 
@@ -173,6 +173,7 @@ impl<'a> Lines<'a> {
             || self.is_heading_again()
             || self.is_note(cells, row.number)
             || self.counts_columns(row)
+            || self.names_units(row)
         {
             return Kind::Blank;
         }
@@ -261,6 +262,21 @@ impl<'a> Lines<'a> {
                 && area.right > area.left
         });
         spreads || cells.len() == 1 && squeeze(text).contains(':') && text.chars().nth(12).is_some()
+    }
+
+    /// The row under a heading that says what its columns are counted in: 户 件 人次 …
+    fn names_units(&self, row: &Row) -> bool {
+        let is_unit = |cell: &Cell| match cell.content {
+            Content::Text(id) => {
+                let text = squeeze(self.strings.get(id));
+                let unit = text.trim_matches(['(', ')', '/', '-', '—']);
+                unit.is_empty() || unit == "单位" || UNITS.contains(&unit)
+            }
+            _ => false,
+        };
+        row.number == self.table.bottom + 1
+            && row.cells.len() >= 3
+            && self.sheet.cells_of(row).iter().all(is_unit)
     }
 
     /// The row under a heading that numbers its columns: 甲 乙 1 2 3 …

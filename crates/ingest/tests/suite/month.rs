@@ -457,3 +457,12 @@ fn one_figure_merged_over_several_grids_is_asked_about() {
     assert_eq!(case.findings(), ["error missing_value B2 A1"]);
     assert_eq!(balance(&case.sheet()), "3/1/0/0/2");
 }
+
+#[test]
+fn a_row_of_units_under_the_heading_is_no_record() {
+    let head = ["网格编码", "应走访户数", "实际走访户数", "满意率", "平均天数"];
+    let case = Case::new()
+        .file("甲.xlsx", &[&head, &["", "户", "（户）", "", "天"], &["A1", "#1", "#1", "98%", "#1"]]);
+    assert_eq!(case.findings(), [] as [&str; 0]);
+    assert_eq!(balance(&case.sheet()), "2/1/0/1/0");
+}
