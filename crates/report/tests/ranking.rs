@@ -7,7 +7,7 @@ mod table;
 
 use calamine::{Data, Reader};
 use gridindex_core::scheme::{Light, RankOn, RollupMethod, Rounding, VetoEffect};
-use gridindex_core::scoring::{Change, DutyScore, Standing};
+use gridindex_core::scoring::{Change, DutyScore, GridScore, Standing};
 use gridindex_core::value::print_published;
 use gridindex_core::{Decimal, Value};
 use gridindex_report::workbook;
@@ -333,4 +333,38 @@ fn duties_with_impossible_sheet_names_still_get_sheets() {
     }
     let bytes = workbook::ranking(&district.input()).unwrap();
     assert_eq!(open(&bytes).sheet_names().len(), 4 + district.scheme.duties.len());
+}
+
+#[test]
+fn a_street_alone_keeps_its_places_in_the_district_and_shows_its_own_mean() {
+    let mut district = District::new(120);
+    let street = district.scores.subdistricts[1].clone();
+    let inside = |name: &str| name == street.subdistrict;
+    let grids = district.figures.roster.grids().to_vec();
+    let kept: Vec<usize> = (0..grids.len()).filter(|at| inside(&grids[*at].subdistrict)).collect();
+    district.figures.roster = gridindex_core::Roster::new(kept.iter().map(|at| grids[*at].clone()).collect());
+    district.figures.figures = kept.iter().map(|at| district.figures.figures[*at].clone()).collect();
+    district.changes.grids = kept.iter().map(|at| district.changes.grids[*at]).collect();
+    district.changes.communities.clear();
+    district.changes.subdistricts.clear();
+    let mut scores = district.scores.clone();
+    scores.grids =
+        (0..).zip(&kept).map(|(grid, at)| GridScore { grid, ..scores.grids[*at].clone() }).collect();
+    scores.communities.retain(|unit| inside(&unit.subdistrict));
+    scores.subdistricts.retain(|unit| inside(&unit.subdistrict));
+    district.scores = scores;
+    let mut input = district.input();
+    input.unit = &street.subdistrict;
+
+    let table = Table::read(&mut open(&workbook::ranking(&input).unwrap()), "网格排名", "序号", 2);
+    let code = table.column("网格编码");
+    let (whole, own) = (table.column("全区名次"), table.column("街道内名次"));
+    for score in &district.scores.grids {
+        let row = table.row(code, &district.figures.roster.grids()[score.grid].code);
+        assert_eq!(rank(&row[whole]), score.in_district.rank);
+        assert_eq!(rank(&row[own]), score.in_subdistrict.rank);
+    }
+    let mean = &table.cells[table.head + 1 + table.rows().count()];
+    assert_eq!(mean[0].to_string(), format!("平均（{}个网格）", street.grids));
+    assert_eq!(printed(&mean[table.column("总分")]), expected(street.published));
 }

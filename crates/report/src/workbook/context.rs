@@ -3,7 +3,7 @@
 //! Rounds for print what scoring gives exactly; ranks, grades and totals are taken as they are.
 
 use gridindex_core::scheme::{Duty, RollupMethod};
-use gridindex_core::scoring::{Change, GridScore, GridState, NoChange, publish};
+use gridindex_core::scoring::{Change, GridScore, GridState, NoChange, UnitScore, publish};
 use gridindex_core::value::print_exact;
 use gridindex_core::{Decimal, Grid};
 
@@ -40,6 +40,25 @@ impl<'a> Context<'a> {
         place.and_then(|place| self.input.scheme.grades.get(place)).map_or("", |grade| grade.name.as_str())
     }
 
+    /// The unit that the workbook is about: the district, or the one subdistrict that the month was cut down to.
+    pub fn whole(&self) -> &'a UnitScore {
+        match self.input.scores.subdistricts.as_slice() {
+            [only] => only,
+            _ => &self.input.scores.district,
+        }
+    }
+
+    /// Whether the month was cut down to a part of the district; places are still those in the whole of it.
+    pub fn is_part(&self) -> bool {
+        let scores = self.input.scores;
+        scores.grids.iter().any(|score| score.in_district.of as usize > scores.grids.len())
+    }
+
+    /// What a place in the district is called.
+    pub fn place_heading(&self) -> &'static str {
+        if self.is_part() { "全区名次" } else { "名次" }
+    }
+
     /// `云江区2026年10月` and what follows.
     pub fn title(&self, what: &str) -> String {
         format!("{}{}{what}", self.input.unit, self.input.scores.month.chinese())
@@ -57,7 +76,7 @@ impl<'a> Context<'a> {
 
     /// What a row of means over all ranked grids is called; the notes say how it was taken.
     pub fn mean_label(&self) -> String {
-        let grids = self.input.scores.district.grids;
+        let grids = self.whole().grids;
         let how = match self.input.scheme.rollup.subdistrict {
             RollupMethod::Mean => "平均",
             RollupMethod::Weighted => "加权平均",

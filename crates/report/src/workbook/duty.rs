@@ -249,7 +249,7 @@ fn mean_row(
     duty: usize,
 ) -> Result<(), XlsxError> {
     let look = &context.look;
-    let mean = context.input.scores.district.duties.get(duty).and_then(|duty| duty.score);
+    let mean = context.whole().duties.get(duty).and_then(|duty| duty.score);
     page.merge((row, 0), (row, LEAD - 1), &context.mean_label(), &look.mean_text)?;
     for col in LEAD..printed {
         page.blank(row, col, &look.mean_text)?;

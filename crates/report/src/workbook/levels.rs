@@ -35,6 +35,7 @@ pub fn grids(context: &Context<'_>, name: String) -> Result<Worksheet, XlsxError
             penalty: Some(score.penalty),
             published: score.published,
             standing: score.in_district,
+            inside: Some(score.in_subdistrict),
             change: context.input.changes.grids.get(place),
             grade: context.grade(score.grade),
             light: score.light,
@@ -151,6 +152,8 @@ fn unit_line<'a>(
         penalty: unit.penalty,
         published: unit.published,
         standing: unit.in_district,
+        // A subdistrict has no place inside itself.
+        inside: (!unit.community.is_empty()).then_some(unit.in_subdistrict),
         change,
         grade: context.grade(unit.grade),
         light: unit.light,

@@ -37,8 +37,10 @@ pub struct Line<'a> {
     pub penalty: Option<Decimal>,
     /// 总分, rounded once.
     pub published: Option<Decimal>,
-    /// 名次.
+    /// 名次 in the district.
     pub standing: Standing,
+    /// 街道内名次; printed where the workbook is about a part of the district.
+    pub inside: Option<Standing>,
     /// 较上月.
     pub change: Option<&'a Change>,
     /// 等次, empty when there is none.
@@ -84,9 +86,10 @@ pub fn write(context: &Context<'_>, table: &Table<'_>) -> Result<Worksheet, Xlsx
     let mut page = Page::new(&table.name)?;
     let (columns, printed) = columns(context, table);
     let first = HEADING + heading::levels(&columns);
+    let inside = has_inside(context, table);
     let mut row = first;
     for (number, line) in (1..).zip(&table.lines) {
-        write_line(&mut page, row, number, context, line)?;
+        write_line(&mut page, row, number, context, line, inside)?;
         row += 1;
     }
     let lead = table.lead.len() as ColNum;
@@ -118,7 +121,7 @@ pub fn write(context: &Context<'_>, table: &Table<'_>) -> Result<Worksheet, Xlsx
 /// All columns, and how many of them are printed.
 fn columns(context: &Context<'_>, table: &Table<'_>) -> (Vec<Column>, ColNum) {
     let scheme = context.input.scheme;
-    let of = table.lines.iter().map(|line| line.standing.of).max().unwrap_or_default();
+    let of = most(table, |line| line.standing.of);
     let decimals = f64::from(scheme.decimals);
     let mut columns = vec![Column::number("序号", 5.5)];
     columns.extend(table.lead.iter().cloned());
@@ -129,7 +132,14 @@ fn columns(context: &Context<'_>, table: &Table<'_>) -> (Vec<Column>, ColNum) {
     columns.push(Column::number("加分", 4.5 + decimals));
     columns.push(Column::number("扣分", 4.5 + decimals));
     columns.push(Column::number("总分", 7.0 + decimals));
-    columns.push(Column::number(format!("名次\n（共{of}\n个{}）", table.level), 8.0));
+    columns.push(place(context.place_heading(), of, table.level));
+    if has_inside(context, table) {
+        columns.push(place(
+            "街道内名次",
+            most(table, |line| line.inside.unwrap_or_default().of),
+            table.level,
+        ));
+    }
     columns.push(Column::number("较上月", 7.5));
     columns.push(Column::text("等次", 7.0, 14.0));
     columns.push(Column::number("亮灯", 8.5));
@@ -141,12 +151,27 @@ fn columns(context: &Context<'_>, table: &Table<'_>) -> (Vec<Column>, ColNum) {
     (columns, printed)
 }
 
+/// A column of places, with how many are ranked there.
+fn place(heading: &str, of: u32, level: &str) -> Column {
+    Column::number(format!("{heading}\n（共{of}\n个{level}）"), 8.5)
+}
+
+fn most(table: &Table<'_>, of: impl Fn(&Line<'_>) -> u32) -> u32 {
+    table.lines.iter().map(of).max().unwrap_or_default()
+}
+
+/// Whether places inside the subdistrict are printed beside those in the district.
+fn has_inside(context: &Context<'_>, table: &Table<'_>) -> bool {
+    context.is_part() && table.lines.iter().any(|line| line.inside.is_some())
+}
+
 fn write_line(
     page: &mut Page,
     row: RowNum,
     number: u32,
     context: &Context<'_>,
     line: &Line<'_>,
+    inside: bool,
 ) -> Result<(), XlsxError> {
     let look = &context.look;
     page.count(row, 0, number, &look.centre)?;
@@ -165,25 +190,29 @@ fn write_line(
     page.maybe(row, col, line.bonus.map(|points| context.shown(points)), &look.score)?;
     page.maybe(row, col + 1, line.penalty.map(|points| context.shown(points)), &look.score)?;
     page.maybe(row, col + 2, line.published, &look.total)?;
-    match line.standing.rank {
-        Some(rank) => page.count(row, col + 3, rank, &look.centre)?,
-        None => page.text(row, col + 3, "—", &look.centre)?,
+    col += 3;
+    for standing in [Some(line.standing), line.inside.filter(|_| inside)].into_iter().flatten() {
+        match standing.rank {
+            Some(rank) => page.count(row, col, rank, &look.centre)?,
+            None => page.text(row, col, "—", &look.centre)?,
+        }
+        col += 1;
     }
     match line.change {
-        Some(Change::By { rank, .. }) => page.number(row, col + 4, Decimal::from(*rank), &look.change)?,
-        change => page.text(row, col + 4, no_change_words(change), &look.centre)?,
+        Some(Change::By { rank, .. }) => page.number(row, col, Decimal::from(*rank), &look.change)?,
+        change => page.text(row, col, no_change_words(change), &look.centre)?,
     }
-    page.text(row, col + 5, line.grade, &look.centre)?;
+    page.text(row, col + 1, line.grade, &look.centre)?;
     match line.light {
-        Some(light) => page.text(row, col + 6, light_words(light), look.light(light))?,
-        None => page.blank(row, col + 6, &look.centre)?,
+        Some(light) => page.text(row, col + 2, light_words(light), look.light(light))?,
+        None => page.blank(row, col + 2, &look.centre)?,
     }
-    page.text(row, col + 7, &line.remark, &look.wrapped)?;
+    page.text(row, col + 3, &line.remark, &look.wrapped)?;
     let lines = width::lines(&line.remark, REMARK.1);
     if lines > 1 {
         page.sheet.set_row_height(row, f64::from(lines) * width::LINE + 2.0)?;
     }
-    col += 8;
+    col += 4;
     for cell in &line.aside {
         write_lead(page, row, col, *cell, context)?;
         col += 1;
@@ -216,15 +245,15 @@ fn mean_row(
     context: &Context<'_>,
 ) -> Result<(), XlsxError> {
     let look = &context.look;
-    let district = &context.input.scores.district;
+    let whole = context.whole();
     page.merge((row, 0), (row, lead), &context.mean_label(), &look.mean_text)?;
     let mut col = lead + 1;
-    let parts = district.duties.iter().map(|duty| duty.score).chain([district.bonus, district.penalty]);
+    let parts = whole.duties.iter().map(|duty| duty.score).chain([whole.bonus, whole.penalty]);
     for exact in parts {
         page.maybe(row, col, exact.map(|exact| context.shown(exact)), &look.mean_score)?;
         col += 1;
     }
-    page.maybe(row, col, district.published, &look.mean_score)?;
+    page.maybe(row, col, whole.published, &look.mean_score)?;
     for col in col + 1..printed {
         page.blank(row, col, &look.mean_text)?;
     }

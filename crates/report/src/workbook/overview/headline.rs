@@ -44,7 +44,7 @@ impl Headline {
             new: count(GridState::New),
             ended: count(GridState::Ended),
             vetoed: count(GridState::Vetoed),
-            mean: scores.district.published,
+            mean: context.whole().published,
             totals,
         }
     }

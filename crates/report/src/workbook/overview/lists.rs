@@ -52,7 +52,8 @@ fn half(
     context: &Context<'_>,
 ) -> Result<(), XlsxError> {
     let look = &context.look;
-    for (col, heading) in (left..).zip(["名次", "街道", "社区", "网格", "总分", "较上月"]) {
+    for (col, heading) in (left..).zip([context.place_heading(), "街道", "社区", "网格", "总分", "较上月"])
+    {
         page.text(row, col, heading, &look.heading)?;
     }
     for (row, unit) in (row + 1..).zip(units) {

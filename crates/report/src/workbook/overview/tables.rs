@@ -19,7 +19,7 @@ pub fn units(page: &mut Page, row: RowNum, context: &Context<'_>, _: &Headline) 
     if compared.order.is_empty() {
         return Ok(row);
     }
-    let headings = [("名次", 1), (level, 2), ("参评网格", 1), ("总分", 1), ("较上月", 1)];
+    let headings = [(context.place_heading(), 1), (level, 2), ("参评网格", 1), ("总分", 1), ("较上月", 1)];
     let count = compared.order.len();
     let rows = block::begin(page, row, &compared.title("排名"), &headings, count, context)?;
     for (row, unit) in (rows.first..).zip(&compared.order) {
@@ -50,7 +50,7 @@ pub fn duties(
     let duties = &context.input.scheme.duties;
     let headings = [("职责", 2), ("备注", 1), ("满分", 1), ("平均分", 1), ("得分率", 1)];
     let rows = block::begin(page, row, "各项职责平均", &headings, duties.len(), context)?;
-    for ((row, duty), mean) in (rows.first..).zip(duties).zip(&context.input.scores.district.duties) {
+    for ((row, duty), mean) in (rows.first..).zip(duties).zip(&context.whole().duties) {
         page.merge((row, 0), (row, 1), &duty.name, &look.text)?;
         page.text(row, 2, if duty.official { "" } else { "待确认" }, &look.centre)?;
         page.number(row, 3, duty.points, &look.general)?;
@@ -59,7 +59,7 @@ pub fn duties(
         page.maybe(row, 5, share, &look.percent)?;
     }
     let source = Source::of(page, rows, 0, 5, "0.0%").in_percent();
-    let lowest = context.input.scores.district.duties.iter().zip(duties);
+    let lowest = context.whole().duties.iter().zip(duties);
     let lowest = lowest.filter_map(|(mean, duty)| mean.score?.checked_div(duty.points)).min();
     let begin = axis_begin(lowest.unwrap_or_default() * Decimal::ONE_HUNDRED) / 100.0;
     block::end(page, rows, charts::bars("各项职责得分率", &source, begin))
