@@ -6,6 +6,8 @@ use super::{Dictionary, Heading, Meaning, Normal, Shape, is_other_period};
 
 /// Unknown headings that are looked at; a sheet of sixteen thousand spare columns must not cost seconds.
 const LOOKED_AT: usize = 400;
+/// Shorter headings are near to too many others.
+const SHORTEST: usize = 4;
 /// Words that turn a meaning round. Two headings that differ in one of them are not similar but opposite.
 const TURNING: &[&str] = &[
     "应", "实", "已", "未", "上", "下", "本", "累", "率", "内", "外", "总", "均", "不", "无", "非", "新",
@@ -19,12 +21,16 @@ pub(super) fn find(
     unknown: &[(&Heading, Vec<Normal>)],
     taken: &HashMap<Meaning, usize>,
 ) -> HashMap<usize, Meaning> {
+    // A platform's export has many columns of its own; what is like one of ours there is mostly another.
+    if !matches!(shape, Shape::Month | Shape::Roster) {
+        return HashMap::new();
+    }
     let free: Vec<(&str, Meaning, usize)> = dictionary
         .headings(shape)
         .filter(|(heading, meaning)| {
             !taken.contains_key(meaning)
                 && !matches!(meaning, Meaning::Serial | Meaning::Rate(_) | Meaning::Attribute(_))
-                && heading.chars().count() >= 3
+                && heading.chars().count() >= SHORTEST
         })
         .map(|(heading, meaning)| (heading, meaning, heading.chars().count()))
         .collect();
@@ -49,7 +55,7 @@ pub(super) fn find(
 
 fn nearest(leaf: &str, free: &[(&str, Meaning, usize)]) -> Option<Meaning> {
     let length = leaf.chars().count();
-    if !(3..=24).contains(&length) {
+    if !(SHORTEST..=24).contains(&length) {
         return None;
     }
     let mut best: Option<(usize, Meaning)> = None;
