@@ -53,6 +53,16 @@ fn score_ranking_and_explain_print_the_same_total_and_place() {
 }
 
 #[test]
+fn a_share_is_printed_in_per_cent_and_a_count_per_household_is_not() {
+    let office = Office::new();
+    office.import("2026-10", office.month_workbook("2026-10", &[(0, "实际走访户数", number(4))])).unwrap();
+    let detail = office.workbench.explain(month("2026-10"), &grids()[0].code).unwrap();
+    assert_eq!(detail.duties[0].indicators[0].value, "40.00%");
+    // 10 reports * 500 over 400 homes
+    assert_eq!(detail.duties[2].indicators[1].value, "12.5");
+}
+
+#[test]
 fn a_month_without_one_before_says_so_and_the_next_one_compares() {
     let office = Office::new();
     office.import("2026-09", office.month_workbook("2026-09", &[])).unwrap();

@@ -3,7 +3,7 @@
 mod figures;
 mod neighbours;
 
-use gridindex_core::scheme::{Duty, Light};
+use gridindex_core::scheme::{Duty, Light, Measure};
 use gridindex_core::scoring::{self, Change, DutyScore, GridScore, IndicatorScore, Standing};
 use gridindex_core::value::{print_exact, print_published};
 use gridindex_core::{Decimal, Failure, Month, Value};
@@ -173,7 +173,7 @@ fn indicators(
     let scheme = &book.scheme;
     let describe = |(place, score): (usize, &IndicatorScore)| {
         let indicator = &scheme.duties[duty].indicators[place];
-        let is_rate = indicator.value.expression.as_division().is_some();
+        let is_rate = matches!(indicator.measure(&scheme.fields), Measure::Rate);
         let (value_exact, value) = match score.value {
             Value::Number(number) if is_rate => (
                 print_exact(number),
