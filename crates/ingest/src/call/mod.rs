@@ -2,19 +2,21 @@
 
 mod absent;
 mod checks;
+mod counted;
 mod duplicates;
 
 use gridindex_core::Failure;
+use gridindex_core::event::Event;
 use gridindex_core::watch::Watch;
 
 use crate::ReadRequest;
 use crate::grids::Grids;
-use crate::records::MonthDraft;
+use crate::records::{ListDraft, MonthDraft};
 
 /// Where a grid's figures stand: draft and row, in the order they were read.
 pub(crate) type Places = Vec<Vec<(usize, usize)>>;
 
-/// Compares and checks all monthly sheets of a call. `events` tells whether event rows are in it.
+/// Compares and checks all monthly sheets of a call, also with the event rows in it.
 ///
 /// # Errors
 /// Cancelled by the user.
@@ -22,7 +24,7 @@ pub(crate) fn compare(
     request: &ReadRequest<'_>,
     grids: &Grids<'_>,
     drafts: &mut [MonthDraft],
-    events: bool,
+    events: &mut [&mut ListDraft<Event>],
     watch: &dyn Watch,
 ) -> Result<(), Failure> {
     let mut places: Places = vec![Vec::new(); grids.roster().grids().len()];
@@ -33,11 +35,13 @@ pub(crate) fn compare(
     }
     absent::drop_blank_columns(drafts, &places);
     duplicates::find(request, grids, drafts, &places);
-    absent::note(request, grids, drafts, &places, events);
+    absent::note(request, grids, drafts, &places, !events.is_empty());
     if watch.cancelled() {
         return Err(Failure::cancelled());
     }
-    checks::judge(request, grids, drafts, &places, watch)
+    checks::judge(request, grids, drafts, &places, watch)?;
+    counted::compare(request, grids, drafts, &places, events);
+    Ok(())
 }
 
 impl MonthDraft {

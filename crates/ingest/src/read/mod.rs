@@ -5,6 +5,8 @@ mod open;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use gridindex_core::deliberation::{Request, Session};
+use gridindex_core::event::Event;
 use gridindex_core::watch::Watch;
 use gridindex_core::{Failure, Roster};
 use rayon::prelude::*;
@@ -25,9 +27,9 @@ enum Draft {
     Roster(RosterDraft),
     /// Place among the monthly drafts.
     Month(usize),
-    Sessions(ListDraft<gridindex_core::deliberation::Session>),
-    Requests(ListDraft<gridindex_core::deliberation::Request>),
-    Events(ListDraft<gridindex_core::event::Event>),
+    Sessions(ListDraft<Session>),
+    Requests(ListDraft<Request>),
+    Events(ListDraft<Event>),
 }
 
 /// Reads every file of the request in one pass: all records, all findings. The same for any number of threads.
@@ -52,9 +54,8 @@ pub fn read(request: &ReadRequest<'_>, watch: &dyn Watch) -> Result<Reading, Fai
     let grids = Grids::new(own.as_ref().unwrap_or(request.roster), request.month);
 
     let mut months = read_tables(request, &dictionary, &grids, watch, &opened, &mut drafts)?;
-    let events = drafts.iter().flatten().any(|draft| matches!(draft, Some(Draft::Events(_))));
-    call::compare(request, &grids, &mut months, events, watch)?;
-    compare_lists(&mut drafts);
+    let mut events = compare_lists(&mut drafts);
+    call::compare(request, &grids, &mut months, &mut events, watch)?;
     Ok(assemble(&dictionary, &grids, opened, drafts, months))
 }
 
@@ -149,8 +150,8 @@ fn read_tables(
     Ok(months)
 }
 
-/// Finds sessions, requests and events that stand in the call twice.
-fn compare_lists(drafts: &mut [Vec<Option<Draft>>]) {
+/// Finds sessions, requests and events that stand in the call twice; gives the events for more comparing.
+fn compare_lists(drafts: &mut [Vec<Option<Draft>>]) -> Vec<&mut ListDraft<Event>> {
     let (mut sessions, mut requests, mut events) = (Vec::new(), Vec::new(), Vec::new());
     for draft in drafts.iter_mut().flatten().flatten() {
         match draft {
@@ -163,4 +164,5 @@ fn compare_lists(drafts: &mut [Vec<Option<Draft>>]) {
     compare_numbers(&mut sessions);
     compare_numbers(&mut requests);
     compare_numbers(&mut events);
+    events
 }

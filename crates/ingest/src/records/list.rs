@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use gridindex_core::deliberation::{Request, Session};
-use gridindex_core::event::Event;
+use gridindex_core::event::{self, Event};
 use gridindex_core::{Finding, FindingCode};
 
 use super::notes::Notes;
@@ -22,7 +22,7 @@ pub(crate) struct ListDraft<T> {
 pub(crate) struct ListRow<T> {
     pub(crate) row: u32,
     /// Column that findings about the row point at.
-    column: u32,
+    pub(crate) column: u32,
     pub(crate) what: T,
     /// Not taken: it contradicts another row, or says the same.
     dropped: bool,
@@ -40,6 +40,11 @@ impl<T> ListDraft<T> {
         let rows = self.rows.into_iter().filter(|row| !row.dropped);
         let placed = rows.map(|row| Placed { row: row.row, what: row.what }).collect();
         (self.notes, self.balance, placed)
+    }
+
+    /// What the rows that are taken say.
+    pub(crate) fn taken_rows(&self) -> impl Iterator<Item = &T> {
+        self.rows.iter().filter(|row| !row.dropped).map(|row| &row.what)
     }
 
     fn refuse(&mut self, index: usize) {
@@ -77,7 +82,7 @@ impl Listed for Request {
 impl Listed for Event {
     const NAME: &'static str = "事件";
     fn key(&self) -> Option<(String, String)> {
-        Some((self.columns.get("事件编号")?.clone(), self.grid.clone()))
+        Some((self.columns.get(event::NUMBER)?.clone(), self.grid.clone()))
     }
 }
 

@@ -243,3 +243,30 @@ fn what_is_listed_twice_is_taken_once_or_refused() {
         .sum();
     assert_eq!(taken, 2, "S1 of A1 and S1 of A2");
 }
+
+#[test]
+fn a_reported_figure_that_events_contradict_is_told_with_both() {
+    let events: &[&[&str]] = &[
+        &["事件编号", "网格编码", "事件性质", "上报时间", "办结时间"],
+        &["S1", "A1", "协同事项", "2026-10-01", "2026-10-02"],
+        &["S2", "A1", "协同事项", "2026-10-01", "2026-10-02"],
+        &["S3", "A2", "一般事项", "2026-10-01", "2026-10-02"],
+    ];
+    let month: &[&[&str]] = &[
+        &["网格编码", "应走访户数", "实际走访户数", "满意率", "平均天数", "办结数"],
+        &["A1", "#1", "#1", "98%", "#1", "#2"],
+        &["A2", "#1", "#1", "98%", "#1", "#1"],
+        &["A3", "#1", "#1", "98%", "#1", ""],
+        &["B1", "#1", "#1", "98%", "#1", "#7"],
+    ];
+    let case = Case::new().file("事件.xlsx", events).file("月度.xlsx", month);
+    assert_eq!(case.findings(), ["warning reported_differs F3 A2"], "B1 lies where no events were sent from");
+    let message = &case.read().findings[0].message;
+    assert!(message.contains("是 1") && message.contains("是 0"), "{message}");
+
+    let mut later = Case::new().file("事件.xlsx", events);
+    let mut figures = vec![gridindex_core::Value::Missing; later.scheme.fields.len()];
+    figures[4] = gridindex_core::Value::Number(3.into());
+    later.stored.insert("A1".into(), figures);
+    assert_eq!(later.findings(), ["warning reported_differs B2 A1"]);
+}

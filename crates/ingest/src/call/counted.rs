@@ -1,0 +1,90 @@
+//! Figures reported by hand beside those counted from event rows: the reported one wins, a difference is told.
+
+use std::collections::{HashMap, HashSet};
+
+use gridindex_core::event::{Event, count_all};
+use gridindex_core::{Decimal, Finding, FindingCode};
+
+use super::Places;
+use crate::ReadRequest;
+use crate::grids::Grids;
+use crate::records::{ListDraft, MonthDraft};
+
+/// Warns where a reported figure of the call, else of the ledger, is not what the call's event rows give.
+///
+/// An export may cover part of the district; only subdistricts that it has rows of are compared.
+pub(super) fn compare(
+    request: &ReadRequest<'_>,
+    grids: &Grids<'_>,
+    months: &mut [MonthDraft],
+    places: &Places,
+    events: &mut [&mut ListDraft<Event>],
+) {
+    let roster = grids.roster();
+    let rows = || events.iter().flat_map(|draft| draft.taken_rows());
+    let covered: HashSet<&str> =
+        rows().filter_map(|event| roster.find(&event.grid)).map(|grid| grid.subdistrict.as_str()).collect();
+    if covered.is_empty() {
+        return;
+    }
+    let counted = count_all(request.scheme, roster, rows(), request.month);
+    let mut in_ledger: Vec<(String, Finding)> = Vec::new();
+    for (position, counts) in counted.into_iter().enumerate() {
+        let grid = &roster.grids()[position];
+        if !covered.contains(grid.subdistrict.as_str()) {
+            continue;
+        }
+        for (field, count) in counts {
+            let Some(count) = count.number() else { continue };
+            let name = &request.scheme.fields[field].name;
+            let finding =
+                |reported: Decimal| differing(name, reported, count).of_grid(&grid.code).of_field(name);
+            let here = places[position].iter().find_map(|&(sheet, row)| {
+                let place = months[sheet].fields.iter().position(|column| column.field == field)?;
+                let reported = months[sheet].rows[row].values[place].number()?;
+                Some((sheet, months[sheet].rows[row].row, months[sheet].fields[place].column, reported))
+            });
+            if let Some((sheet, row, column, reported)) = here {
+                if reported != count {
+                    let raw = reported.normalize().to_string();
+                    months[sheet].notes.at(row, column, finding(reported).with_raw(&raw));
+                }
+                continue;
+            }
+            let stored = request.stored.get(&grid.code).and_then(|figures| figures.get(field)?.number());
+            if let Some(reported) = stored.filter(|reported| *reported != count) {
+                in_ledger.push((grid.code.clone(), finding(reported)));
+            }
+        }
+    }
+    note_at_first_rows(events, in_ledger);
+}
+
+/// What the ledger says otherwise is told where the grid's events begin.
+fn note_at_first_rows(events: &mut [&mut ListDraft<Event>], findings: Vec<(String, Finding)>) {
+    let mut first: HashMap<String, (usize, u32, u32)> = HashMap::new();
+    for (sheet, draft) in events.iter().enumerate() {
+        for row in &draft.rows {
+            first.entry(row.what.grid.clone()).or_insert((sheet, row.row, row.column));
+        }
+    }
+    for (grid, finding) in findings {
+        if let Some(&(sheet, row, column)) = first.get(&grid) {
+            events[sheet].notes.at(row, column, finding);
+        } else if let Some(draft) = events.first_mut() {
+            draft.notes.about_sheet(finding);
+        }
+    }
+}
+
+fn differing(name: &str, reported: Decimal, counted: Decimal) -> Finding {
+    Finding::warning(
+        FindingCode::ReportedDiffers,
+        format!(
+            "“{name}”报送的是 {}，按事件明细数出来是 {}，以报送的为准",
+            reported.normalize(),
+            counted.normalize()
+        ),
+        "核对两边哪个对；要用事件明细的，把报送表里的这一格留空",
+    )
+}
