@@ -1,3 +1,5 @@
+//! Grids found by code and by the names that clerks write.
+
 use std::collections::BTreeMap;
 
 use super::*;

@@ -5,6 +5,7 @@
 mod book;
 mod call;
 mod expect;
+mod headings;
 mod lists;
 mod month;
 mod robust;
