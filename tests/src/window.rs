@@ -18,7 +18,7 @@ use serde_json::json;
 use crate::command_line::Desk;
 
 /// Nothing in the window may take longer, on a slow machine and in a debug build.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A window with a page in it.
 pub struct Window {
