@@ -1,5 +1,6 @@
 //! The ledger at a glance and one month's page.
 
+use gridindex_workbench::Workbench;
 use gridindex_workbench::view::month::{MonthPage, Overview};
 use tauri::State;
 
@@ -9,7 +10,7 @@ use crate::failure::Answer;
 
 #[tauri::command]
 pub async fn overview(desk: State<'_, Desk>) -> Answer<Overview> {
-    desk.work(|workbench| workbench.overview()).await
+    desk.work(Workbench::overview).await
 }
 
 #[tauri::command]
