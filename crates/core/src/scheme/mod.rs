@@ -1,6 +1,7 @@
 //! The scoring scheme (评价方案): what is asked, how it is scored. Data, never code.
 
 mod describe;
+pub mod draft;
 mod expression;
 mod field;
 mod fraction;
@@ -10,13 +11,16 @@ mod problem;
 mod read;
 #[cfg(test)]
 mod tests;
+mod write;
 
 pub use describe::Measure;
+pub use draft::Draft;
 pub use expression::{Comparison, Condition, Expression, Overflow};
 pub use field::{EventCount, Field, FieldKind, FieldSource};
 pub use indicator::{Band, Direction, Duty, Formula, Indicator, Missing, NotApplicable, Scoring};
 pub use model::*;
 pub use problem::SchemeProblem;
+pub use write::{Place, Written};
 
 /// The default scheme's file.
 pub const DEFAULT: &str = include_str!("../../../../templates/schemes/wangge-zhishu-2026.1.toml");

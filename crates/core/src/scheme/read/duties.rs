@@ -20,7 +20,7 @@ const NOT_APPLICABLE: [(&str, NotApplicable); 3] = [
 const MISSING: [(&str, Missing); 2] = [("exclude", Missing::Exclude), ("zero", Missing::Zero)];
 
 /// Full marks of all duties.
-const WHOLE: i128 = 100;
+pub(super) const WHOLE: i128 = 100;
 
 /// What was met so far.
 pub(super) struct Seen<'a, 'n> {
@@ -86,7 +86,7 @@ fn duty<'a>(mut section: Section<'a>, seen: &mut Seen<'a, '_>) -> (Option<Number
 }
 
 /// An indicator's points, and the indicator if all of it could be read.
-fn indicator<'a>(
+pub(super) fn indicator<'a>(
     mut section: Section<'a>,
     seen: &mut Seen<'a, '_>,
 ) -> (Option<Number<'a>>, Option<Indicator>) {

@@ -8,6 +8,7 @@
 //! is a bracket, a function, a sign or a `not`; codes of duties and indicators stand once, and so do names of
 //! duties and items; a column that every sheet has (街道, 网格编码 …) is no field, and a field is no group.
 
+mod draft;
 mod duties;
 mod events;
 mod extras;
@@ -22,6 +23,7 @@ mod rollup;
 mod settings;
 mod source;
 mod syntax;
+mod words;
 
 use std::fmt::Write;
 

@@ -25,7 +25,7 @@ fn difference(sum: Fraction, whole: Fraction) -> String {
 }
 
 /// A fraction as a decimal where it is one, else as a scheme writes it: `50/3`.
-fn print(number: Fraction) -> String {
+pub(super) fn print(number: Fraction) -> String {
     match decimal(number) {
         Some(decimal) if fraction(decimal) == number => print_exact(decimal),
         _ => number.to_string(),

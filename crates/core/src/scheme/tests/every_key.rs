@@ -10,7 +10,7 @@ fn decimal(text: &str) -> Decimal {
 }
 
 /// A scheme in which every key of the format stands.
-const EVERY_KEY: &str = r#"
+pub(super) const EVERY_KEY: &str = r#"
 format   = 1
 id       = "quan"
 version  = "2026.1"

@@ -9,6 +9,7 @@ mod mistakes;
 mod properties;
 mod settings;
 mod toml_mistakes;
+mod written;
 
 use super::{Scheme, SchemeProblem};
 
