@@ -7,6 +7,7 @@
 mod batches;
 mod deliberation;
 mod events;
+mod exports;
 mod log;
 pub mod model;
 mod months;

@@ -22,6 +22,8 @@ pub(crate) enum Entry {
     Commit { batch: i64, month: String, made_at: String, sheets: Vec<SheetSeal> },
     /// A batch was withdrawn.
     Withdraw { batch: i64, at: String },
+    /// Files went out.
+    Export { month: String, unit: String, what: Vec<String>, files: u32, folder: String },
 }
 
 /// A sheet of an import and the hash of all that was stored of it.

@@ -147,3 +147,31 @@ pub struct StoredScheme {
     /// When it was added, RFC 3339.
     pub added_at: String,
 }
+
+/// Files that go out of the ledger: who may later ask what left, and where to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewExport {
+    /// The month they tell of.
+    pub month: Month,
+    /// The district or the subdistrict they are made for.
+    pub unit: String,
+    /// 排名工作簿, 图表 …
+    pub what: Vec<String>,
+    /// How many files.
+    pub files: u32,
+    /// The folder they go to.
+    pub folder: String,
+}
+
+/// The last time that files of a month went out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastExport {
+    /// UTC, RFC 3339, by this machine's clock.
+    pub at: String,
+    /// How many files.
+    pub files: u32,
+    /// The folder they went to.
+    pub folder: String,
+    /// Whether anything was imported, withdrawn or bound for the month since.
+    pub outdated: bool,
+}

@@ -96,6 +96,8 @@ impl Expected {
                     *withdrawn = Some(at);
                 }
             }
+            // What went out changed nothing in here.
+            Entry::Export { .. } => {}
         }
     }
 }

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{batch, event, figures, grid, month, new_ledger, request, roster, session, value};
+use common::{batch, event, export, figures, grid, month, new_ledger, request, roster, session, value};
 use gridindex_core::org::Boundary;
 use gridindex_ledger::{Ledger, SheetContent};
 
@@ -197,4 +197,23 @@ fn a_month_knows_whether_sessions_or_events_were_imported_for_it() {
     }
     ledger.withdraw(id, AT).unwrap();
     assert!(!ledger.has_events(month("2026-09")).unwrap());
+}
+
+#[test]
+fn the_last_export_is_of_its_month_and_kind_and_outdated_by_what_comes_later() {
+    let (_folder, mut ledger) = new_ledger();
+    let commit =
+        |ledger: &mut Ledger, of| ledger.commit(&batch(of, figures(&["甲"], &[("g1", &["1"])]))).unwrap();
+    let outdated = |ledger: &Ledger, of| {
+        ledger.last_export(month(of), "排名工作簿").unwrap().map(|export| export.outdated)
+    };
+    let first = commit(&mut ledger, "2026-10");
+    ledger.note_export(&export("2026-10", &["图表"])).unwrap();
+    assert_eq!(outdated(&ledger, "2026-10"), None);
+    ledger.note_export(&export("2026-10", &["排名工作簿", "图表"])).unwrap();
+    assert_eq!((outdated(&ledger, "2026-10"), outdated(&ledger, "2026-09")), (Some(false), None));
+    commit(&mut ledger, "2026-11");
+    assert_eq!(outdated(&ledger, "2026-10"), Some(false), "a later month does not reach back");
+    ledger.withdraw(first, AT).unwrap();
+    assert_eq!(outdated(&ledger, "2026-10"), Some(true));
 }

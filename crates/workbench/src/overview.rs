@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use gridindex_core::{Failure, Month, Roster, Scheme};
-use gridindex_ledger::{BatchSummary, Ledger, StoredMonth};
+use gridindex_ledger::{BatchSummary, LastExport, Ledger, StoredMonth};
 
+use crate::report::RANKING_WORKBOOK;
 use crate::view::month::{BatchFile, BatchItem, Completeness, MonthItem, MonthPage, MonthStep, Overview};
 use crate::{Workbench, assemble, clock, schemes};
 
@@ -40,7 +41,13 @@ impl Workbench {
         let batches = ledger.batches()?.into_iter().filter(|batch| batch.month == month);
         let mut batches: Vec<BatchItem> = batches.map(batch_item).collect();
         batches.reverse();
-        Ok(MonthPage { steps: steps(&month_item, &completeness), month: month_item, completeness, batches })
+        let export = ledger.last_export(month, RANKING_WORKBOOK)?;
+        Ok(MonthPage {
+            steps: steps(&month_item, &completeness, export.as_ref()),
+            month: month_item,
+            completeness,
+            batches,
+        })
     }
 
     /// Adds a month to the ledger, so that it can be chosen before anything was imported for it.
@@ -107,7 +114,7 @@ fn completeness(roster: &Roster, stored: &StoredMonth) -> Vec<Completeness> {
     units
 }
 
-fn steps(month: &MonthItem, completeness: &[Completeness]) -> Vec<MonthStep> {
+fn steps(month: &MonthItem, completeness: &[Completeness], export: Option<&LastExport>) -> Vec<MonthStep> {
     let step = |key: &str, label: &str, done: bool, note: String| MonthStep {
         key: key.to_owned(),
         label: label.to_owned(),
@@ -153,7 +160,18 @@ fn steps(month: &MonthItem, completeness: &[Completeness]) -> Vec<MonthStep> {
                 "导入数据后自动计算".to_owned()
             },
         ),
-        step("export", "导出成果", false, "排名工作簿与图表，随时可以导出".to_owned()),
+        step(
+            "export",
+            "导出成果",
+            export.is_some_and(|export| !export.outdated),
+            match export {
+                None => "排名工作簿与图表，随时可以导出".to_owned(),
+                Some(export) if export.outdated => {
+                    format!("{} 导出之后数据有变动，请重新导出", clock::local(&export.at))
+                }
+                Some(export) => format!("{} 已导出到 {}", clock::local(&export.at), export.folder),
+            },
+        ),
     ]
 }
 

@@ -67,3 +67,31 @@ fn a_folder_that_is_a_file_is_a_failure_and_nothing_is_written() {
     assert_eq!(office.workbench.report(&call, &Unwatched).unwrap_err().code, "cannot_write");
     assert_eq!(std::fs::read(office.folder.path().join("占用")).unwrap(), b"mine");
 }
+
+#[test]
+fn the_road_of_the_month_ends_with_a_workbook_that_went_out_after_the_last_change() {
+    let office = office();
+    let export = || {
+        let mut steps = office.workbench.month_page(month("2026-10")).unwrap().steps;
+        steps.pop().map(|step| (step.key, step.done, step.note)).unwrap()
+    };
+    let mut call = ReportCall::new(month("2026-10"), office.folder.path().join("成果"));
+    call.parts = vec![Part::Templates];
+    office.workbench.report(&call, &Unwatched).unwrap();
+    assert!(!export().1, "blank workbooks are no result");
+    call.parts = vec![Part::Xlsx];
+    office.workbench.report(&call, &Unwatched).unwrap();
+    let (key, done, note) = export();
+    assert!(key == "export" && done && note.ends_with("成果"), "{note}");
+    office.import("2026-09", office.month_workbook("2026-09", &[(1, "实际走访户数", number(1))])).unwrap();
+    let (_, done, note) = export();
+    assert!(!done && note.ends_with("请重新导出"), "{note}");
+}
+
+#[test]
+fn what_could_not_be_written_is_not_noted_as_gone_out() {
+    let office = office();
+    let call = ReportCall::new(month("2026-10"), office.write("占用", b"mine"));
+    office.workbench.report(&call, &Unwatched).unwrap_err();
+    assert!(!office.workbench.month_page(month("2026-10")).unwrap().steps.pop().unwrap().done);
+}

@@ -3,7 +3,7 @@ import { Channel, invoke, type InvokeArgs } from '@tauri-apps/api/core'
 import { getCurrentWebview } from '@tauri-apps/api/webview'
 import { open } from '@tauri-apps/plugin-dialog'
 
-import type { Backend, ImportOutcome, OnProgress, ProgressStep } from '.'
+import type { Backend, OnProgress, ProgressStep } from '.'
 import { asFailure } from './failure'
 
 /** Formats the reader knows; the dialog also offers every other file. */
@@ -29,11 +29,7 @@ export const tauriBackend: Backend = {
   addMonth: (month) => call('add_month', { month }),
   ranking: (month, level) => call('ranking', { month, level }),
   gridDetail: (month, code) => call('grid_detail', { month, code }),
-  async importFiles(request, onProgress) {
-    const outcome = await call<ImportOutcome>('import_files', { ...request, onProgress: channel(onProgress) })
-    // Left out of the JSON when empty.
-    return { ...outcome, passed_over: (outcome.passed_over as string[] | undefined) ?? [] }
-  },
+  importFiles: (request, onProgress) => call('import_files', { ...request, onProgress: channel(onProgress) }),
   undoBatch: (batch) => call('undo_batch', { batch }),
   exportTargets: (request) => call('export_targets', { ...request }),
   exportReport: (request, overwrite, onProgress) =>

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use gridindex_core::deliberation::{Request, Session, SessionKind, SessionStatus};
 use gridindex_core::event::Event;
 use gridindex_core::{Grid, Month, Value};
-use gridindex_ledger::{FigureRow, Ledger, NewBatch, NewFile, NewSheet, SheetContent};
+use gridindex_ledger::{FigureRow, Ledger, NewBatch, NewExport, NewFile, NewSheet, SheetContent};
 
 pub fn month(text: &str) -> Month {
     text.parse().unwrap()
@@ -129,5 +129,15 @@ pub fn event(grid: &str, columns: &[(&str, &str)]) -> Event {
     Event {
         grid: grid.to_owned(),
         columns: columns.iter().map(|(heading, cell)| ((*heading).to_owned(), (*cell).to_owned())).collect(),
+    }
+}
+
+pub fn export(of: &str, what: &[&str]) -> NewExport {
+    NewExport {
+        month: month(of),
+        unit: "凯旋街道".to_owned(),
+        what: what.iter().map(|&kind| kind.to_owned()).collect(),
+        files: 1,
+        folder: "成果".to_owned(),
     }
 }

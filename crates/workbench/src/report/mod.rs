@@ -6,12 +6,16 @@ use std::path::PathBuf;
 
 use gridindex_core::watch::Watch;
 use gridindex_core::{Failure, Month};
+use gridindex_ledger::NewExport;
 use gridindex_report::{ReportInput, charts, workbook};
 use serde::Deserialize;
 
 use crate::assemble::MonthBook;
 use crate::view::export::{ExportOutcome, ExportedFile};
 use crate::{Workbench, assemble, files, schemes, templates, trend};
+
+/// What the log and the list of written files call the ranking workbook.
+pub(crate) const RANKING_WORKBOOK: &str = "排名工作簿";
 
 /// What to write, and where.
 #[derive(Debug, Clone)]
@@ -71,6 +75,8 @@ impl Workbench {
             )
             .in_file(&first.name));
         }
+        files::make_folder(&call.folder)?;
+        self.note_export(call, &made)?;
         let total = made.len();
         let mut written = Vec::with_capacity(total);
         for (done, file) in made.into_iter().enumerate() {
@@ -100,6 +106,25 @@ impl Workbench {
         Ok(made.into_iter().filter(|file| clashes(call, file)).map(|file| file.name).collect())
     }
 
+    /// Says in the log what leaves and where to, before the first file is written.
+    fn note_export(&self, call: &ReportCall, made: &[Made]) -> Result<(), Failure> {
+        let mut ledger = self.ledger()?;
+        let mut what: Vec<String> = made.iter().map(|file| file.kind.to_owned()).collect();
+        what.dedup();
+        let unit = match &call.subdistrict {
+            Some(name) => name.clone(),
+            None => assemble::unit_of(&ledger.roster(call.month)?),
+        };
+        let folder = std::path::absolute(&call.folder).unwrap_or_else(|_| call.folder.clone());
+        ledger.note_export(&NewExport {
+            month: call.month,
+            unit,
+            what,
+            files: made.len() as u32,
+            folder: folder.display().to_string(),
+        })
+    }
+
     fn make(&self, call: &ReportCall, watch: &dyn Watch) -> Result<Vec<Made>, Failure> {
         let ledger = self.ledger()?;
         watch.advance("计分排名", 0, 1);
@@ -124,7 +149,7 @@ impl Workbench {
         if call.parts.contains(&Part::Xlsx) {
             watch.advance("生成排名工作簿", 0, 1);
             let name = workbook::file_name(&unit, call.month, 0);
-            made.push(Made { name, kind: "排名工作簿", bytes: workbook::ranking(&input)? });
+            made.push(Made { name, kind: RANKING_WORKBOOK, bytes: workbook::ranking(&input)? });
             watch.advance("生成排名工作簿", 1, 1);
         }
         if watch.cancelled() {

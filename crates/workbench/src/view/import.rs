@@ -20,7 +20,6 @@ pub struct ImportOutcome {
     /// Everything wrong or doubtful.
     pub findings: Vec<FindingItem>,
     /// Files of a folder that were passed over, and why.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub passed_over: Vec<String>,
 }
 
@@ -46,6 +45,7 @@ pub struct SheetOutcome {
     pub kind: Option<String>,
     /// Why it was skipped.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub why: Option<String>,
     /// 1-based.
     pub header_rows: Vec<u32>,

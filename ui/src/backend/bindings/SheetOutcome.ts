@@ -17,7 +17,7 @@ kind: string | null,
 /**
  * Why it was skipped.
  */
-why: string | null, 
+why?: string, 
 /**
  * 1-based.
  */

@@ -21,7 +21,7 @@ function sheet(rows: number, refused: number): SheetOutcome {
     columns.push({ column, heading: `${duty}/${how === 'alias' ? field.replace('纠纷', '矛盾纠纷') : field}`, field, how })
   })
   return {
-    name: '月度数据', kind: 'month', why: null, header_rows: [3, 4],
+    name: '月度数据', kind: 'month', header_rows: [3, 4],
     rows: { read: rows + 6, data: rows - refused, totals: 4, blank: 2, refused }, columns, unused: ['备注', '填报人'],
   }
 }
