@@ -23,6 +23,7 @@ fn the_type_bindings_are_those_of_the_view_types() {
     view::month::MonthPage::export_all(&config).unwrap();
     view::month::Overview::export_all(&config).unwrap();
     view::ranking::RankingPage::export_all(&config).unwrap();
+    view::trial::TrialPage::export_all(&config).unwrap();
     same_files(
         made.path(),
         &root().join("ui/src/backend/bindings"),

@@ -49,13 +49,15 @@ pub(crate) fn period_ending(
 ) -> Result<MonthBook, Failure> {
     let known = ledger.months()?;
     let mut books = Vec::new();
-    for &each in earlier.iter().filter(|each| known.contains(each)).chain([&last]) {
+    for &each in earlier.iter().filter(|each| known.contains(each)) {
         let book = month(ledger, each, scheme.clone())?;
         books.push((book.figures, book.scores));
     }
-    if books.len() == 1 {
-        return month(ledger, last, scheme.clone());
+    let book = month(ledger, last, scheme.clone())?;
+    if books.is_empty() {
+        return Ok(book);
     }
+    books.push((book.figures, book.scores));
     let roster = scoring::period_roster(&books);
     let scores = scoring::score_period(scheme, &books).ok_or_else(Failure::cancelled)?;
     let figures = MonthFigures { month: last, roster, figures: Vec::new(), vetoes: Vec::new() };

@@ -17,6 +17,7 @@ pub mod schemes;
 pub mod score;
 pub mod templates;
 mod trend;
+mod trial;
 pub mod view;
 
 use std::path::{Path, PathBuf};

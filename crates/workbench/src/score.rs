@@ -6,6 +6,7 @@ use gridindex_core::scoring::{
 };
 use gridindex_core::value::{print_exact, print_published};
 use gridindex_core::{Decimal, Failure, Grid, Month};
+use gridindex_ledger::Ledger;
 
 use crate::assemble::MonthBook;
 use crate::view::score::{
@@ -56,28 +57,35 @@ impl Workbench {
         trial: Option<Scheme>,
     ) -> Result<ScoreReport, Failure> {
         let ledger = self.ledger()?;
-        let (book, before) = match (period, trial) {
-            (Period::Month, None) => {
-                let scheme = crate::schemes::in_force(&ledger, Some(month))?;
-                let book = assemble::month(&ledger, month, scheme)?;
-                (book, assemble::earlier(&ledger, month.previous())?)
-            }
-            (_, trial) => {
-                let scheme = match trial {
-                    Some(scheme) => scheme,
-                    None => crate::schemes::in_force(&ledger, Some(month))?,
-                };
-                let months = period.months(month, scheme.year_starts_in);
-                let start = months.first().copied().unwrap_or(month);
-                let before = period.months(start.previous(), scheme.year_starts_in);
-                let before = assemble::period(&ledger, &before, &scheme)?;
-                let months: Vec<Month> = months.into_iter().filter(|m| *m != month).collect();
-                (assemble::period_ending(&ledger, &months, month, &scheme)?, before)
-            }
+        let on_trial = trial.is_some();
+        let scheme = match trial {
+            Some(scheme) => scheme,
+            None => crate::schemes::in_force(&ledger, Some(month))?,
+        };
+        let book = book(&ledger, month, period, &scheme)?;
+        let before = if period == Period::Month && !on_trial {
+            assemble::earlier(&ledger, month.previous())?
+        } else {
+            let months = period.months(month, scheme.year_starts_in);
+            let start = months.first().copied().unwrap_or(month);
+            let before = period.months(start.previous(), scheme.year_starts_in);
+            assemble::period(&ledger, &before, &scheme)?
         };
         let changes = book.changes_since(before.as_ref());
         Ok(report(&book, &changes, period, level))
     }
+}
+
+/// The month, or the period that ends with it, scored by one scheme.
+pub(crate) fn book(
+    ledger: &Ledger,
+    month: Month,
+    period: Period,
+    scheme: &Scheme,
+) -> Result<MonthBook, Failure> {
+    let mut months = period.months(month, scheme.year_starts_in);
+    months.retain(|earlier| *earlier != month);
+    assemble::period_ending(ledger, &months, month, scheme)
 }
 
 fn report(book: &MonthBook, changes: &Changes, period: Period, level: Level) -> ScoreReport {

@@ -6,7 +6,7 @@ use crate::text;
 use gridindex_core::{Failure, Month};
 use gridindex_workbench::Workbench;
 
-/// Scores and ranks a month or the period that ends with it.
+/// Scores and ranks a month or the period that ends with it; with a scheme, a trial run that says who moves.
 pub fn run(
     workbench: &Workbench,
     month: Month,
@@ -20,8 +20,13 @@ pub fn run(
         Level::Subdistrict => gridindex_workbench::Level::Subdistrict,
     };
     let trial = scheme.map(|wish| workbench.scheme(Some(month), Some(wish))).transpose()?;
+    let moves =
+        trial.as_ref().map(|scheme| workbench.trial(month, period.into(), level, scheme)).transpose()?;
     let report = workbench.score(month, period.into(), level, trial)?;
-    Ok(Answer::new(report, text::score::table))
+    Ok(Answer::new(report, move |report| match &moves {
+        Some(moves) => format!("{}\n{}", text::trial::table(moves), text::score::table(report)),
+        None => text::score::table(report),
+    }))
 }
 
 /// Says why a grid has its score.

@@ -5,6 +5,7 @@ pub mod explain;
 pub mod import;
 pub mod report;
 pub mod score;
+pub mod trial;
 
 /// Columns a text takes on a terminal: a Chinese character takes two.
 fn width(text: &str) -> usize {

@@ -8,3 +8,4 @@ pub mod import;
 pub mod month;
 pub mod ranking;
 pub mod score;
+pub mod trial;
