@@ -162,6 +162,12 @@ pub enum Command {
         #[arg(hide_possible_values = true, hide_default_value = true)]
         period: Period,
     },
+    /// 数据质量：往月、同类、雷同、明细对不上的可疑数据，逐条到格
+    Quality {
+        /// 哪个月，如 2026-10
+        #[arg(long, value_name = "M")]
+        month: Month,
+    },
     /// 一票否决
     Veto(Later),
     /// 更正数据、录入人工评分

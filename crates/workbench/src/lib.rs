@@ -10,6 +10,7 @@ pub mod files;
 pub mod import;
 mod initials;
 pub mod overview;
+mod quality;
 pub mod ranking;
 pub mod report;
 pub mod sample;

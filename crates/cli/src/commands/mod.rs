@@ -1,6 +1,7 @@
 //! One function a command: ask the workbench, answer in JSON and in words.
 
 mod import;
+mod quality;
 mod report;
 mod scheme;
 mod score;
@@ -57,6 +58,7 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
             report::run(&open(named)?, month, out, only, subdistrict, overwrite)
         }
         Command::Deliberation { month, period } => score::deliberation(&open(named)?, month, period),
+        Command::Quality { month } => quality::run(&open(named)?, month),
         Command::Veto(_) => Err(not_yet("单独录入一票否决", "请在月度数据的“一票否决”列填写后导入")),
         Command::Adjust(_) => Err(not_yet("更正数据", "请改原表后加 --replace 重新导入")),
         Command::Publish(_) | Command::Reopen(_) => Err(not_yet("公布与封存", "请先导出排名工作簿存档")),

@@ -3,6 +3,7 @@
 pub mod deliberation;
 pub mod explain;
 pub mod import;
+pub mod quality;
 pub mod report;
 pub mod score;
 pub mod trial;

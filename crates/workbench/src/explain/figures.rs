@@ -39,6 +39,11 @@ impl<'a> Figures<'a> {
         expression.fields().into_iter().map(|field| self.one(field)).collect()
     }
 
+    /// Where the figure of the field stands, by its place in the scheme.
+    pub fn origin_of(&self, index: usize) -> Option<Origin> {
+        self.origin(&self.book.scheme.fields[index], self.book.figures.figures[self.grid][index])
+    }
+
     fn one(&self, index: usize) -> FigureDetail {
         let field = &self.book.scheme.fields[index];
         let value = self.book.figures.figures[self.grid][index];

@@ -1,6 +1,6 @@
 //! Explain: one grid's month unfolded, from the total down to the cell.
 
-mod figures;
+pub(crate) mod figures;
 mod neighbours;
 
 use gridindex_core::scheme::{Duty, Light, Measure};

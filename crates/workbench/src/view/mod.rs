@@ -6,6 +6,7 @@ pub mod detail;
 pub mod export;
 pub mod import;
 pub mod month;
+pub mod quality;
 pub mod ranking;
 pub mod score;
 pub mod trial;
