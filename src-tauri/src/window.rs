@@ -37,6 +37,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>, desk: Desk) -> Builder<R> 
         month::add_month,
         ranking::ranking,
         ranking::grid_detail,
+        ranking::quality,
         import::import_files,
         import::undo_batch,
         import::load_sample,

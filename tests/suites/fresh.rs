@@ -22,6 +22,7 @@ fn the_type_bindings_are_those_of_the_view_types() {
     view::import::ImportOutcome::export_all(&config).unwrap();
     view::month::MonthPage::export_all(&config).unwrap();
     view::month::Overview::export_all(&config).unwrap();
+    view::quality::QualityPage::export_all(&config).unwrap();
     view::ranking::RankingPage::export_all(&config).unwrap();
     view::trial::TrialPage::export_all(&config).unwrap();
     same_files(

@@ -8,6 +8,7 @@ export function createAppRouter(history: RouterHistory = createWebHashHistory())
       { path: '/', redirect: '/month' },
       { path: '/month', name: 'month', component: () => import('./pages/MonthPage.vue') },
       { path: '/import', name: 'import', component: () => import('./pages/ImportPage.vue') },
+      { path: '/quality', name: 'quality', component: () => import('./pages/QualityPage.vue') },
       { path: '/ranking', name: 'ranking', component: () => import('./pages/RankingPage.vue') },
       { path: '/grid/:code', name: 'grid', component: () => import('./pages/GridPage.vue'), props: true },
       { path: '/export', name: 'export', component: () => import('./pages/ExportPage.vue') },

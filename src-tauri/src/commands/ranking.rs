@@ -1,7 +1,8 @@
-//! The ranking and one grid of it.
+//! The ranking, one grid of it, and what is doubtful in its figures.
 
 use gridindex_workbench::Level;
 use gridindex_workbench::view::detail::GridDetail;
+use gridindex_workbench::view::quality::QualityPage;
 use gridindex_workbench::view::ranking::RankingPage;
 use serde::Deserialize;
 use tauri::State;
@@ -34,4 +35,10 @@ pub async fn ranking(desk: State<'_, Desk>, month: String, level: AskedLevel) ->
 pub async fn grid_detail(desk: State<'_, Desk>, month: String, code: String) -> Answer<GridDetail> {
     let month = month_of(&month)?;
     desk.work(move |workbench| workbench.explain(month, &code)).await
+}
+
+#[tauri::command]
+pub async fn quality(desk: State<'_, Desk>, month: String) -> Answer<QualityPage> {
+    let month = month_of(&month)?;
+    desk.work(move |workbench| workbench.quality(month)).await
 }

@@ -10,6 +10,7 @@ import type { ImportOutcome } from './bindings/ImportOutcome'
 import type { MonthPage } from './bindings/MonthPage'
 import type { Overview } from './bindings/Overview'
 import type { ProgressStep } from './bindings/ProgressStep'
+import type { QualityPage } from './bindings/QualityPage'
 import type { RankingPage } from './bindings/RankingPage'
 
 export type { BatchItem } from './bindings/BatchItem'
@@ -26,10 +27,14 @@ export type { IndicatorDetail } from './bindings/IndicatorDetail'
 export type { MonthItem } from './bindings/MonthItem'
 export type { MonthStep } from './bindings/MonthStep'
 export type { Mover } from './bindings/Mover'
+export type { Origin } from './bindings/Origin'
+export type { QualityGrid } from './bindings/QualityGrid'
+export type { QualityKind } from './bindings/QualityKind'
+export type { QualityItem } from './bindings/QualityItem'
 export type { RankingRow } from './bindings/RankingRow'
 export type { SheetOutcome } from './bindings/SheetOutcome'
 export type { TrendPoint } from './bindings/TrendPoint'
-export type { ExportOutcome, GridDetail, ImportOutcome, MonthPage, Overview, ProgressStep, RankingPage }
+export type { ExportOutcome, GridDetail, ImportOutcome, MonthPage, Overview, ProgressStep, QualityPage, RankingPage }
 
 /** Levels at which units are ranked. */
 export type Level = 'grid' | 'community' | 'subdistrict'
@@ -71,6 +76,8 @@ export interface Backend {
   addMonth(month: string): Promise<Overview>
   ranking(month: string, level: Level): Promise<RankingPage>
   gridDetail(month: string, code: string): Promise<GridDetail>
+  /** What is doubtful in the month's figures. */
+  quality(month: string): Promise<QualityPage>
   importFiles(request: ImportRequest, onProgress: OnProgress): Promise<ImportOutcome>
   undoBatch(batch: number): Promise<MonthPage>
   /** Files that already stand in the folder and would be overwritten. */

@@ -29,6 +29,7 @@ export const tauriBackend: Backend = {
   addMonth: (month) => call('add_month', { month }),
   ranking: (month, level) => call('ranking', { month, level }),
   gridDetail: (month, code) => call('grid_detail', { month, code }),
+  quality: (month) => call('quality', { month }),
   importFiles: (request, onProgress) => call('import_files', { ...request, onProgress: channel(onProgress) }),
   undoBatch: (batch) => call('undo_batch', { batch }),
   exportTargets: (request) => call('export_targets', { ...request }),

@@ -36,6 +36,7 @@ export function useCommands(query: Ref<string>) {
   const fixed = computed<Command[]>(() => [
     { key: 'p-month', label: '月度', note: '页面', run: go('/month') },
     { key: 'p-import', label: '导入', note: '页面', run: go('/import') },
+    { key: 'p-quality', label: '数据质量', note: '页面', run: go('/quality') },
     { key: 'p-ranking', label: '排名', note: '页面', run: go('/ranking') },
     { key: 'p-export', label: '导出', note: '页面', run: go('/export') },
     ...ledger.months.value.map((item) => ({

@@ -7,6 +7,7 @@ import type { FailureItem } from '../bindings/FailureItem'
 import { gridDetail } from './detail'
 import { importOutcome } from './imports'
 import { DISTRICT, sampleRoster } from './org'
+import { qualityPage } from './quality'
 import { monthBefore, rankingPage } from './ranking'
 import { SCHEME_TITLE, SCHEME_VERSION } from './scheme'
 
@@ -116,6 +117,7 @@ export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Back
       const detail = gridDetail(month, code, months.filter(hasData))
       return detail ? Promise.resolve(detail) : Promise.reject(failure('grid_unknown', `没有编码为 ${code} 的网格`, '回到排名表重新选择'))
     },
+    quality: (month) => Promise.resolve(qualityPage(month, roster, hasData(month))),
     async importFiles(request, onProgress) {
       await longWork(['读取工作簿', '核对数据', '写入台账'], onProgress)
       const damaged = request.paths.find((path) => path.includes('坏'))
