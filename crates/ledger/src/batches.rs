@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use crate::log::{self, Entry, SheetSeal};
 use crate::model::{BatchSummary, FileSummary, NewBatch, NewFile, NewSheet, SheetContent};
 use crate::trouble::{Result, Trouble};
-use crate::{Ledger, deliberation, events, months, rows, verify};
+use crate::{Ledger, answers, deliberation, events, months, rows, verify};
 
 impl Ledger {
     /// Takes an import in, on top of what is there. One transaction: after a failure nothing of it remains.
@@ -75,6 +75,9 @@ pub(crate) fn store(connection: &Connection, who: &str, batch: &NewBatch) -> Res
     for file in &batch.files {
         store_file(connection, id, file, &mut sheets)?;
     }
+    for learned in &batch.learned {
+        answers::learn(connection, who, learned)?;
+    }
     let entry = Entry::Commit { batch: id, month, made_at: batch.made_at.clone(), sheets };
     log::append(connection, who, &entry)?;
     Ok(id)
@@ -115,6 +118,7 @@ fn store_sheet(connection: &Connection, file: i64, sheet: &NewSheet) -> Result<i
         ))?;
     let id = connection.last_insert_rowid();
     store_rows(connection, id, &sheet.content, &described.columns)?;
+    answers::store_corrections(connection, id, &sheet.corrections)?;
     Ok(id)
 }
 

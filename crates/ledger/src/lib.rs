@@ -4,6 +4,7 @@
 //! beneath shows again. Knows nothing of workbooks' looks or of scoring, and reads no clock but to date
 //! the entries of its own log.
 
+mod answers;
 mod batches;
 mod deliberation;
 mod events;

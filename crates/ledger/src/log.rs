@@ -22,6 +22,8 @@ pub(crate) enum Entry {
     Commit { batch: i64, month: String, made_at: String, sheets: Vec<SheetSeal> },
     /// A batch was withdrawn.
     Withdraw { batch: i64, at: String },
+    /// A person confirmed what a heading or a name means.
+    Learn { sender: String, kind: String, written: String, means: String },
     /// Files went out.
     Export { month: String, unit: String, what: Vec<String>, files: u32, folder: String },
 }

@@ -13,6 +13,8 @@ pub struct NewBatch {
     pub made_at: String,
     /// Its files.
     pub files: Vec<NewFile>,
+    /// What was confirmed on the way and shall not be asked again.
+    pub learned: Vec<Remembered>,
 }
 
 /// A file of an import.
@@ -33,6 +35,43 @@ pub struct NewSheet {
     pub name: String,
     /// Its rows.
     pub content: SheetContent,
+    /// Cells that were corrected; `content` holds what they were corrected to.
+    pub corrections: Vec<Correction>,
+}
+
+/// A cell that a person corrected while importing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// `F12`.
+    pub cell: String,
+    /// What the workbook says.
+    pub before: String,
+    /// What was taken instead.
+    pub now: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// Something that was confirmed once about a sender's workbooks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remembered {
+    /// 街道 whose workbook it was; empty: anyone's.
+    pub sender: String,
+    /// What it is about.
+    pub kind: RememberedKind,
+    /// As it stands in the workbook.
+    pub written: String,
+    /// Field of the scheme, empty: of no use; code of a grid.
+    pub means: String,
+}
+
+/// What is remembered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RememberedKind {
+    /// The meaning of a heading.
+    Heading,
+    /// The grid behind a name.
+    Grid,
 }
 
 /// The rows of a sheet, each with its 1-based row number, which no two rows of a sheet share.

@@ -21,7 +21,10 @@ const APPLICATION_ID: u32 = 0x5747_545A;
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Forward only: a step that was released is never edited.
-pub(crate) const STEPS: &[M<'static>] = &[M::up(include_str!("../migrations/0001_ledger.sql"))];
+pub(crate) const STEPS: &[M<'static>] = &[
+    M::up(include_str!("../migrations/0001_ledger.sql")),
+    M::up(include_str!("../migrations/0002_answers.sql")),
+];
 
 impl Ledger {
     /// Opens the ledger at `path`; makes the folder and the file when they are not there.

@@ -19,11 +19,12 @@ fn batch(rows: u32) -> NewBatch {
     let row = |row| FigureRow { row, grid: format!("g{row}"), values: Vec::new(), vetoes: Vec::new() };
     let rows = (1..=rows).map(row).collect();
     let content = SheetContent::Month { columns: Vec::new(), veto_column: None, rows };
-    let sheet = NewSheet { name: "Sheet1".to_owned(), content };
+    let sheet = NewSheet { name: "Sheet1".to_owned(), content, corrections: Vec::new() };
     NewBatch {
         month: "2026-10".parse().unwrap(),
         made_at: String::new(),
         files: vec![NewFile { name: "a.xlsx".to_owned(), sha256: String::new(), sheets: vec![sheet] }],
+        learned: Vec::new(),
     }
 }
 
@@ -45,9 +46,9 @@ fn an_older_ledger_is_copied_before_it_is_brought_up_to_date() {
     ledger.commit(&batch(1)).unwrap();
     let path = ledger.path().to_owned();
     drop(ledger);
-    let steps = [STEPS[0].clone(), M::up("CREATE TABLE more (x TEXT) STRICT")];
-    assert_eq!(version(&open(&path, &steps).unwrap()).unwrap(), 2);
-    let copy = Ledger::open(&folder.path().join("台账.sqlite.第1版")).unwrap();
+    let steps = [STEPS, &[M::up("CREATE TABLE more (x TEXT) STRICT")]].concat();
+    assert_eq!(version(&open(&path, &steps).unwrap()).unwrap(), steps.len());
+    let copy = Ledger::open(&folder.path().join(format!("台账.sqlite.第{}版", STEPS.len()))).unwrap();
     assert_eq!(copy.batches().unwrap().len(), 1);
     assert_eq!(Ledger::open(&path).unwrap_err().code, "ledger_newer");
 }
@@ -57,7 +58,7 @@ fn a_step_that_fails_leaves_the_ledger_as_it_was() {
     let (_folder, ledger) = new_ledger();
     let path = ledger.path().to_owned();
     drop(ledger);
-    let steps = [STEPS[0].clone(), M::up("CREATE TABLE more (x TEXT) STRICT; CREATE TABLE log (x)")];
+    let steps = [STEPS, &[M::up("CREATE TABLE more (x TEXT) STRICT; CREATE TABLE log (x)")]].concat();
     assert!(open(&path, &steps).is_err());
     let ledger = Ledger::open(&path).unwrap();
     let tables: u32 = ledger

@@ -38,6 +38,7 @@ pub(crate) fn seal_sheet(connection: &Connection, sheet: i64) -> Result<String> 
     for table in ["roster_row", "figure_row", "session", "request", "event"] {
         feed(connection, &format!("SELECT * FROM {table} WHERE sheet = ? ORDER BY row"), sheet, &mut hash)?;
     }
+    feed(connection, "SELECT * FROM correction WHERE sheet = ? ORDER BY cell", sheet, &mut hash)?;
     Ok(hex(&hash.finalize()))
 }
 
@@ -71,6 +72,8 @@ struct Expected {
     batches: BTreeMap<i64, (String, String, Option<String>)>,
     /// File, its hash, hash of the content.
     sheets: BTreeMap<i64, (String, String, String)>,
+    /// Sender, kind and what is written; what it means.
+    remembered: BTreeMap<(String, String, String), String>,
 }
 
 impl Expected {
@@ -96,6 +99,9 @@ impl Expected {
                     *withdrawn = Some(at);
                 }
             }
+            Entry::Learn { sender, kind, written, means } => {
+                self.remembered.insert((sender, kind, written), means);
+            }
             // What went out changed nothing in here.
             Entry::Export { .. } => {}
         }
@@ -113,6 +119,7 @@ fn verify(connection: &Connection) -> Result<Verification> {
     compare_months(connection, &expected, &mut troubles)?;
     compare_batches(connection, &expected, &mut troubles)?;
     compare_sheets(connection, &expected, &mut troubles)?;
+    compare_remembered(connection, &expected, &mut troubles)?;
     Ok(Verification { entries, sheets: expected.sheets.len() as u32, last_hash, troubles })
 }
 
@@ -203,6 +210,21 @@ fn compare_sheets(connection: &Connection, expected: &Expected, troubles: &mut V
     }
     for id in stored.keys().filter(|id| !expected.sheets.contains_key(id)) {
         troubles.push(format!("第 {id} 张表不在操作记录里"));
+    }
+    Ok(())
+}
+
+fn compare_remembered(
+    connection: &Connection,
+    expected: &Expected,
+    troubles: &mut Vec<String>,
+) -> Result<()> {
+    let mut query = connection.prepare("SELECT sender, kind, written, means FROM remembered")?;
+    let stored: BTreeMap<(String, String, String), String> = query
+        .query_map([], |row| Ok(((row.get(0)?, row.get(1)?, row.get(2)?), row.get(3)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    if stored != expected.remembered {
+        troubles.push("记住的表头或网格名称与操作记录不符".to_owned());
     }
     Ok(())
 }

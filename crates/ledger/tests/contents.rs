@@ -5,7 +5,7 @@ mod common;
 
 use common::{batch, event, export, figures, grid, month, new_ledger, request, roster, session, value};
 use gridindex_core::org::Boundary;
-use gridindex_ledger::{Ledger, SheetContent};
+use gridindex_ledger::{Correction, Ledger, Remembered, RememberedKind, SheetContent};
 
 const AT: &str = "2026-11-03T08:00:00+08:00";
 
@@ -216,4 +216,47 @@ fn the_last_export_is_of_its_month_and_kind_and_outdated_by_what_comes_later() {
     assert_eq!(outdated(&ledger, "2026-10"), Some(false), "a later month does not reach back");
     ledger.withdraw(first, AT).unwrap();
     assert_eq!(outdated(&ledger, "2026-10"), Some(true));
+}
+
+fn heading(sender: &str, written: &str, means: &str) -> Remembered {
+    Remembered {
+        sender: sender.to_owned(),
+        kind: RememberedKind::Heading,
+        written: written.to_owned(),
+        means: means.to_owned(),
+    }
+}
+
+#[test]
+fn what_was_confirmed_is_remembered_by_sender_and_a_later_answer_holds() {
+    let (_folder, mut ledger) = new_ledger();
+    let mut first = batch("2026-10", figures(&["甲"], &[("g1", &["1"])]));
+    first.learned = vec![heading("凯旋街道", "走访数", "实际走访户数"), heading("", "备注", "")];
+    let id = ledger.commit(&first).unwrap();
+    let mut second = batch("2026-11", figures(&["甲"], &[("g1", &["1"])]));
+    second.learned = vec![heading("凯旋街道", "走访数", "应走访户数"), heading("", "备注", "")];
+    ledger.commit(&second).unwrap();
+    ledger.withdraw(id, AT).unwrap();
+    let expected = [heading("", "备注", ""), heading("凯旋街道", "走访数", "应走访户数")];
+    assert_eq!(ledger.remembered().unwrap(), expected, "knowledge outlives a withdrawn batch");
+    assert_eq!(ledger.verify().unwrap().troubles, Vec::<String>::new());
+}
+
+#[test]
+fn corrections_are_kept_with_their_sheet_and_sealed() {
+    let (_folder, mut ledger) = new_ledger();
+    let mut corrected = batch("2026-10", figures(&["甲"], &[("g1", &["30"])]));
+    let correction = Correction {
+        cell: "F5".to_owned(),
+        before: "约30".to_owned(),
+        now: "30".to_owned(),
+        reason: "电话核实".to_owned(),
+    };
+    corrected.files[0].sheets[0].corrections = vec![correction.clone()];
+    ledger.commit(&corrected).unwrap();
+    let sheet = ledger.stored_month(month("2026-10")).unwrap().figure("g1", "甲").unwrap().sheet;
+    assert_eq!(ledger.corrections(sheet).unwrap(), [correction]);
+    let past = rusqlite::Connection::open(ledger.path()).unwrap();
+    past.execute("UPDATE correction SET reason = '无'", []).unwrap();
+    assert_eq!(ledger.verify().unwrap().troubles.len(), 1);
 }

@@ -35,8 +35,9 @@ pub fn batch(in_month: &str, content: SheetContent) -> NewBatch {
         files: vec![NewFile {
             name: "凯旋街道.xlsx".to_owned(),
             sha256: "ab".repeat(32),
-            sheets: vec![NewSheet { name: "Sheet1".to_owned(), content }],
+            sheets: vec![NewSheet { name: "Sheet1".to_owned(), content, corrections: Vec::new() }],
         }],
+        learned: Vec::new(),
     }
 }
 

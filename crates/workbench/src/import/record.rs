@@ -14,12 +14,16 @@ pub fn batch(month: Month, reading: Reading, scheme: &Scheme) -> NewBatch {
             .into_iter()
             .filter_map(|sheet| {
                 let columns = sheet.columns.into_iter().map(|column| (column.field, column.column)).collect();
-                content(sheet.records, columns, scheme).map(|content| NewSheet { name: sheet.name, content })
+                content(sheet.records, columns, scheme).map(|content| NewSheet {
+                    name: sheet.name,
+                    content,
+                    corrections: Vec::new(),
+                })
             })
             .collect();
         (!sheets.is_empty()).then_some(NewFile { name: file.name, sha256: file.sha256, sheets })
     });
-    NewBatch { month, made_at: clock::now(), files: files.collect() }
+    NewBatch { month, made_at: clock::now(), files: files.collect(), learned: Vec::new() }
 }
 
 fn content(records: Records, columns: Vec<(String, String)>, scheme: &Scheme) -> Option<SheetContent> {

@@ -1,0 +1,20 @@
+-- What a person answered when an import asked.
+
+-- Confirmed once about the workbooks of a sender, so that it is not asked again.
+CREATE TABLE remembered (
+    sender  TEXT NOT NULL, -- 街道 whose workbook it was; empty: anyone's
+    kind    TEXT NOT NULL CHECK (kind IN ('heading', 'grid')),
+    written TEXT NOT NULL, -- as it stands in the workbook
+    means   TEXT NOT NULL, -- field of the scheme, empty: of no use; code of a grid
+    PRIMARY KEY (sender, kind, written)
+) STRICT, WITHOUT ROWID;
+
+-- Cells that were corrected while importing. The row that is stored holds what it was corrected to.
+CREATE TABLE correction (
+    sheet  INTEGER NOT NULL REFERENCES sheet (id),
+    cell   TEXT NOT NULL,    -- F12
+    before TEXT NOT NULL,    -- what the workbook says
+    now    TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (sheet, cell)
+) STRICT, WITHOUT ROWID;
