@@ -14,8 +14,10 @@
 //! | `cells`, `grids` | a cell, a row | a figure or a day; the grid it is about |
 //! | `records` | a table | records and findings of one sheet |
 //! | `call` | all sheets | duplicates, absent columns, the scheme's checks |
+//! | `annotate` | findings | the user's own workbook with its errors marked |
 //! | `read` | | all of it in order, on all threads, the same for any number of them |
 
+mod annotate;
 mod bytes;
 mod call;
 mod cells;
@@ -29,6 +31,7 @@ mod records;
 mod table;
 mod text;
 
+pub use annotate::{Annotated, annotate};
 pub use expand::expand;
 pub use model::*;
 pub use read::read;

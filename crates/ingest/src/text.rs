@@ -139,6 +139,24 @@ pub(crate) fn address(row: u32, column: u32) -> String {
     format!("{}{row}", letters(column))
 }
 
+/// `AB12` as row and column.
+pub(crate) fn place(reference: &str) -> Option<(u32, u32)> {
+    let (mut row, mut column) = (0u32, 0u32);
+    for byte in reference.bytes().filter(|&byte| byte != b'$') {
+        match byte {
+            b'A'..=b'Z' if row == 0 => {
+                column = column.checked_mul(26)?.checked_add(u32::from(byte - b'A') + 1)?;
+            }
+            b'a'..=b'z' if row == 0 => {
+                column = column.checked_mul(26)?.checked_add(u32::from(byte - b'a') + 1)?;
+            }
+            b'0'..=b'9' => row = row.checked_mul(10)?.checked_add(u32::from(byte - b'0'))?,
+            _ => return None,
+        }
+    }
+    (row > 0 && column > 0).then_some((row, column))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

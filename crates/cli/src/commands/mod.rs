@@ -35,9 +35,6 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
         }
         Command::Scheme { action } => scheme::run(action, || open(named)),
         Command::Import { month, files, dry_run, replace, accept_similar, scheme, annotate } => {
-            if annotate.is_some() {
-                return Err(not_yet("把错误标注回原表（--annotate）", "请先按问题清单改原表"));
-            }
             let call = gridindex_workbench::ImportCall {
                 month,
                 paths: files,
@@ -45,6 +42,7 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
                 replace,
                 accept_similar,
                 scheme,
+                annotate,
             };
             import::run(&open(named)?, &call)
         }

@@ -26,6 +26,9 @@ pub fn outcome(outcome: &ImportOutcome, dry_run: bool) -> String {
     if outcome.findings.len() > MOST {
         let _ = writeln!(text, "另有 {} 条（--json 可看全部）", outcome.findings.len() - MOST);
     }
+    for path in &outcome.annotated {
+        let _ = writeln!(text, "已标注：{path}");
+    }
     let errors = outcome.findings.iter().filter(|finding| finding.level == "error").count();
     let changes = outcome.changes;
     let counts = format!(

@@ -12,7 +12,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 pub(crate) use fault::Fault;
-pub(crate) use package::Package;
+pub(crate) use package::{Package, new_package};
 pub(crate) use sniff::{Format, sniff};
 
 /// Bytes a file may have. The largest real exports are a tenth of it.
@@ -20,8 +20,6 @@ const FILE_AT_MOST: u64 = 128 << 20;
 
 /// A file's bytes and their fingerprint.
 pub(crate) struct Loaded {
-    /// File name without folder.
-    pub(crate) name: String,
     /// SHA-256, lower-case hex.
     pub(crate) sha256: String,
     /// The bytes.
@@ -53,5 +51,5 @@ pub(crate) fn load(path: &Path) -> Result<Loaded, Fault> {
         // Writing into a String cannot fail.
         let _ = write!(sha256, "{byte:02x}");
     }
-    Ok(Loaded { name: file_name(path), sha256, bytes })
+    Ok(Loaded { sha256, bytes })
 }

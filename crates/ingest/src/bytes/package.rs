@@ -1,12 +1,13 @@
 //! A zip whose entries are inflated one by one under a common cap.
 //!
-//! Never writes anything and never believes a declared size.
+//! Never writes a file and never believes a declared size.
 
-use std::collections::HashMap;
-use std::io::{Cursor, Read};
+use std::collections::{HashMap, HashSet};
+use std::io::{Cursor, Read, Write};
 
-use zip::ZipArchive;
 use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{DateTime, ZipArchive, ZipWriter};
 
 use super::fault::Fault;
 
@@ -75,6 +76,54 @@ impl Package<'_> {
         }
         Ok(())
     }
+}
+
+impl Package<'_> {
+    /// The package with other bytes in some parts, and with parts that are new. All others are copied as they
+    /// lie there, but for entries that would leave their folder.
+    pub(crate) fn with_parts(mut self, parts: HashMap<String, String>) -> Result<Vec<u8>, Fault> {
+        let mut changed: HashMap<String, (String, String)> =
+            parts.into_iter().map(|(name, text)| (normal(&name), (name, text))).collect();
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        let mut written = HashSet::new();
+        for index in 0..self.archive.len() {
+            let entry = self.archive.by_index_raw(index).map_err(|_| Fault::Damaged)?;
+            let Ok(name) = entry.name().map(std::borrow::Cow::into_owned) else { continue };
+            let key = normal(&name);
+            if name.ends_with('/') || key.split('/').any(|part| part == "..") || !written.insert(key.clone())
+            {
+                continue;
+            }
+            match changed.remove(&key) {
+                Some((_, text)) => write(&mut writer, &name, &text)?,
+                None => writer.raw_copy_file(entry).map_err(|_| Fault::Damaged)?,
+            }
+        }
+        write_all(writer, changed.into_values().collect())
+    }
+}
+
+/// A package of these parts.
+pub(crate) fn new_package(parts: HashMap<String, String>) -> Result<Vec<u8>, Fault> {
+    write_all(ZipWriter::new(Cursor::new(Vec::new())), parts.into_iter().collect())
+}
+
+/// Writes parts in the order of their names, so that the same parts are the same bytes.
+fn write_all(
+    mut writer: ZipWriter<Cursor<Vec<u8>>>,
+    mut parts: Vec<(String, String)>,
+) -> Result<Vec<u8>, Fault> {
+    parts.sort();
+    for (name, text) in parts {
+        write(&mut writer, &name, &text)?;
+    }
+    Ok(writer.finish().map_err(|_| Fault::TooLarge)?.into_inner())
+}
+
+fn write(writer: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, text: &str) -> Result<(), Fault> {
+    let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
+    writer.start_file(name, options).map_err(|_| Fault::TooLarge)?;
+    writer.write_all(text.as_bytes()).map_err(|_| Fault::TooLarge)
 }
 
 /// Entry names are compared as readers do: no leading slash, forward slashes, any case.

@@ -23,6 +23,8 @@ use crate::bytes::{Fault, Format, Package, sniff};
 
 pub(crate) use number::{decimal, of_float};
 pub(crate) use strings::{Strings, TextId, is_invisible};
+pub(crate) use xlsx::{Map, resolve};
+pub(crate) use xml::text as xml_text;
 
 /// Rows and columns a sheet can have in any spreadsheet program.
 pub(crate) const ROWS_AT_MOST: u32 = 1_048_576;
@@ -183,6 +185,21 @@ impl Sheet {
         Ok(())
     }
 
+    /// Takes out columns from a row down: row and column where each begins.
+    pub(crate) fn drop_columns(&mut self, columns: &[(u32, u32)]) {
+        let rows = std::mem::take(&mut self.rows);
+        let cells = std::mem::take(&mut self.cells);
+        for row in rows {
+            let start = self.cells.len();
+            let dropped =
+                |cell: &&Cell| columns.iter().any(|&(top, of)| of == cell.column && row.number >= top);
+            self.cells.extend(cells[row.cells].iter().filter(|cell| !dropped(cell)));
+            if self.cells.len() > start {
+                self.rows.push(Row { number: row.number, cells: start..self.cells.len() });
+            }
+        }
+    }
+
     /// Adds a merged area of more than one cell.
     fn merge(&mut self, area: Area) -> Result<(), Fault> {
         if self.merges.len() >= MERGES_AT_MOST {
@@ -206,6 +223,20 @@ pub(crate) fn workbook(name: &str, bytes: &[u8]) -> Result<Workbook, Fault> {
     }?;
     workbook.sheets.iter_mut().try_for_each(Sheet::settle)?;
     Ok(workbook)
+}
+
+/// Whether the bytes are an .xlsx or .xlsm.
+pub(crate) fn is_xlsx(bytes: &[u8]) -> bool {
+    sniff(bytes) == Ok(Format::Zip)
+        && Package::open(bytes).is_ok_and(|package| {
+            !(package.has("xl/workbook.bin") || package.has("content.xml") && package.has("mimetype"))
+        })
+}
+
+/// Whether an .xlsx says that it has macros: it must not lose its ending then.
+pub(crate) fn has_macros(bytes: &[u8]) -> Result<bool, Fault> {
+    let types = Package::open(bytes)?.read("[Content_Types].xml")?;
+    Ok(types.map(xml_text).transpose()?.is_some_and(|types| types.contains("macroEnabled")))
 }
 
 fn zipped(bytes: &[u8]) -> Result<Workbook, Fault> {

@@ -46,7 +46,7 @@ impl<'a> Xml<'a> {
 }
 
 /// Bytes of a part as text.
-pub(in crate::raw) fn text(bytes: Vec<u8>) -> Result<String, Fault> {
+pub(crate) fn text(bytes: Vec<u8>) -> Result<String, Fault> {
     let wide = |from: fn([u8; 2]) -> u16| {
         let units: Vec<u16> = bytes[2..].as_chunks().0.iter().map(|&pair| from(pair)).collect();
         String::from_utf16(&units).map_err(|_| Fault::Damaged)

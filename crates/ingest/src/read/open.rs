@@ -1,6 +1,6 @@
 //! From files to tables, on all threads.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use gridindex_core::Failure;
@@ -8,6 +8,7 @@ use gridindex_core::watch::Watch;
 use rayon::prelude::*;
 
 use crate::ReadRequest;
+use crate::annotate::{forget, is_index};
 use crate::bytes::{Loaded, file_name, load};
 use crate::columns::Dictionary;
 use crate::raw::{Workbook, workbook};
@@ -34,6 +35,7 @@ pub(super) enum Why {
     Empty,
     Hidden,
     NoHeading,
+    OurIndex,
 }
 
 impl Why {
@@ -43,6 +45,7 @@ impl Why {
             Self::Empty => "空工作表",
             Self::Hidden => "隐藏的工作表",
             Self::NoHeading => "没有认出表头",
+            Self::OurIndex => "标注时加上的错误索引",
         }
     }
 }
@@ -63,7 +66,7 @@ pub(super) fn open_all(
             if watch.cancelled() {
                 return Err(Failure::cancelled());
             }
-            let opened = open(path, request, dictionary);
+            let opened = open(path, name_among(path, &request.files), request, dictionary);
             watch.advance("读取工作簿", done.fetch_add(1, Ordering::Relaxed) + 1, total);
             opened
         })
@@ -71,15 +74,33 @@ pub(super) fn open_all(
     opened.into_iter().collect()
 }
 
-fn open(path: &Path, request: &ReadRequest<'_>, dictionary: &Dictionary) -> Result<Opened, Failure> {
-    let Loaded { name, sha256, bytes } = load(path).map_err(|fault| fault.of_file(&file_name(path)))?;
-    let workbook = workbook(&name, &bytes).map_err(|fault| fault.of_file(&name))?;
+/// A file's name; with its folder where another file of the call is called the same.
+fn name_among(path: &Path, files: &[PathBuf]) -> String {
+    let name = file_name(path);
+    let same = files.iter().filter(|other| file_name(other) == name).count();
+    match path.parent().map(file_name) {
+        Some(folder) if same > 1 && !folder.is_empty() => format!("{folder}/{name}"),
+        _ => name,
+    }
+}
+
+fn open(
+    path: &Path,
+    name: String,
+    request: &ReadRequest<'_>,
+    dictionary: &Dictionary,
+) -> Result<Opened, Failure> {
+    let Loaded { sha256, bytes } = load(path).map_err(|fault| fault.of_file(&name))?;
+    let mut workbook = workbook(&name, &bytes).map_err(|fault| fault.of_file(&name))?;
+    forget(&mut workbook);
     let tables = workbook
         .sheets
         .iter()
         .map(|sheet| {
             if sheet.rows.is_empty() {
                 Found::Skipped(Why::Empty)
+            } else if is_index(sheet, &workbook.strings) {
+                Found::Skipped(Why::OurIndex)
             } else if sheet.hidden {
                 Found::Skipped(Why::Hidden)
             } else {

@@ -164,6 +164,11 @@ impl Case {
         self
     }
 
+    /// Where a file is.
+    pub fn path(&self, place: usize) -> PathBuf {
+        self.files[place].clone()
+    }
+
     /// Where the files are.
     pub fn folder(&self) -> &Path {
         self.folder.path()

@@ -1,5 +1,6 @@
 //! Import: read, check against what is stored, then take all of it or nothing.
 
+mod annotate;
 mod changes;
 mod outcome;
 mod record;
@@ -28,12 +29,22 @@ pub struct ImportCall {
     pub accept_similar: bool,
     /// A scheme file or id; `None`: the one in force.
     pub scheme: Option<String>,
+    /// Folder into which workbooks with errors are written, marked.
+    pub annotate: Option<PathBuf>,
 }
 
 impl ImportCall {
     /// The plain import of some files for a month.
     pub fn new(month: Month, paths: Vec<PathBuf>) -> Self {
-        Self { month, paths, dry_run: false, replace: false, accept_similar: false, scheme: None }
+        Self {
+            month,
+            paths,
+            dry_run: false,
+            replace: false,
+            accept_similar: false,
+            scheme: None,
+            annotate: None,
+        }
     }
 }
 
@@ -66,6 +77,10 @@ impl Workbench {
         }
         let mut outcome = outcome::describe(call.month, &reading, changes, passed_over);
         outcome.accepted = accepted;
+        if let Some(folder) = &call.annotate {
+            let written = annotate::write_all(folder, &request.files, &reading, watch)?;
+            outcome.annotated = written.iter().map(|path| path.display().to_string()).collect();
+        }
         if accepted && !call.dry_run {
             let binds = has_monthly_data(&reading) || call.scheme.is_some();
             let batch = record::batch(call.month, reading, &scheme);

@@ -27,6 +27,7 @@ pub fn describe(
         changes,
         findings: reading.findings.iter().map(finding).collect(),
         passed_over,
+        annotated: Vec::new(),
     }
 }
 

@@ -21,6 +21,10 @@ pub struct ImportOutcome {
     pub findings: Vec<FindingItem>,
     /// Files of a folder that were passed over, and why.
     pub passed_over: Vec<String>,
+    /// Workbooks written with their errors marked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub annotated: Vec<String>,
 }
 
 /// One file.

@@ -34,4 +34,8 @@ findings: Array<FindingItem>,
 /**
  * Files of a folder that were passed over, and why.
  */
-passed_over: Array<string>, };
+passed_over: Array<string>, 
+/**
+ * Workbooks written with their errors marked.
+ */
+annotated?: Array<string>, };

@@ -16,6 +16,9 @@ use super::{Sheet, Workbook};
 use crate::bytes::{Fault, Package};
 use crate::raw::xml::{Xml, attribute, is_yes, text as xml_text};
 
+/// Relationships: kind and path by name.
+type Links = HashMap<String, (String, String)>;
+
 /// What `workbook.xml` says.
 #[derive(Default)]
 struct Contents {
@@ -26,23 +29,61 @@ struct Contents {
     never_calculated: bool,
 }
 
+/// Where the parts of a workbook are.
+pub(crate) struct Map {
+    /// The workbook's own part.
+    pub(crate) workbook: String,
+    /// Name and path of every sheet of cells, in the order of the workbook.
+    pub(crate) sheets: Vec<(String, String)>,
+    /// Paths of all sheets, those of charts too.
+    pub(crate) pages: Vec<String>,
+    /// The style sheet.
+    pub(crate) styles: Option<String>,
+}
+
+impl Map {
+    /// The map of a package.
+    pub(crate) fn of(package: &mut Package<'_>) -> Result<Self, Fault> {
+        let workbook = main_part(package)?;
+        let text = part(package, &workbook)?.ok_or(Fault::NotWorkbook)?;
+        let links = workbook_links(package, &workbook)?;
+        let mut map =
+            Self { sheets: Vec::new(), pages: Vec::new(), styles: by_kind(&links, "/styles"), workbook };
+        for (name, id, _) in contents(&text)?.sheets {
+            let Some((kind, path)) = links.get(&id) else { continue };
+            if kind.ends_with("/worksheet") {
+                map.sheets.push((name, path.clone()));
+            }
+            map.pages.push(path.clone());
+        }
+        Ok(map)
+    }
+}
+
+fn workbook_links(package: &mut Package<'_>, path: &str) -> Result<Links, Fault> {
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+    links(package, folder, &format!("{folder}/_rels/{file}.rels"))
+}
+
+fn by_kind(links: &Links, kind: &str) -> Option<String> {
+    links.values().find(|link| link.0.ends_with(kind)).map(|link| link.1.clone())
+}
+
 /// Reads the workbook of a package.
 pub(super) fn read(mut package: Package<'_>) -> Result<Workbook, Fault> {
     let path = main_part(&mut package)?;
     let text = part(&mut package, &path)?.ok_or(Fault::NotWorkbook)?;
     let contents = contents(&text)?;
-    let (folder, file) = path.rsplit_once('/').unwrap_or(("", &path));
-    let links = links(&mut package, folder, &format!("{folder}/_rels/{file}.rels"))?;
-    let by_kind = |kind: &str| links.values().find(|link| link.0.ends_with(kind)).map(|link| link.1.clone());
+    let links = workbook_links(&mut package, &path)?;
 
     let mut workbook = Workbook::default();
-    if let Some(path) = by_kind("/sharedStrings")
+    if let Some(path) = by_kind(&links, "/sharedStrings")
         && let Some(text) = part(&mut package, &path)?
     {
         strings::read(&text, &mut workbook.strings)?;
     }
     let shared = workbook.strings.len();
-    let styles = match by_kind("/styles") {
+    let styles = match by_kind(&links, "/styles") {
         Some(path) => part(&mut package, &path)?.map_or(Ok(Vec::new()), |text| styles::read(&text))?,
         None => Vec::new(),
     };
@@ -82,12 +123,8 @@ fn part(package: &mut Package<'_>, path: &str) -> Result<Option<String>, Fault> 
     package.read(path)?.map(xml_text).transpose()
 }
 
-/// Relationships: kind and path by name.
-fn links(
-    package: &mut Package<'_>,
-    folder: &str,
-    path: &str,
-) -> Result<HashMap<String, (String, String)>, Fault> {
+/// The relationships that a part lists.
+fn links(package: &mut Package<'_>, folder: &str, path: &str) -> Result<Links, Fault> {
     let mut links = HashMap::new();
     let Some(text) = part(package, path)? else { return Ok(links) };
     let mut xml = Xml::new(&text);
@@ -107,7 +144,7 @@ fn links(
 }
 
 /// A target relative to its folder; it can only ever name an entry of the package.
-fn resolve(folder: &str, target: &str) -> String {
+pub(crate) fn resolve(folder: &str, target: &str) -> String {
     if let Some(absolute) = target.strip_prefix('/') {
         return absolute.to_owned();
     }

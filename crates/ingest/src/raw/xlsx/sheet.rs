@@ -7,6 +7,7 @@ use crate::bytes::Fault;
 use crate::raw::strings::is_blank;
 use crate::raw::xml::{Xml, attribute, push_reference, unescape_controls};
 use crate::raw::{Area, COLUMNS_AT_MOST, Content, ROWS_AT_MOST, Sheet, Shown, Strings, TextId, decimal};
+use crate::text::place;
 
 /// What a sheet needs to know of its workbook.
 pub(super) struct Looks<'a> {
@@ -193,24 +194,6 @@ fn push_text(value: &str, strings: &mut Strings) -> Option<TextId> {
     let unescaped = unescape_controls(value);
     let text = unescaped.as_deref().unwrap_or(value);
     (!is_blank(text)).then(|| strings.push(text))
-}
-
-/// `AB12` as row and column.
-fn place(reference: &str) -> Option<(u32, u32)> {
-    let (mut row, mut column) = (0u32, 0u32);
-    for byte in reference.bytes().filter(|&byte| byte != b'$') {
-        match byte {
-            b'A'..=b'Z' if row == 0 => {
-                column = column.checked_mul(26)?.checked_add(u32::from(byte - b'A') + 1)?;
-            }
-            b'a'..=b'z' if row == 0 => {
-                column = column.checked_mul(26)?.checked_add(u32::from(byte - b'a') + 1)?;
-            }
-            b'0'..=b'9' => row = row.checked_mul(10)?.checked_add(u32::from(byte - b'0'))?,
-            _ => return None,
-        }
-    }
-    (row > 0 && column > 0).then_some((row, column))
 }
 
 /// `A1:C3` as an area.
