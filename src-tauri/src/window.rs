@@ -4,7 +4,7 @@ use gridindex_core::Failure;
 use tauri::{AppHandle, Builder, Manager, Runtime};
 use tauri_plugin_window_state::StateFlags;
 
-use crate::commands::{export, folder, import, month, ranking, work};
+use crate::commands::{export, folder, import, month, ranking, scheme, work};
 use crate::desk::Desk;
 use crate::failure::platform;
 use crate::ledger_path::LedgerPath;
@@ -44,6 +44,14 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>, desk: Desk) -> Builder<R> 
         export::export_report,
         export::export_targets,
         export::default_export_folder,
+        scheme::scheme_page,
+        scheme::open_scheme,
+        scheme::open_scheme_file,
+        scheme::check_draft,
+        scheme::draft_text,
+        scheme::save_draft,
+        scheme::use_scheme,
+        scheme::export_draft,
         folder::open_folder,
         work::cancel_work,
     ])

@@ -25,6 +25,9 @@ fn the_type_bindings_are_those_of_the_view_types() {
     view::quality::QualityPage::export_all(&config).unwrap();
     view::ranking::RankingPage::export_all(&config).unwrap();
     view::trial::TrialPage::export_all(&config).unwrap();
+    view::scheme::DraftCheck::export_all(&config).unwrap();
+    view::scheme::SchemeFile::export_all(&config).unwrap();
+    view::scheme::SchemePage::export_all(&config).unwrap();
     same_files(
         made.path(),
         &root().join("ui/src/backend/bindings"),

@@ -5,6 +5,7 @@ mod assemble;
 mod clock;
 pub mod deliberation;
 mod demo;
+pub mod editing;
 pub mod explain;
 pub mod files;
 pub mod import;

@@ -102,7 +102,7 @@ fn store(ledger: &mut Ledger, scheme: &Scheme) -> Result<(), Failure> {
     ledger.add_scheme(&scheme.id, &scheme.version, &scheme.title, &scheme.sha256, &scheme.text, &clock::now())
 }
 
-fn read_stored(stored: &StoredScheme) -> Result<Scheme, Failure> {
+pub(crate) fn read_stored(stored: &StoredScheme) -> Result<Scheme, Failure> {
     Scheme::parse(&stored.text)
         .map_err(|problems| wrong(&problems, &format!("{} {}", stored.id, stored.version)))
 }

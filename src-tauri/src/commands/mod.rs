@@ -5,6 +5,7 @@ pub mod folder;
 pub mod import;
 pub mod month;
 pub mod ranking;
+pub mod scheme;
 #[cfg(test)]
 mod tests;
 pub mod work;

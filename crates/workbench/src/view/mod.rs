@@ -8,5 +8,6 @@ pub mod import;
 pub mod month;
 pub mod quality;
 pub mod ranking;
+pub mod scheme;
 pub mod score;
 pub mod trial;

@@ -9,11 +9,19 @@ pub use check::{Checked, DraftMistake, DutyWords, IndicatorWords, Sum, Words};
 pub use model::*;
 
 use super::Scheme;
+use super::expression::written;
 
 impl Draft {
     /// The draft of a scheme, by its own text.
     pub fn of(scheme: &Scheme) -> Self {
         Self::of_text(&scheme.text)
+    }
+}
+
+impl FieldDraft {
+    /// The field as an expression names it: in backquotes where it must be.
+    pub fn in_expressions(&self) -> String {
+        written(&self.name)
     }
 }
 

@@ -12,5 +12,5 @@ mod token;
 mod tree;
 
 pub use evaluate::Overflow;
-pub(in crate::scheme) use names::{Names, continues_name};
+pub(in crate::scheme) use names::{Names, continues_name, written};
 pub use tree::{Comparison, Condition, Expression};

@@ -69,7 +69,7 @@ impl Names {
 }
 
 /// A name as an expression writes it: in backquotes where it must be.
-pub(super) fn written(name: &str) -> String {
+pub(in crate::scheme) fn written(name: &str) -> String {
     let mut chars = name.chars();
     let plain =
         chars.next().is_some_and(begins_name) && chars.all(continues_name) && !RESERVED.contains(&name);

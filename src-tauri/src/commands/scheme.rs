@@ -1,0 +1,65 @@
+//! Versions of the scheme, and a draft that is being edited.
+
+use std::path::PathBuf;
+
+use gridindex_core::scheme::Draft;
+use gridindex_workbench::view::export::ExportOutcome;
+use gridindex_workbench::view::scheme::{DraftCheck, OpenedScheme, SchemeFile, SchemePage};
+use gridindex_workbench::{Workbench, editing};
+use tauri::State;
+
+use super::month_of;
+use crate::desk::Desk;
+use crate::failure::Answer;
+
+#[tauri::command]
+pub async fn scheme_page(desk: State<'_, Desk>) -> Answer<SchemePage> {
+    desk.work(Workbench::scheme_page).await
+}
+
+#[tauri::command]
+pub async fn open_scheme(desk: State<'_, Desk>, id: String, version: String) -> Answer<OpenedScheme> {
+    desk.work(move |workbench| workbench.open_scheme(&id, &version)).await
+}
+
+#[tauri::command]
+pub async fn open_scheme_file(desk: State<'_, Desk>, path: PathBuf) -> Answer<SchemeFile> {
+    desk.work(move |workbench| workbench.open_scheme_file(&path)).await
+}
+
+#[tauri::command]
+pub async fn check_draft(desk: State<'_, Desk>, draft: Draft) -> Answer<DraftCheck> {
+    desk.work(move |_| Ok(editing::check_draft(&draft))).await
+}
+
+/// The draft as a scheme file's text, right or wrong.
+#[tauri::command]
+pub async fn draft_text(desk: State<'_, Desk>, draft: Draft) -> Answer<String> {
+    desk.work(move |_| Ok(draft.write().text)).await
+}
+
+#[tauri::command]
+pub async fn save_draft(desk: State<'_, Desk>, draft: Draft) -> Answer<SchemePage> {
+    desk.work(move |workbench| workbench.save_draft(&draft)).await
+}
+
+#[tauri::command]
+pub async fn use_scheme(
+    desk: State<'_, Desk>,
+    month: String,
+    id: String,
+    version: String,
+) -> Answer<SchemePage> {
+    let month = month_of(&month)?;
+    desk.work(move |workbench| workbench.use_scheme(month, &id, &version)).await
+}
+
+#[tauri::command]
+pub async fn export_draft(
+    desk: State<'_, Desk>,
+    draft: Draft,
+    folder: PathBuf,
+    overwrite: bool,
+) -> Answer<ExportOutcome> {
+    desk.work(move |_| editing::export_draft(&draft, &folder, overwrite)).await
+}
