@@ -12,6 +12,7 @@ export function createAppRouter(history: RouterHistory = createWebHashHistory())
       { path: '/ranking', name: 'ranking', component: () => import('./pages/RankingPage.vue') },
       { path: '/grid/:code', name: 'grid', component: () => import('./pages/GridPage.vue'), props: true },
       { path: '/export', name: 'export', component: () => import('./pages/ExportPage.vue') },
+      { path: '/scheme', name: 'scheme', component: () => import('./pages/SchemePage.vue') },
       { path: '/:rest(.*)', redirect: '/month' },
     ],
   })

@@ -23,7 +23,7 @@ enum LevelName {
 /// A level as an argument.
 #[derive(Debug, Deserialize)]
 #[serde(transparent)]
-pub struct AskedLevel(#[serde(with = "LevelName")] Level);
+pub struct AskedLevel(#[serde(with = "LevelName")] pub Level);
 
 #[tauri::command]
 pub async fn ranking(desk: State<'_, Desk>, month: String, level: AskedLevel) -> Answer<RankingPage> {

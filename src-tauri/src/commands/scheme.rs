@@ -5,10 +5,12 @@ use std::path::PathBuf;
 use gridindex_core::scheme::Draft;
 use gridindex_workbench::view::export::ExportOutcome;
 use gridindex_workbench::view::scheme::{DraftCheck, OpenedScheme, SchemeFile, SchemePage};
+use gridindex_workbench::view::trial::TrialPage;
 use gridindex_workbench::{Workbench, editing};
 use tauri::State;
 
 use super::month_of;
+use super::ranking::AskedLevel;
 use crate::desk::Desk;
 use crate::failure::Answer;
 
@@ -62,4 +64,16 @@ pub async fn export_draft(
     overwrite: bool,
 ) -> Answer<ExportOutcome> {
     desk.work(move |_| editing::export_draft(&draft, &folder, overwrite)).await
+}
+
+/// A month by the scheme in force beside the same month by the draft; stores nothing.
+#[tauri::command]
+pub async fn trial_draft(
+    desk: State<'_, Desk>,
+    month: String,
+    level: AskedLevel,
+    draft: Draft,
+) -> Answer<TrialPage> {
+    let month = month_of(&month)?;
+    desk.work(move |workbench| workbench.trial_draft(month, level.0, &draft)).await
 }

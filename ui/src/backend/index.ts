@@ -4,14 +4,20 @@
  */
 import { inject, type InjectionKey } from 'vue'
 
+import type { Draft } from './bindings/Draft'
+import type { DraftCheck } from './bindings/DraftCheck'
 import type { ExportOutcome } from './bindings/ExportOutcome'
 import type { GridDetail } from './bindings/GridDetail'
 import type { ImportOutcome } from './bindings/ImportOutcome'
 import type { MonthPage } from './bindings/MonthPage'
+import type { OpenedScheme } from './bindings/OpenedScheme'
 import type { Overview } from './bindings/Overview'
 import type { ProgressStep } from './bindings/ProgressStep'
 import type { QualityPage } from './bindings/QualityPage'
 import type { RankingPage } from './bindings/RankingPage'
+import type { SchemeFile } from './bindings/SchemeFile'
+import type { SchemePage } from './bindings/SchemePage'
+import type { TrialPage } from './bindings/TrialPage'
 
 export type { BatchItem } from './bindings/BatchItem'
 export type { Completeness } from './bindings/Completeness'
@@ -34,6 +40,20 @@ export type { QualityItem } from './bindings/QualityItem'
 export type { RankingRow } from './bindings/RankingRow'
 export type { SheetOutcome } from './bindings/SheetOutcome'
 export type { TrendPoint } from './bindings/TrendPoint'
+export type { BandDraft } from './bindings/BandDraft'
+export type { CheckDraft } from './bindings/CheckDraft'
+export type { DutyDraft } from './bindings/DutyDraft'
+export type { FieldDraft } from './bindings/FieldDraft'
+export type { GradeDraft } from './bindings/GradeDraft'
+export type { IndicatorDraft } from './bindings/IndicatorDraft'
+export type { ItemDraft } from './bindings/ItemDraft'
+export type { Mistake } from './bindings/Mistake'
+export type { NameChoice } from './bindings/NameChoice'
+export type { PointSum } from './bindings/PointSum'
+export type { SchemeMonth } from './bindings/SchemeMonth'
+export type { SchemeVersion } from './bindings/SchemeVersion'
+export type { TrialRow } from './bindings/TrialRow'
+export type { Draft, DraftCheck, OpenedScheme, SchemeFile, SchemePage, TrialPage }
 export type { ExportOutcome, GridDetail, ImportOutcome, MonthPage, Overview, ProgressStep, QualityPage, RankingPage }
 
 /** Levels at which units are ranked. */
@@ -83,6 +103,19 @@ export interface Backend {
   /** Files that already stand in the folder and would be overwritten. */
   exportTargets(request: ExportRequest): Promise<string[]>
   exportReport(request: ExportRequest, overwrite: boolean, onProgress: OnProgress): Promise<ExportOutcome>
+  schemePage(): Promise<SchemePage>
+  openScheme(id: string, version: string): Promise<OpenedScheme>
+  openSchemeFile(path: string): Promise<SchemeFile>
+  /** Everything that is wrong with a draft, and the draft in words. */
+  checkDraft(draft: Draft): Promise<DraftCheck>
+  /** The draft as a scheme file, right or wrong. */
+  draftText(draft: Draft): Promise<string>
+  saveDraft(draft: Draft): Promise<SchemePage>
+  /** Lets a month go by a version from now on. */
+  useScheme(month: string, id: string, version: string): Promise<SchemePage>
+  exportDraft(draft: Draft, folder: string, overwrite: boolean): Promise<ExportOutcome>
+  /** The month by the scheme in force beside the same month by the draft; stores nothing. */
+  trialDraft(month: string, level: Level, draft: Draft): Promise<TrialPage>
   loadSample(onProgress: OnProgress): Promise<Overview>
   /** Asks the running work to stop; the work itself then rejects with code `cancelled`. */
   cancelWork(): Promise<void>
@@ -90,6 +123,8 @@ export interface Backend {
   defaultExportFolder(): Promise<string>
   /** The system's dialog; empty when it was closed. */
   pickFiles(): Promise<string[]>
+  /** The system's dialog for one scheme file; null when it was closed. */
+  pickSchemeFile(): Promise<string | null>
   /** The system's dialog; null when it was closed. */
   pickFolder(title: string): Promise<string | null>
   /** Returns a function that stops listening. */

@@ -35,6 +35,15 @@ export const tauriBackend: Backend = {
   exportTargets: (request) => call('export_targets', { ...request }),
   exportReport: (request, overwrite, onProgress) =>
     call('export_report', { ...request, overwrite, onProgress: channel(onProgress) }),
+  schemePage: () => call('scheme_page'),
+  openScheme: (id, version) => call('open_scheme', { id, version }),
+  openSchemeFile: (path) => call('open_scheme_file', { path }),
+  checkDraft: (draft) => call('check_draft', { draft }),
+  draftText: (draft) => call('draft_text', { draft }),
+  saveDraft: (draft) => call('save_draft', { draft }),
+  useScheme: (month, id, version) => call('use_scheme', { month, id, version }),
+  exportDraft: (draft, folder, overwrite) => call('export_draft', { draft, folder, overwrite }),
+  trialDraft: (month, level, draft) => call('trial_draft', { month, level, draft }),
   loadSample: (onProgress) => call('load_sample', { onProgress: channel(onProgress) }),
   cancelWork: () => call('cancel_work'),
   openFolder: (path) => call('open_folder', { path }),
@@ -51,6 +60,7 @@ export const tauriBackend: Backend = {
     })
     return chosen ?? []
   },
+  pickSchemeFile: () => open({ title: '选择评分方案文件', filters: [{ name: '评分方案', extensions: ['toml'] }] }),
   pickFolder: (title) => open({ title, directory: true }),
 
   onFilesDropped: (listener) =>

@@ -39,6 +39,7 @@ export function useCommands(query: Ref<string>) {
     { key: 'p-quality', label: '数据质量', note: '页面', run: go('/quality') },
     { key: 'p-ranking', label: '排名', note: '页面', run: go('/ranking') },
     { key: 'p-export', label: '导出', note: '页面', run: go('/export') },
+    { key: 'p-scheme', label: '评分方案', note: '页面', run: go('/scheme') },
     ...ledger.months.value.map((item) => ({
       key: `m-${item.month}`, label: `切换到${item.label}`, note: item.state_label, run: () => void ledger.select(item.month),
     })),

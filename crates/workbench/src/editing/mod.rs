@@ -4,6 +4,7 @@
 mod check;
 mod files;
 mod save;
+mod trial;
 mod versions;
 
 pub use check::check_draft;

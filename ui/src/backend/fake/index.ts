@@ -10,6 +10,7 @@ import { DISTRICT, sampleRoster } from './org'
 import { qualityPage } from './quality'
 import { monthBefore, rankingPage } from './ranking'
 import { SCHEME_TITLE, SCHEME_VERSION } from './scheme'
+import { schemeCalls } from './schemes'
 
 interface FakeOptions {
   /** Start without any month. */
@@ -103,6 +104,7 @@ export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Back
   }
 
   return {
+    ...schemeCalls(() => months.map((month) => ({ month, label: labelOf(month) }))),
     overview: () => Promise.resolve(overview()),
     monthPage: (month) => Promise.resolve(monthPage(month)),
     addMonth(month) {
