@@ -78,11 +78,23 @@ impl Desk {
 
     /// Runs `gridindex --json ARGUMENTS` to its end.
     pub fn run<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Ran {
+        self.start(arguments, &["--json"])
+    }
+
+    /// What `gridindex ARGUMENTS` says to people; it must have succeeded.
+    #[track_caller]
+    pub fn say<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> String {
+        let ran = self.start(arguments, &[]);
+        assert_eq!(ran.exit, 0, "stdout: {}\nstderr: {}", ran.stdout, ran.stderr);
+        ran.stdout
+    }
+
+    fn start<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>, more: &[&str]) -> Ran {
         let output = tempfile::tempdir_in(self.folder()).expect("there is room for a folder");
         let (stdout, stderr) = (output.path().join("stdout"), output.path().join("stderr"));
         let child = Command::new(crate::binary::path("gridindex-cli", "gridindex"))
             .args(arguments)
-            .arg("--json")
+            .args(more)
             .arg("--ledger")
             .arg(self.ledger())
             .current_dir(self.folder())

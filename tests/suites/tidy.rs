@@ -13,6 +13,7 @@ use toml_edit::{DocumentMut, Table};
 /// describes types to the page, and only where that is asked for.
 const CORE_MAY_USE: [&str; 11] = [
     "chrono",
+    "num-bigint",
     "num-rational",
     "num-traits",
     "rust_decimal",

@@ -212,8 +212,18 @@ pub enum SchemeAction {
         /// 方案文件
         file: PathBuf,
     },
-    /// 打印评分办法
-    Print(Later),
+    /// 打印评分办法：写成可签字的工作簿
+    Print {
+        /// 方案文件，或台账里方案的编号
+        #[arg(value_name = "ID|FILE")]
+        file: String,
+        /// 写到哪个文件，如 评分办法.xlsx
+        #[arg(long, value_name = "X.xlsx")]
+        out: PathBuf,
+        /// 同名文件直接覆盖
+        #[arg(long)]
+        overwrite: bool,
+    },
 }
 
 /// 层级

@@ -45,6 +45,7 @@ pub enum FindingCode {
     AttributeMismatch,
     FigureChanged,
     NumberTooLarge,
+    ResultTooLarge,
     ReportedDiffers,
     UnknownVetoItem,
 }

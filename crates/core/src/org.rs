@@ -54,6 +54,15 @@ pub struct Grid {
 /// The roster heading of the grid's kind, which is the default group.
 pub const KIND: &str = "网格类型";
 
+/// The roster heading under which a split or merged grid names the grids that it was made from.
+pub const PREDECESSORS: &str = "原网格编码";
+
+/// The codes of a cell that holds one or several: `330102001、330102002`.
+pub fn codes(text: &str) -> impl Iterator<Item = &str> {
+    let between = |c: char| c.is_whitespace() || "、，,；;/".contains(c);
+    text.split(between).filter(|code| !code.is_empty())
+}
+
 impl Grid {
     /// Whether and how the grid exists in the month. Begun and ended inside one month: ended.
     pub fn presence(&self, month: Month) -> Presence {
@@ -78,6 +87,13 @@ impl Grid {
             (_, Presence::Ended) => Presence::Ended,
             (begun, _) => begun,
         }
+    }
+
+    /// Codes of the grids that this one was made from when it began: one where a grid was split or got a new
+    /// code, several where grids were merged. What they scored is not carried on.
+    pub fn predecessors(&self) -> impl Iterator<Item = &str> {
+        let text = self.attributes.get(PREDECESSORS).map_or("", String::as_str);
+        codes(text).filter(|code| *code != self.code)
     }
 
     /// 网格类型, if the roster has it.
@@ -116,6 +132,11 @@ impl Roster {
     /// The grid with this code.
     pub fn find(&self, code: &str) -> Option<&Grid> {
         self.position(code).map(|index| &self.grids[index])
+    }
+
+    /// The grids that were made from this one, in roster order.
+    pub fn successors<'a>(&'a self, code: &'a str) -> impl Iterator<Item = &'a Grid> {
+        self.grids.iter().filter(move |grid| grid.predecessors().any(|old| old == code))
     }
 
     /// Whether no grid is known.

@@ -5,6 +5,7 @@
 pub mod charts;
 pub mod forms;
 pub mod model;
+pub mod rules;
 mod sheet;
 pub mod workbook;
 

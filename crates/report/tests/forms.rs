@@ -96,8 +96,19 @@ fn the_roster_form_carries_the_roster() {
     let district = District::new(25);
     let table = Table::read(&mut open(&forms::roster(&form(&district)).unwrap()), "网格名册", "区", 1);
     let headings: Vec<&str> = table.headings().iter().map(|heading| bare(heading)).collect();
-    let wanted =
-        ["区", "街道", "社区", "网格编码", "网格名称", "网格类型", "户数", "人口", "起始月份", "停用月份"];
+    let wanted = [
+        "区",
+        "街道",
+        "社区",
+        "网格编码",
+        "网格名称",
+        "网格类型",
+        "户数",
+        "人口",
+        "起始月份",
+        "停用月份",
+        "原网格编码",
+    ];
     assert_eq!(headings, wanted);
     for grid in district.figures.roster.grids() {
         let row = table.row(3, &grid.code);

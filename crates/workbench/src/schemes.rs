@@ -6,7 +6,7 @@ use gridindex_core::scheme::SchemeProblem;
 use gridindex_core::{Failure, Month, Scheme};
 use gridindex_ledger::{Ledger, StoredScheme};
 
-use crate::{Workbench, clock};
+use crate::{Workbench, clock, files};
 
 /// A scheme file that was read, or everything that is wrong with it.
 pub type Checked = Result<Scheme, Vec<SchemeProblem>>;
@@ -66,6 +66,25 @@ pub fn check_file(path: &Path) -> Result<Checked, Failure> {
         Failure::new("file_damaged", "方案文件不是 UTF-8 文本", "请用记事本另存为 UTF-8 编码").in_file(&name)
     })?;
     Ok(Scheme::parse(text.strip_prefix('\u{feff}').unwrap_or(&text)))
+}
+
+/// Writes the 评分办法 of a scheme. A file that is there with the same content is left alone; one with other
+/// content is replaced only when `overwrite` is asked for.
+///
+/// # Errors
+/// `file_exists`; when the file cannot be made or written.
+pub fn print(scheme: &Scheme, unit: &str, path: &Path, overwrite: bool) -> Result<(), Failure> {
+    let bytes = gridindex_report::rules::print(scheme, unit)?;
+    match std::fs::read(path) {
+        Ok(there) if there == bytes => Ok(()),
+        Ok(_) if !overwrite => Err(Failure::new(
+            "file_exists",
+            "已有同名但内容不同的文件",
+            "请换一个文件名，或确认覆盖（命令行加 --overwrite）",
+        )
+        .in_file(path.display().to_string())),
+        _ => files::write_whole(path, &bytes),
+    }
 }
 
 /// The scheme that comes with the program.

@@ -2,7 +2,7 @@
 
 use gridindex_core::scheme::Scheme;
 use gridindex_core::scoring::{
-    Change, Changes, DutyScore, GridScore, GridState, NoChange, Period, Standing, UnitScore,
+    self, Change, Changes, DutyScore, GridScore, GridState, NoChange, Period, Standing, UnitScore,
 };
 use gridindex_core::value::{print_exact, print_published};
 use gridindex_core::{Decimal, Failure, Grid, Month};
@@ -116,6 +116,10 @@ fn report(book: &MonthBook, changes: &Changes, period: Period, level: Level) -> 
         ranked,
         unranked: units.len() - ranked,
         units,
+        findings: scoring::misfits_of_month(&book.scheme, &book.figures, &book.scores)
+            .iter()
+            .map(crate::import::outcome::finding)
+            .collect(),
     }
 }
 

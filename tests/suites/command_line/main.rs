@@ -5,6 +5,7 @@
 mod calls;
 mod doing;
 mod origins;
+mod schemes;
 mod score;
 mod worked_example;
 

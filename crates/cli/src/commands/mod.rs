@@ -49,7 +49,8 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
         Command::Batches => import::batches(&open(named)?),
         Command::Undo { batch } => import::undo(&open(named)?, batch),
         Command::Score { month, scheme, level, period } => {
-            score::run(&open(named)?, month, scheme.as_deref(), level, period)
+            let call = score::Call { month, scheme, level, period, in_words: !arguments.json };
+            score::run(&open(named)?, call)
         }
         Command::Explain { month, grid } => score::explain(&open(named)?, month, &grid),
         Command::Report { month, out, only, subdistrict, overwrite } => {

@@ -1,10 +1,11 @@
-//! `scheme check`, `scheme show`, `scheme add`.
+//! `scheme check`, `scheme show`, `scheme add`, `scheme print`.
+
+use std::path::Path;
 
 use gridindex_core::Failure;
 use gridindex_workbench::{Workbench, schemes};
 use serde_json::json;
 
-use super::not_yet;
 use crate::args::SchemeAction;
 use crate::output::Answer;
 
@@ -44,7 +45,21 @@ pub fn run(
                 ))
             }
         },
-        SchemeAction::Print(_) => Err(not_yet("打印评分办法", "请先用 gridindex scheme show 查看方案")),
+        SchemeAction::Print { file, out, overwrite } => {
+            let path = Path::new(&file);
+            let scheme = if path.is_file() {
+                match schemes::check_file(path)? {
+                    Ok(scheme) => scheme,
+                    Err(problems) => return Ok(refused(&problems)),
+                }
+            } else {
+                workbench()?.scheme(None, Some(&file))?
+            };
+            schemes::print(&scheme, "", &out, overwrite)?;
+            Ok(Answer::new(json!({ "id": scheme.id, "version": scheme.version, "file": out }), move |_| {
+                format!("已把 {} {} 的评分办法写到 {}", scheme.title, scheme.version, out.display())
+            }))
+        }
     }
 }
 

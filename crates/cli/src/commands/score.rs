@@ -6,26 +6,37 @@ use crate::text;
 use gridindex_core::{Failure, Month};
 use gridindex_workbench::Workbench;
 
+/// What is to be scored.
+pub struct Call {
+    pub month: Month,
+    pub scheme: Option<String>,
+    pub level: Level,
+    pub period: Period,
+    /// For people, who are told of moves and alerts too; programs get the units alone.
+    pub in_words: bool,
+}
+
 /// Scores and ranks a month or the period that ends with it; with a scheme, a trial run that says who moves.
-pub fn run(
-    workbench: &Workbench,
-    month: Month,
-    scheme: Option<&str>,
-    level: Level,
-    period: Period,
-) -> Result<Answer, Failure> {
-    let level = match level {
+pub fn run(workbench: &Workbench, call: Call) -> Result<Answer, Failure> {
+    let level = match call.level {
         Level::Grid => gridindex_workbench::Level::Grid,
         Level::Community => gridindex_workbench::Level::Community,
         Level::Subdistrict => gridindex_workbench::Level::Subdistrict,
     };
-    let trial = scheme.map(|wish| workbench.scheme(Some(month), Some(wish))).transpose()?;
-    let moves =
-        trial.as_ref().map(|scheme| workbench.trial(month, period.into(), level, scheme)).transpose()?;
-    let report = workbench.score(month, period.into(), level, trial)?;
-    Ok(Answer::new(report, move |report| match &moves {
-        Some(moves) => format!("{}\n{}", text::trial::table(moves), text::score::table(report)),
-        None => text::score::table(report),
+    let (month, period) = (call.month, call.period.into());
+    let trial = call.scheme.map(|wish| workbench.scheme(Some(month), Some(&wish))).transpose()?;
+    let (moves, alerts) = match &trial {
+        Some(trial) if call.in_words => (Some(workbench.trial(month, period, level, trial)?), None),
+        None if call.in_words && (call.level, call.period) == (Level::Grid, Period::Month) => {
+            (None, Some(workbench.alerts(month)?))
+        }
+        _ => (None, None),
+    };
+    let report = workbench.score(month, period, level, trial)?;
+    Ok(Answer::new(report, move |report| {
+        let before = moves.as_ref().map(|moves| text::trial::table(moves) + "\n").unwrap_or_default();
+        let after = alerts.as_ref().map(text::alerts::section).unwrap_or_default();
+        before + &text::score::table(report) + &after
     }))
 }
 

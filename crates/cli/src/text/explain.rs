@@ -12,6 +12,9 @@ pub fn detail(detail: &GridDetail) -> String {
         "{} {} {} {}（{}）{}",
         detail.district, detail.subdistrict, detail.community, detail.name, detail.code, detail.month
     );
+    for fact in &detail.facts {
+        let _ = writeln!(text, "  {}：{}", fact.label, fact.text);
+    }
     let total = if detail.total.is_empty() { "无总分" } else { &detail.total };
     let _ = writeln!(text, "总分 {total}  {}  {} {}", detail.state_label, detail.grade, detail.light_label);
     for place in detail.places.iter().filter(|place| !place.rank.is_empty()) {

@@ -65,10 +65,14 @@ fn describe(sheet: &SheetOutcome) -> String {
     text
 }
 
-fn line(finding: &FindingItem) -> String {
+/// One finding: where, what, what to do.
+pub fn line(finding: &FindingItem) -> String {
     let level = if finding.level == "error" { "错误" } else { "提醒" };
-    let place: Vec<&str> =
+    let mut place: Vec<&str> =
         [&finding.file, &finding.sheet, &finding.cell].into_iter().flatten().map(String::as_str).collect();
+    if place.is_empty() {
+        place.extend(finding.grid.as_deref());
+    }
     let raw = finding.raw.as_ref().map(|raw| format!("（原文“{raw}”）")).unwrap_or_default();
     format!("{level} {}：{}{raw}；{}", place.join(" "), finding.message, finding.advice)
 }

@@ -1,5 +1,6 @@
 //! Answers in words: Chinese, for people at a terminal.
 
+pub mod alerts;
 pub mod deliberation;
 pub mod explain;
 pub mod import;

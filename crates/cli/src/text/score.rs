@@ -51,6 +51,12 @@ pub fn table(report: &ScoreReport) -> String {
     if units.len() > MOST {
         let _ = writeln!(text, "……另有 {} 个（--json 可看全部）", units.len() - MOST);
     }
+    for finding in report.findings.iter().take(MOST) {
+        let _ = writeln!(text, "{}", super::import::line(finding));
+    }
+    if report.findings.len() > MOST {
+        let _ = writeln!(text, "另有 {} 条提醒（--json 可看全部）", report.findings.len() - MOST);
+    }
     text
 }
 

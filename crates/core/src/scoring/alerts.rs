@@ -12,6 +12,8 @@ use super::model::{Change, Changes, GridScore, GridState, Scores};
 /// The lists of one group; grids are places in the roster, best first in both.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroupLists {
+    /// 区.
+    pub district: String,
     /// The roster attribute; `None`: the whole district, where the scheme has no groups.
     pub attribute: Option<String>,
     /// The attribute's value; empty for the whole district.
@@ -114,12 +116,12 @@ fn streaks<'a>(scheme: &Scheme, months: &[RankedMonth<'a>]) -> HashMap<&'a str, 
 
 fn lists_of(scheme: &Scheme, month: RankedMonth<'_>, red: u32, black: u32) -> Vec<GroupLists> {
     if scheme.groups.by.is_empty() {
-        let district = Circles::district(month.roster);
-        return circle_lists(scheme, month, &district, None, (red, black));
+        let districts = Circles::districts(month.roster);
+        return circle_lists(scheme, month, &districts, None, (red, black));
     }
     let by = scheme.groups.by.iter();
     by.flat_map(|attribute| {
-        let circles = Circles::group(month.roster, attribute);
+        let circles = Circles::groups(month.roster, attribute);
         circle_lists(scheme, month, &circles, Some(attribute), (red, black))
     })
     .collect()
@@ -151,9 +153,11 @@ fn circle_lists(
             continue;
         }
         members.sort_by_key(|(rank, _)| *rank);
-        let value = attribute.and_then(|attribute| attribute_of(&month.roster.grids()[first], attribute));
+        let first = &month.roster.grids()[first];
+        let value = attribute.and_then(|attribute| attribute_of(first, attribute));
         let (red, black) = red_and_black(scheme, &members, red.min(ranked / 2), black.min(ranked / 2));
         lists.push(GroupLists {
+            district: first.district.clone(),
             attribute: attribute.cloned(),
             value: value.unwrap_or_default().to_owned(),
             ranked,

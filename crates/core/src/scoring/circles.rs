@@ -16,13 +16,13 @@ pub(super) struct Circles {
     pub(super) first: Vec<usize>,
 }
 
-/// 区, 街道, 社区.
+/// 区, 街道, 社区, or 区 and the value of an attribute.
 type Path<'a> = (&'a str, &'a str, &'a str);
 
 impl Circles {
-    /// One circle that holds all grids.
-    pub(super) fn district(roster: &Roster) -> Self {
-        Self::one(roster.grids().len())
+    /// Districts by name: a ledger may hold several.
+    pub(super) fn districts(roster: &Roster) -> Self {
+        Self::by(roster, |grid| Some((&grid.district, "", "")))
     }
 
     /// Subdistricts by district and name.
@@ -35,17 +35,18 @@ impl Circles {
         Self::by(roster, |grid| Some((&grid.district, &grid.subdistrict, &grid.community)))
     }
 
-    /// Groups of an attribute; a grid with a blank attribute is in none.
-    pub(super) fn group(roster: &Roster, attribute: &str) -> Self {
-        Self::by(roster, |grid| attribute_of(grid, attribute).map(|value| (value, "", "")))
+    /// Groups of an attribute inside a district; a grid with a blank attribute is in none.
+    pub(super) fn groups(roster: &Roster, attribute: &str) -> Self {
+        Self::by(roster, |grid| attribute_of(grid, attribute).map(|value| (&*grid.district, value, "")))
     }
 
-    /// The circles of `within`: the district, or groups of an attribute, where blanks form one group.
+    /// The circles of `within`: districts, or groups of an attribute in them, where blanks form one group.
     pub(super) fn within(roster: &Roster, attribute: Option<&str>) -> Self {
         match attribute {
-            None => Self::district(roster),
+            None => Self::districts(roster),
             Some(attribute) => {
-                Self::by(roster, |grid| Some((attribute_of(grid, attribute).unwrap_or(""), "", "")))
+                let value = |grid| attribute_of(grid, attribute).unwrap_or("");
+                Self::by(roster, |grid| Some((&grid.district, value(grid), "")))
             }
         }
     }
@@ -60,9 +61,9 @@ impl Circles {
         Self::number(communities.iter().map(|unit| Some((&*unit.district, &*unit.subdistrict, ""))))
     }
 
-    /// One circle of `units` units.
-    pub(super) fn one(units: usize) -> Self {
-        Self::number((0..units).map(|_| Some(("", "", ""))))
+    /// The districts of units.
+    pub(super) fn districts_of(units: &[UnitScore]) -> Self {
+        Self::number(units.iter().map(|unit| Some((&*unit.district, "", ""))))
     }
 
     fn by<'a>(roster: &'a Roster, path: impl Fn(&'a Grid) -> Option<Path<'a>>) -> Self {

@@ -94,7 +94,13 @@ impl Gathered {
             penalty: self.penalty.value(),
             coverage: self.coverage.value(),
             total: self.total.value(),
+            overflow: self.means().any(Mean::overflows),
         }
+    }
+
+    fn means(&self) -> impl Iterator<Item = &Mean> {
+        let whole = [&self.base, &self.bonus, &self.penalty, &self.coverage, &self.total];
+        self.duties.iter().map(|(mean, _)| mean).chain(whole)
     }
 
     fn count(&mut self, grid: &GridScore, total: Option<Decimal>, weight: Option<Decimal>) {

@@ -7,12 +7,13 @@ use rust_decimal::Decimal;
 pub(super) struct Mean {
     /// `None` once it did not fit.
     sum: Option<Decimal>,
-    weights: Decimal,
+    /// `None` once they did not fit.
+    weights: Option<Decimal>,
     count: u32,
 }
 
 impl Mean {
-    pub(super) const EMPTY: Self = Self { sum: Some(Decimal::ZERO), weights: Decimal::ZERO, count: 0 };
+    pub(super) const EMPTY: Self = Self { sum: Some(Decimal::ZERO), weights: Some(Decimal::ZERO), count: 0 };
 
     /// Counts a number, if there is one: once, or by its weight.
     pub(super) fn add(&mut self, number: Option<Decimal>, weight: Option<Decimal>) {
@@ -23,7 +24,7 @@ impl Mean {
                 Some(number)
             }
             Some(weight) => {
-                self.weights = self.weights.saturating_add(weight);
+                self.weights = self.weights.and_then(|weights| weights.checked_add(weight));
                 number.checked_mul(weight)
             }
         };
@@ -33,13 +34,18 @@ impl Mean {
     /// Counts all that another counted.
     pub(super) fn merge(&mut self, other: &Self) {
         self.sum = self.sum.zip(other.sum).and_then(|(sum, other)| sum.checked_add(other));
-        self.weights = self.weights.saturating_add(other.weights);
+        self.weights = self.weights.zip(other.weights).and_then(|(own, other)| own.checked_add(other));
         self.count += other.count;
+    }
+
+    /// Whether a sum does not fit 28 digits: then there is no mean.
+    pub(super) fn overflows(&self) -> bool {
+        self.sum.is_none() || self.weights.is_none()
     }
 
     /// The mean; `None` without any number, or without any weight.
     pub(super) fn value(&self) -> Option<Decimal> {
-        let whole = if self.count > 0 { self.count.into() } else { self.weights };
+        let whole = if self.count > 0 { self.count.into() } else { self.weights? };
         if whole.is_zero() { None } else { self.sum?.checked_div(whole) }
     }
 }

@@ -8,6 +8,7 @@ mod gather;
 mod grade;
 mod mean;
 mod methods;
+mod misfit;
 mod model;
 mod peers;
 mod period;
@@ -21,7 +22,8 @@ mod total;
 
 pub use alerts::{Alert, AlertKind, GroupLists, RankedMonth, alerts, lists};
 pub use compare::compare;
-pub use explain::{total_steps, working, working_among};
+pub use explain::{standing_steps, total_steps, working, working_among};
+pub use misfit::{Misfit, misfits, misfits_of_checks, misfits_of_month};
 pub use model::*;
 pub use period::{Period, period_roster, score_period};
 pub use score::score;

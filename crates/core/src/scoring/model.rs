@@ -150,6 +150,9 @@ pub struct GridScore {
     pub grade: Option<usize>,
     /// `None` when unranked.
     pub light: Option<Light>,
+    /// A result of this grid does not fit 28 digits: an indicator counts as missing, an item of bonus or
+    /// penalty as 0, and a finding tells of it.
+    pub overflow: bool,
     /// Rank in the district.
     pub in_district: Standing,
     /// Rank in its subdistrict.
@@ -226,6 +229,8 @@ pub struct UnitScore {
     pub grade: Option<usize>,
     /// The grade's light.
     pub light: Option<Light>,
+    /// A sum over its grids does not fit 28 digits, so what rests on it is not there.
+    pub overflow: bool,
     /// Among the units of its level in the district.
     pub in_district: Standing,
     /// A community's rank inside its subdistrict.

@@ -166,6 +166,7 @@ fn score_grid(
             .unwrap_or_default(),
         grade: None,
         light: None,
+        overflow: months.iter().any(|grid| grid.overflow),
         in_district: Standing::default(),
         in_subdistrict: Standing::default(),
         in_community: Standing::default(),
@@ -219,6 +220,7 @@ fn mean_of_units(scheme: &Scheme, months: &[&UnitScore]) -> Parts {
         penalty: part(|unit| unit.penalty),
         coverage: part(|unit| unit.coverage),
         total: part(|unit| unit.total),
+        overflow: months.iter().any(|unit| unit.overflow),
     }
 }
 

@@ -30,6 +30,7 @@ pub(super) fn pool(source: Source<'_>, ranked: &[usize]) -> Parts {
         duties.push(DutyScore { score: None, state: ScoreState::Missing, indicators });
     }
     fill_duties(source.scheme, &mut duties);
+    let overflow = duties.iter().flat_map(|duty| &duty.indicators).any(|indicator| indicator.overflow);
     let base = base(source.scheme, duties.iter().map(|duty| duty.score));
     let bonus = mean(grids().map(|grid| Some(grid.bonus)));
     let penalty = mean(grids().map(|grid| Some(grid.penalty)));
@@ -43,6 +44,7 @@ pub(super) fn pool(source: Source<'_>, ranked: &[usize]) -> Parts {
         penalty,
         coverage: mean(grids().map(|grid| Some(grid.coverage))),
         total: base.map(|base| before_veto(base, bonus.unwrap_or_default(), penalty.unwrap_or_default())),
+        overflow,
     }
 }
 

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::Value;
 use crate::scheme::{Expression, Overflow};
-use crate::value::settle;
+use crate::value::{SETTLED_DECIMALS, settle};
 
 /// A value in both its forms: `over / under` for arithmetic, settled for floors, bands and comparisons.
 #[derive(Debug, Clone, Copy)]
@@ -59,19 +59,33 @@ impl Quantity {
 
 /// Computes the formula over a grid's figures.
 pub(super) fn read(formula: &Expression, figures: &[Value]) -> Result<Reading, Overflow> {
-    let Expression::Divide(over, under) = formula else {
-        return Ok(match value(formula, figures)? {
-            Value::NotApplicable => Reading::NotApplicable,
-            Value::Missing => Reading::Missing,
-            Value::Number(number) => Reading::Number(Quantity::of(number)),
-        });
-    };
-    Ok(match (value(over, figures)?, value(under, figures)?) {
-        (_, Value::Number(under)) if settle(under).is_zero() => Reading::NotApplicable,
+    if let Expression::Divide(over, under) = formula
+        && let Some(reading) = read_quotient(over, under, figures)
+    {
+        return Ok(reading);
+    }
+    Ok(match value(formula, figures)? {
+        Value::NotApplicable => Reading::NotApplicable,
+        Value::Missing => Reading::Missing,
+        Value::Number(number) => Reading::Number(Quantity::of(number)),
+    })
+}
+
+/// The quotient undivided; `None` where one of the two does not fit a decimal well, though the quotient may.
+fn read_quotient(over: &Expression, under: &Expression, figures: &[Value]) -> Option<Reading> {
+    Some(match (value(over, figures).ok()?, value(under, figures).ok()?) {
+        (Value::Number(over), Value::Number(under)) if fits(over) && fits(under) && !under.is_zero() => {
+            Reading::Number(Quantity::ratio(over, under).ok()?)
+        }
+        (_, Value::Number(_)) => return None,
         (Value::NotApplicable, _) | (_, Value::NotApplicable) => Reading::NotApplicable,
         (Value::Missing, _) | (_, Value::Missing) => Reading::Missing,
-        (Value::Number(over), Value::Number(under)) => Reading::Number(Quantity::ratio(over, under)?),
     })
+}
+
+/// Whether the number has digits enough: 28 decimals hold few of a very small one.
+fn fits(number: Decimal) -> bool {
+    number.is_zero() || number.scale() <= SETTLED_DECIMALS || number.abs() > Decimal::new(1, 4)
 }
 
 /// The expression's value. Most dividends and divisors are one figure, which needs no arithmetic.

@@ -32,6 +32,8 @@ pub(super) struct Parts {
     pub(super) penalty: Option<Decimal>,
     pub(super) coverage: Option<Decimal>,
     pub(super) total: Option<Decimal>,
+    /// A sum does not fit.
+    pub(super) overflow: bool,
 }
 
 /// Gives the pooled parts of a unit from its ranked grids (places in the roster, never none).
@@ -74,7 +76,7 @@ pub(super) fn roll_up(
     let standings = rank(source.scheme, &of_communities, &Circles::subdistricts_of(&of_communities));
     of_communities.iter_mut().zip(standings).for_each(|(unit, standing)| unit.in_subdistrict = standing);
     for units in [&mut of_communities, &mut of_subdistricts] {
-        let standings = rank(source.scheme, units, &Circles::one(units.len()));
+        let standings = rank(source.scheme, units, &Circles::districts_of(units));
         units.iter_mut().zip(standings).for_each(|(unit, standing)| unit.in_district = standing);
     }
     Units { communities: of_communities, subdistricts: of_subdistricts, district }
@@ -131,6 +133,7 @@ fn unit_at(source: Source<'_>, first: Option<usize>, level: Level) -> UnitScore 
         published: None,
         grade: None,
         light: None,
+        overflow: false,
         in_district: Standing::default(),
         in_subdistrict: Standing::default(),
     }
@@ -142,6 +145,7 @@ fn fill(source: Source<'_>, unit: &mut UnitScore, mut parts: Parts) {
         duty.score = duty.score.map(settle);
     }
     unit.duties = parts.duties;
+    unit.overflow = parts.overflow;
     unit.base = parts.base.map(settle);
     unit.bonus = parts.bonus.map(settle);
     unit.penalty = parts.penalty.map(settle);

@@ -60,11 +60,11 @@ pub(super) fn finish(
     let mut stand = |circles: &Circles, place: fn(&mut GridScore) -> &mut Standing| {
         grids.iter_mut().zip(order.standings(circles)).for_each(|(grid, standing)| *place(grid) = standing);
     };
-    stand(&Circles::district(roster), |grid| &mut grid.in_district);
+    stand(&Circles::districts(roster), |grid| &mut grid.in_district);
     stand(&subdistricts, |grid| &mut grid.in_subdistrict);
     stand(&communities, |grid| &mut grid.in_community);
     for attribute in &scheme.groups.by {
-        let standings = order.standings(&Circles::group(roster, attribute));
+        let standings = order.standings(&Circles::groups(roster, attribute));
         grids.iter_mut().zip(standings).for_each(|(grid, standing)| grid.in_groups.push(standing));
     }
     let source = Source { scheme, grading, figures, grids: &grids, totals };
@@ -91,17 +91,20 @@ fn read_grid(scheme: &Scheme, figures: &MonthFigures, place: usize, grid: &Grid)
         .collect();
     let veto = figures.vetoes.get(place).cloned().unwrap_or_default();
     let (coverage, scored_share) = shares(scheme, &duties);
-    let (bonus_items, bonus) = extra(&scheme.bonus, row);
-    let (penalty_items, penalty) = extra(&scheme.penalty, row);
+    let bonus = extra(&scheme.bonus, row);
+    let penalty = extra(&scheme.penalty, row);
+    let overflow = bonus.overflow
+        || penalty.overflow
+        || duties.iter().flat_map(|duty| &duty.indicators).any(|indicator| indicator.overflow);
     GridScore {
         grid: place,
         state: grid_state(scheme, grid, figures.month, (coverage, scored_share), !veto.is_empty()),
         duties,
         base: None,
-        bonus,
-        bonus_items,
-        penalty,
-        penalty_items,
+        bonus: bonus.sum,
+        bonus_items: bonus.items,
+        penalty: penalty.sum,
+        penalty_items: penalty.items,
         total: None,
         published: None,
         veto,
@@ -109,6 +112,7 @@ fn read_grid(scheme: &Scheme, figures: &MonthFigures, place: usize, grid: &Grid)
         scored_share,
         grade: None,
         light: None,
+        overflow,
         in_district: Standing::default(),
         in_subdistrict: Standing::default(),
         in_community: Standing::default(),
@@ -157,7 +161,7 @@ fn publish_grid(scheme: &Scheme, grading: &Grading<'_>, grid: &mut GridScore, to
 }
 
 /// Whether a veto sets the grid after all others.
-fn failed(scheme: &Scheme, grid: &GridScore) -> bool {
+pub(super) fn failed(scheme: &Scheme, grid: &GridScore) -> bool {
     grid.state == GridState::Vetoed && scheme.veto.effect == VetoEffect::Fail
 }
 

@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::Value;
-use crate::scheme::{Duty, Extra, Rounding, Scheme, VetoEffect};
+use crate::scheme::{Duty, Extra, ExtraItem, Overflow, Rounding, Scheme, VetoEffect};
 use crate::value::settle;
 
 use super::model::{DutyScore, IndicatorScore, ScoreState};
@@ -49,20 +49,34 @@ fn spread(
     (whole * sum).checked_div(full)
 }
 
-/// Points of each item after its own cap, and their sum after the cap of the whole.
-pub(super) fn extra(extra: &Extra, figures: &[Value]) -> (Vec<Decimal>, Decimal) {
-    let items: Vec<Decimal> = extra
-        .items
-        .iter()
-        .map(|item| {
-            // What does not fit counts 0, like what divides by zero: a finding tells of it.
-            let points = item.value.expression.evaluate_blank_as_zero(figures).unwrap_or_default();
-            capped(points.max(Decimal::ZERO), item.cap)
-        })
-        .collect();
-    let sum = items.iter().fold(Decimal::ZERO, |sum, points| sum.saturating_add(*points));
-    (items, capped(sum, extra.cap))
+/// Bonus or penalty of one grid.
+pub(super) struct Extras {
+    /// Points of each item after its own cap.
+    pub(super) items: Vec<Decimal>,
+    /// Their sum after the cap of the whole.
+    pub(super) sum: Decimal,
+    /// An item does not fit.
+    pub(super) overflow: bool,
 }
+
+/// Points of every item. What does not fit counts 0, like what divides by zero; a finding tells of it.
+pub(super) fn extra(extra: &Extra, figures: &[Value]) -> Extras {
+    let points = |item: &ExtraItem| extra_item(item, figures);
+    let overflow = extra.items.iter().any(|item| points(item).is_err());
+    let items: Vec<Decimal> = extra.items.iter().map(|item| points(item).unwrap_or_default()).collect();
+    let sum = items.iter().fold(Decimal::ZERO, |sum, points| sum.saturating_add(*points));
+    Extras { items, sum: capped(sum, extra.cap), overflow }
+}
+
+/// Points of one item after its own cap.
+pub(super) fn extra_item(item: &ExtraItem, figures: &[Value]) -> Result<Decimal, Overflow> {
+    let points = item.value.expression.evaluate_blank_as_zero(figures)?;
+    let points = capped(points.max(Decimal::ZERO), item.cap);
+    if points > Decimal::from(MOST_EXTRA) { Err(Overflow) } else { Ok(points) }
+}
+
+/// Points of one item beyond which nothing adds up any more: grids, months and weights want digits too.
+const MOST_EXTRA: i128 = 10_i128.pow(22);
 
 fn capped(points: Decimal, cap: Option<Decimal>) -> Decimal {
     cap.map_or(points, |cap| points.min(cap))

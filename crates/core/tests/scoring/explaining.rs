@@ -1,7 +1,9 @@
 //! The working in words.
 
 use gridindex_core::Decimal;
-use gridindex_core::scoring::{IndicatorScore, ScoreState, score, total_steps, working, working_among};
+use gridindex_core::scoring::{
+    IndicatorScore, ScoreState, score, standing_steps, total_steps, working, working_among,
+};
 
 use crate::support::{SchemeText, october, one_indicator};
 
@@ -239,4 +241,50 @@ fn a_failing_veto_and_a_veto_to_zero_say_what_they_do() {
         steps("[veto]\neffect = \"zero\"\nitems = [\"涉毒\"]")[2..],
         ["一票否决（涉毒）：总分计 0", "公布得分：0 四舍五入到 2 位小数，得 0.00"]
     );
+}
+
+#[test]
+fn the_last_steps_are_place_and_grade_or_why_there_are_none() {
+    let scheme = SchemeText::default()
+        .settings("min_coverage = \"2/3\"\nmin_scored = 0.5")
+        .fields("甲 乙")
+        .duty("D1", "100")
+        .indicator("A", "60", "甲", "method = \"manual\"")
+        .indicator("B", "40", "乙", "method = \"manual\"")
+        .tables("[veto]\nitems = [\"涉毒\"]")
+        .tables("[[grades]]\nname = \"优秀\"\nfrom = 90\nlight = \"green\"\n[[grades]]\nname = \"一般\"\nfrom = 0\nlight = \"red\"")
+        .read();
+    let figures = october(
+        &scheme,
+        "网格 | 甲 | 乙 | 起始    | 停用    | 否决
+         g1   | 60 | 40 |         |         |
+         g2   | 60 | 40 |         |         | 涉毒
+         g3   |    | 40 |         |         |
+         g4   | /  | 40 |         |         |
+         g5   | 60 | 40 | 2026-10 |         |
+         g6   | 60 | 40 |         | 2026-10 |",
+    );
+    let scores = score(&scheme, &figures);
+    for (grid, expected) in [
+        (
+            0,
+            vec![
+                "名次：按公布得分由高到低，全区 2 个网格中第 1 名，同分同名次",
+                "等次：达到 90 分，优秀，绿灯",
+            ],
+        ),
+        (
+            1,
+            vec![
+                "名次：按公布得分由高到低（一票否决的排在其他网格之后），全区 2 个网格中第 2 名，同分同名次",
+                "等次：一票否决，定为最后一等，一般，红灯",
+            ],
+        ),
+        (2, vec!["名次：数据不足，有数据的指标占 40%，要求 66.67%，不排名、不定等次"]),
+        (3, vec!["名次：数据不足，计了分的指标占 40%，要求 50%，不排名、不定等次"]),
+        (4, vec!["名次：本月新设，没有满一个月，只列数据，不排名、不定等次"]),
+        (5, vec!["名次：本月停用，没有满一个月，只列数据，不排名、不定等次"]),
+    ] {
+        assert_eq!(standing_steps(&scheme, &scores.grids[grid]), expected, "grid {grid}");
+    }
 }

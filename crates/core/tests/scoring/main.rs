@@ -5,10 +5,12 @@
 
 mod alerts;
 mod comparing;
+mod composite;
 mod exactness;
 mod explaining;
 mod methods;
 mod oracle;
+mod overflow;
 mod peers;
 mod periods;
 mod properties;

@@ -1,8 +1,8 @@
 //! Ranks in every circle.
 
-use gridindex_core::scoring::score;
+use gridindex_core::scoring::{RankedMonth, lists, score};
 
-use crate::support::{check, october, one_indicator, place};
+use crate::support::{SchemeText, check, october, one_indicator, place};
 
 #[test]
 fn equal_published_totals_share_a_rank_and_the_next_is_skipped() {
@@ -54,14 +54,52 @@ fn circles_are_full_paths_since_names_repeat() {
              g7   | 山阴 | 东街 | 和平 | 10 |",
         ),
         "网格 | 全区 | 街道内 | 社区内
-         g1   | 5/6  | 3/3    | 2/2
-         g2   | 3/6  | 1/2    | 1/2
-         g3   | 2/6  | 2/3    | 1/2
-         g4   | 1/6  | 1/3    | 1/1
-         g5   | 3/6  | 1/2    | 1/2
-         g6   | -/6  | -/2    | -/2
-         g7   | 6/6  | 1/1    | 1/1",
+         g1   | 5/5  | 3/3    | 2/2
+         g2   | 3/5  | 1/2    | 1/2
+         g3   | 2/5  | 2/3    | 1/2
+         g4   | 1/5  | 1/3    | 1/1
+         g5   | 3/5  | 1/2    | 1/2
+         g6   | -/5  | -/2    | -/2
+         g7   | 1/1  | 1/1    | 1/1",
     );
+}
+
+#[test]
+fn two_districts_in_one_roster_are_ranked_and_measured_apart() {
+    let scheme = SchemeText::default()
+        .fields("甲 乙")
+        .duty("D1", "100")
+        .indicator("M", "40", "甲", "method = \"min_max\"")
+        .indicator("W", "20", "甲", "method = \"min_max\", within = \"网格类型\"")
+        .indicator("P", "40", "甲", "method = \"place\", bands = [[1, 40], [2, 0]]")
+        .tables("[groups]\nby = [\"网格类型\"]\n[lists]\nred = 1\nblack = 1")
+        .read();
+    let figures = october(
+        &scheme,
+        "网格 | 区   | 街道 | 网格类型 | 甲
+         g1   | 云江 | 东街 | 小区     | 10
+         g2   | 云江 | 东街 | 小区     | 30
+         g3   | 云江 | 西街 | 商圈     | 20
+         g4   | 山阴 | 东街 | 小区     | 500
+         g5   | 山阴 | 东街 | 小区     | 100
+         g6   | 山阴 | 东街 | 小区     | 300",
+    );
+    let scores = check(
+        &scheme,
+        &figures,
+        "网格 | M  | W   | P  | 全区 | 网格类型
+         g1   | 0  | 0   | 0  | 3/3  | 2/2
+         g2   | 40 | 20  | 40 | 1/3  | 1/2
+         g3   | 20 | 20* | 0  | 2/3  | 1/1
+         g4   | 40 | 20  | 40 | 1/3  | 1/3
+         g5   | 0  | 0   | 0  | 3/3  | 3/3
+         g6   | 20 | 10  | 0  | 2/3  | 2/3",
+    );
+    let places: Vec<String> = scores.subdistricts.iter().map(|unit| place(unit.in_district)).collect();
+    assert_eq!(places, ["1/2", "2/2", "1/1"], "subdistricts stand in their own district");
+    let lists = lists(&scheme, RankedMonth { roster: &figures.roster, scores: &scores });
+    let on_red: Vec<_> = lists.iter().map(|list| (&*list.district, &*list.value, &*list.red)).collect();
+    assert_eq!(on_red, [("云江", "小区", &[1][..]), ("云江", "商圈", &[]), ("山阴", "小区", &[3])]);
 }
 
 #[test]

@@ -1,7 +1,8 @@
-//! The scheme's checks, grid by grid, over everything that is known of the month: what the call brings, laid
+//! The scheme's checks, and what its formulas cannot hold, grid by grid, over everything that is known of the month: what the call brings, laid
 //! over what is stored, with the roster's figures beneath.
 
 use gridindex_core::scheme::FieldSource;
+use gridindex_core::scoring::{misfits, misfits_of_checks};
 use gridindex_core::watch::Watch;
 use gridindex_core::{Failure, Finding, FindingCode, Severity, Value};
 
@@ -32,9 +33,6 @@ pub(super) fn judge(
     watch: &dyn Watch,
 ) -> Result<(), Failure> {
     let checks: Vec<Vec<usize>> = request.scheme.checks.iter().map(|check| check.rule.fields()).collect();
-    if checks.is_empty() {
-        return Ok(());
-    }
     let size = request.scheme.fields.len();
     let mut figures = vec![Value::Missing; size];
     let mut origins: Vec<Option<Origin>> = vec![None; size];
@@ -104,6 +102,14 @@ pub(super) fn judge(
                 None => finding,
             };
             breaches.push(Breach { origin, finding, wrong });
+        }
+        let unfit = misfits(request.scheme, &figures);
+        for misfit in unfit.into_iter().chain(misfits_of_checks(request.scheme, &figures, previous)) {
+            let here = |field: &usize| origins.get(*field).copied().flatten();
+            if let Some(origin) = misfit.fields.iter().find_map(here) {
+                let finding = misfit.finding.of_grid(&grid.code);
+                breaches.push(Breach { origin, finding, wrong: false });
+            }
         }
     }
     for Breach { origin: (sheet, row, column), finding, wrong } in breaches {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use gridindex_core::org::Boundary;
+use gridindex_core::org::{Boundary, PREDECESSORS, codes};
 use gridindex_core::scheme::FieldSource;
 use gridindex_core::{Failure, Finding, FindingCode, Grid, Severity, Value};
 
@@ -76,11 +76,13 @@ impl SheetReader<'_> {
                 Meaning::Community => name(content, &text).map(|text| grid.community = text),
                 Meaning::GridName => name(content, &text).map(|text| grid.name = text),
                 Meaning::GridCode => code(content, &text).map(|text| grid.code = text),
+                Meaning::Attribute(_) if is_not_applicable(&text) => Ok(()),
                 Meaning::Attribute(_) => {
-                    if !is_not_applicable(&text) {
-                        grid.attributes.insert(self.field_name(slot).to_owned(), text);
-                    }
-                    Ok(())
+                    let heading = self.field_name(slot).to_owned();
+                    let read = if heading == PREDECESSORS { old_codes(content, &text) } else { Ok(text) };
+                    read.map(|text| {
+                        grid.attributes.insert(heading, text);
+                    })
                 }
                 Meaning::Field(field) => self.roster_figure(content, field).map(|value| {
                     grid.figures.insert(self.field_name(slot).to_owned(), value);
@@ -188,6 +190,12 @@ fn code(content: Content, text: &str) -> Result<String, Trouble> {
         return Err(digits_lost());
     }
     Ok(code)
+}
+
+/// Codes of earlier grids, all their digits there.
+fn old_codes(content: Content, text: &str) -> Result<String, Trouble> {
+    let read: Result<Vec<String>, Trouble> = codes(text).map(|old| code(content, old)).collect();
+    read.map(|old| old.join("、"))
 }
 
 /// A name as it stands.

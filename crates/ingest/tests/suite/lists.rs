@@ -54,6 +54,37 @@ fn a_roster_is_read_with_its_attributes_figures_and_boundaries() {
 }
 
 #[test]
+fn a_split_or_merged_grid_names_the_grids_it_was_made_from() {
+    let heading = &["街道", "社区", "网格编码", "网格名称", "原网格编码"];
+    let row = |code, name, old| ["梅坞街道", "云上社区", code, name, old];
+    let case = Case::new().file(
+        "名册.xlsx",
+        &[
+            heading,
+            &row("Z1", "第一网格", "Z7、 Z8，Z9"),
+            &row("Z2", "第二网格", "#330199001001001"),
+            &row("Z3", "第三网格", "/"),
+            &row("Z4", "第四网格", "Z7、3.30102E+11"),
+        ],
+    );
+    assert!(
+        case.findings().iter().any(|said| said == "error code_digits_lost E5 Z4"),
+        "{:?}",
+        case.findings()
+    );
+    let sheet = case.sheet();
+    let grids = grids(&sheet);
+    let old = |grid: usize| grids[grid].predecessors().map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(
+        (old(0), old(1), old(2)),
+        (vec!["Z7".into(), "Z8".into(), "Z9".into()], vec!["330199001001001".into()], vec![])
+    );
+    let roster = Roster::new(grids.clone());
+    let of = |code| roster.successors(code).map(|grid| grid.code.clone()).collect::<Vec<_>>();
+    assert_eq!((of("Z8"), of("Z2")), (vec!["Z1".to_owned()], vec![]));
+}
+
+#[test]
 fn a_code_stands_for_one_grid_and_keeps_all_its_digits() {
     let case = Case::new().file(
         "名册.xlsx",

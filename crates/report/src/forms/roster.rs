@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use gridindex_core::Value;
-use gridindex_core::org::{Boundary, KIND};
+use gridindex_core::org::{Boundary, KIND, PREDECESSORS};
 use gridindex_core::scheme::FieldSource;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
@@ -38,6 +38,8 @@ pub fn write(input: &FormInput<'_>) -> Result<Vec<Worksheet>, XlsxError> {
     let when = "如 2026-05 或 2026-05-01；空白为一直有效";
     entries.push(Entry::new("起始月份").with(Rule::Code).meaning(when));
     entries.push(Entry::new("停用月份").with(Rule::Code).meaning(when));
+    let old = "拆分、合并或改过编码的网格，填调整前的编码，几个用“、”隔开；空白为没有调整";
+    entries.push(Entry::new(PREDECESSORS).with(Rule::Code).meaning(old));
 
     let mut form = Form::new("网格名册", &entries)?;
     for grid in input.grids {
@@ -49,7 +51,8 @@ pub fn write(input: &FormInput<'_>) -> Result<Vec<Worksheet>, XlsxError> {
             .iter()
             .map(|field| grid.figures.get(&field.name).copied().unwrap_or(Value::Missing).into());
         let cells = names.into_iter().map(Filled::from).chain(attributes).chain(figures);
-        form.push(cells.chain([Filled::from(&starts), Filled::from(&ends)]))?;
+        let old = grid.attributes.get(PREDECESSORS).map_or(Filled::Blank, Filled::from);
+        form.push(cells.chain([Filled::from(&starts), Filled::from(&ends), old]))?;
     }
     let sheet = form.finish(input, "网格名册", SPARE, 5)?;
     let rules = [
@@ -67,7 +70,7 @@ fn attributes(input: &FormInput<'_>) -> Vec<String> {
     let others: BTreeSet<&str> =
         input.grids.iter().flat_map(|grid| grid.attributes.keys()).map(String::as_str).collect();
     for name in input.scheme.roster_attributes().into_iter().chain(others) {
-        if !attributes.iter().any(|known| known == name) {
+        if name != PREDECESSORS && !attributes.iter().any(|known| known == name) {
             attributes.push(name.to_owned());
         }
     }

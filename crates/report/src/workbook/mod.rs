@@ -14,9 +14,9 @@ use gridindex_core::{Failure, Month};
 use rayon::prelude::*;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::ReportInput;
 use crate::sheet::name::Names;
 use crate::sheet::write;
+use crate::{ReportInput, rules};
 use context::Context;
 
 /// A sheet still to be written.
@@ -40,6 +40,8 @@ pub fn ranking(input: &ReportInput<'_>) -> Result<Vec<u8>, Failure> {
         let name = names.take(&duty.name);
         sheets.push(Box::new(move || duty::write(context, place, &name)));
     }
+    let method = names.take(rules::NAME);
+    sheets.push(Box::new(move || rules::sheet(input.scheme, input.unit, &method)));
     let written = sheets.par_iter().map(|sheet| sheet()).collect::<Result<Vec<_>, _>>();
     write::save(
         written.map_err(write::failure)?,

@@ -1,10 +1,12 @@
 //! Explain: one grid's month unfolded, from the total down to the cell.
 
 pub(crate) mod figures;
+mod lineage;
 mod neighbours;
 
+use gridindex_core::org::PREDECESSORS;
 use gridindex_core::scheme::{Duty, Light, Measure};
-use gridindex_core::scoring::{self, Change, DutyScore, GridScore, IndicatorScore, Standing};
+use gridindex_core::scoring::{self, Change, DutyScore, GridScore, IndicatorScore, NoChange, Standing};
 use gridindex_core::value::{print_exact, print_published};
 use gridindex_core::{Decimal, Failure, Month, Value};
 use gridindex_ledger::Ledger;
@@ -62,6 +64,9 @@ fn detail(ledger: &Ledger, book: &MonthBook, index: usize) -> Result<GridDetail,
     let figures = Figures::new(ledger, book, index)?;
     let (change_total, change_rank) = match change {
         Change::By { total, rank } => (signed(scheme, total), format!("{rank:+}")),
+        Change::None(why @ NoChange::NoPrevious) if grid.predecessors().next().is_some() => {
+            (format!("{}：由原网格调整而来，得分不接续", why.chinese()), String::new())
+        }
         Change::None(why) => (why.chinese().to_owned(), String::new()),
     };
     let extra = |items: &[gridindex_core::scheme::ExtraItem], points: &[Decimal]| {
@@ -84,7 +89,7 @@ fn detail(ledger: &Ledger, book: &MonthBook, index: usize) -> Result<GridDetail,
         community: grid.community.clone(),
         code: grid.code.clone(),
         name: grid.name.clone(),
-        facts: facts(grid),
+        facts: lineage::facts(grid, &ledger.roster(book.figures.month)?).chain(facts(grid)).collect(),
         total: published(scheme, score.published).unwrap_or_default(),
         total_exact: score.total.map(print_exact).unwrap_or_default(),
         base_exact: score.base.map(print_exact).unwrap_or_default(),
@@ -103,20 +108,21 @@ fn detail(ledger: &Ledger, book: &MonthBook, index: usize) -> Result<GridDetail,
         duties: duties(book, index, &figures),
         bonus_items: extra(&scheme.bonus.items, &score.bonus_items),
         penalty_items: extra(&scheme.penalty.items, &score.penalty_items),
-        steps: scoring::total_steps(scheme, score),
+        steps: [scoring::total_steps(scheme, score), scoring::standing_steps(scheme, score)].concat(),
         trend: trend_points(ledger, book, &grid.code)?,
         neighbours: neighbours::of(book, index),
     })
 }
 
-fn facts(grid: &gridindex_core::Grid) -> Vec<Fact> {
+fn facts(grid: &gridindex_core::Grid) -> impl Iterator<Item = Fact> {
     let fact = |label: &str, text: String| Fact { label: label.to_owned(), text };
-    let attributes = grid.attributes.iter().map(|(label, text)| fact(label, text.clone()));
+    let attributes = grid.attributes.iter().filter(|(label, _)| *label != PREDECESSORS);
+    let attributes = attributes.map(move |(label, text)| fact(label, text.clone()));
     let figures = grid
         .figures
         .iter()
-        .filter_map(|(label, value)| value.number().map(|number| fact(label, print_exact(number))));
-    attributes.chain(figures).collect()
+        .filter_map(move |(label, value)| value.number().map(|number| fact(label, print_exact(number))));
+    attributes.chain(figures)
 }
 
 fn places(book: &MonthBook, index: usize) -> Vec<Place> {
@@ -175,11 +181,14 @@ fn indicators(
         let indicator = &scheme.duties[duty].indicators[place];
         let is_rate = matches!(indicator.measure(&scheme.fields), Measure::Rate);
         let (value_exact, value) = match score.value {
-            Value::Number(number) if is_rate => (
-                print_exact(number),
-                format!("{}%", print_published((number * Decimal::ONE_HUNDRED).round_dp(2), 2)),
-            ),
-            Value::Number(number) => (print_exact(number), print_exact(number.round_dp(4))),
+            Value::Number(number) => {
+                let percent = number.checked_mul(Decimal::ONE_HUNDRED).filter(|_| is_rate);
+                let shown = percent.map_or_else(
+                    || print_exact(number.round_dp(4)),
+                    |percent| format!("{}%", print_published(percent.round_dp(2), 2)),
+                );
+                (print_exact(number), shown)
+            }
             Value::Missing => (String::new(), "缺数".to_owned()),
             Value::NotApplicable => (String::new(), "不适用".to_owned()),
         };

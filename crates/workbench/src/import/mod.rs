@@ -2,7 +2,7 @@
 
 mod annotate;
 mod changes;
-mod outcome;
+pub(crate) mod outcome;
 mod record;
 
 use std::path::PathBuf;

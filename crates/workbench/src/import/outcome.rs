@@ -56,7 +56,7 @@ fn sheet(sheet: &SheetReading) -> SheetOutcome {
     }
 }
 
-fn finding(finding: &Finding) -> FindingItem {
+pub(crate) fn finding(finding: &Finding) -> FindingItem {
     FindingItem {
         level: if finding.level == Severity::Error { "error" } else { "warning" }.to_owned(),
         code: name_of(&finding.code),

@@ -1,6 +1,7 @@
 //! What screens, terminals and programs are shown: plain data with all display strings made here, so that
 //! every surface prints the same digits. Field names are part of the interface.
 
+pub mod alerts;
 pub mod deliberation;
 pub mod detail;
 pub mod export;

@@ -4,6 +4,8 @@ use gridindex_core::Month;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use super::import::FindingItem;
+
 /// The answer to `score`.
 #[derive(Debug, Clone, Serialize)]
 pub struct ScoreReport {
@@ -21,6 +23,9 @@ pub struct ScoreReport {
     pub unranked: usize,
     /// In roster order.
     pub units: Vec<UnitLine>,
+    /// Results that do not fit 28 digits; there only where there are any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<FindingItem>,
 }
 
 /// A scheme by name.

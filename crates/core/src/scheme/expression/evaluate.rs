@@ -24,7 +24,7 @@ struct Figures<'a> {
 }
 
 /// A [`Value`] while it is computed.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 enum Operand {
     Missing,
     NotApplicable,
@@ -79,7 +79,7 @@ impl Expression {
             Self::Field(field) => Ok(figures.operand(figures.this_month, *field)),
             Self::Previous(field) => Ok(figures.operand(figures.month_before, *field)),
             Self::Negate(a) => a.operand(figures)?.changed(Quantity::negated),
-            Self::Floor(a) => a.operand(figures)?.changed(|number| Ok(number.floored())),
+            Self::Floor(a) => a.operand(figures)?.changed(Quantity::floored),
             Self::Min(list) => extreme(list, figures, Ordering::Less),
             Self::Max(list) => extreme(list, figures, Ordering::Greater),
             Self::Add(..) | Self::Subtract(..) | Self::Multiply(..) | Self::Divide(..) => {
@@ -119,7 +119,7 @@ fn extreme(list: &[Expression], figures: Figures<'_>, wanted: Ordering) -> Resul
     let mut operands = list.iter().map(|expression| expression.operand(figures));
     let first = operands.next().unwrap_or(Ok(Missing))?;
     operands.try_fold(first, |best, next| {
-        best.with(next?, |best, next| Ok(if next.compare(best)? == wanted { next } else { best }))
+        best.with(next?, |best, next| Ok(if next.compare(best) == wanted { next } else { best }.clone()))
     })
 }
 
@@ -135,9 +135,9 @@ impl Figures<'_> {
 }
 
 impl Operand {
-    fn changed(self, change: impl Fn(Quantity) -> Result<Quantity, Overflow>) -> Result<Self, Overflow> {
+    fn changed(self, change: impl Fn(&Quantity) -> Result<Quantity, Overflow>) -> Result<Self, Overflow> {
         match self {
-            Number(number) => change(number).map(Number),
+            Number(number) => change(&number).map(Number),
             other => Ok(other),
         }
     }
@@ -146,12 +146,12 @@ impl Operand {
     fn with(
         self,
         other: Self,
-        combine: impl Fn(Quantity, Quantity) -> Result<Quantity, Overflow>,
+        combine: impl Fn(&Quantity, &Quantity) -> Result<Quantity, Overflow>,
     ) -> Result<Self, Overflow> {
         match (self, other) {
             (NotApplicable, _) | (_, NotApplicable) => Ok(NotApplicable),
             (Missing, _) | (_, Missing) => Ok(Missing),
-            (Number(a), Number(b)) => combine(a, b).map(Number),
+            (Number(a), Number(b)) => combine(&a, &b).map(Number),
         }
     }
 }
@@ -165,12 +165,18 @@ impl Condition {
         self.judged(figures).ok().flatten()
     }
 
+    /// Whether it cannot be judged because a result does not fit.
+    pub fn overflows(&self, figures: &[Value], previous: &[Value]) -> bool {
+        let figures = Figures { this_month: figures, month_before: previous, blank_is_zero: false };
+        self.judged(figures).is_err()
+    }
+
     /// Both sides of `and` and `or` are always judged: a blank anywhere leaves the check unjudged.
     fn judged(&self, figures: Figures<'_>) -> Result<Option<bool>, Overflow> {
         let both = |a: &Self, b: &Self| Ok(a.judged(figures)?.zip(b.judged(figures)?));
         match self {
             Self::Compare(comparison, a, b) => match (a.operand(figures)?, b.operand(figures)?) {
-                (Number(a), Number(b)) => Ok(Some(comparison.holds(a.compare(b)?))),
+                (Number(a), Number(b)) => Ok(Some(comparison.holds(a.compare(&b)))),
                 _ => Ok(None),
             },
             Self::And(a, b) => Ok(both(a, b)?.map(|(a, b)| a && b)),

@@ -74,7 +74,11 @@ fn linear(full: Decimal, zero_at: Decimal, full_at: Decimal, value: Decimal, got
     } else {
         (difference(zero_at, value), difference(zero_at, full_at))
     };
-    let over = if (full_at - zero_at).abs() == Decimal::ONE { String::new() } else { format!(" ÷ {whole}") };
+    let over = if full_at.checked_sub(zero_at).is_some_and(|whole| whole.abs() == Decimal::ONE) {
+        String::new()
+    } else {
+        format!(" ÷ {whole}")
+    };
     format!("{} × {distance}{over} {}", points(full), equals_points(got))
 }
 

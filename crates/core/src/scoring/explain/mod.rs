@@ -3,8 +3,10 @@
 
 mod indicator;
 mod method;
+mod standing;
 mod total;
 mod words;
 
 pub use indicator::{working, working_among};
+pub use standing::standing_steps;
 pub use total::total_steps;

@@ -61,14 +61,18 @@ impl SheetReader<'_> {
             }
             let Ok(Value::Number(counted)) = indicator.value.expression.evaluate(&figures) else { continue };
             let Some((said, slack)) = self.given_rate(content) else { continue };
-            let near = |rate: Decimal| (rate - counted).abs() <= slack;
+            let near = |rate: Decimal| rate.checked_sub(counted).is_some_and(|by| by.abs() <= slack);
             if near(said) || near(said / Decimal::ONE_HUNDRED) {
                 continue;
             }
-            let counted = (counted * Decimal::ONE_HUNDRED).round_dp(2);
+            let percent = counted.checked_mul(Decimal::ONE_HUNDRED);
+            let counted = percent.map_or_else(
+                || counted.round_dp(4).to_string(),
+                |percent| format!("{}%", percent.round_dp(2)),
+            );
             let trouble = Trouble::new(
                 FindingCode::ReportedDiffers,
-                format!("“{}”与按分子分母算出的 {counted}% 不一致，以分子分母为准", indicator.name),
+                format!("“{}”与按分子分母算出的 {counted} 不一致，以分子分母为准", indicator.name),
                 "核对分子、分母是否填对",
             );
             self.about_cell(line, slot, trouble, Severity::Warning);
@@ -84,7 +88,7 @@ impl SheetReader<'_> {
                 let text = squeeze(&one_line(self.around.strings.get(id)));
                 let digits = text.strip_suffix('%')?;
                 let number: Decimal = digits.parse().ok()?;
-                let half_last_digit = Decimal::new(5, number.scale() + 3);
+                let half_last_digit = Decimal::new(5, (number.scale() + 3).min(Decimal::MAX_SCALE));
                 Some((number / Decimal::ONE_HUNDRED, least.max(half_last_digit)))
             }
             _ => None,

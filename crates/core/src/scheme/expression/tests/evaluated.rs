@@ -76,7 +76,7 @@ fn floors_are_taken_from_what_is_exact() {
 }
 
 #[test]
-fn sums_over_many_unlike_denominators_are_counted_in_decimals() {
+fn sums_over_many_unlike_denominators_are_exact() {
     let primes = [99_991, 99_989, 99_971, 99_961, 99_929, 99_923, 99_907, 99_901, 99_881, 99_877];
     let sum = primes.map(|prime| format!("甲 / {prime}")).join(" + ");
     let wanted: Decimal = primes.iter().map(|prime| Decimal::ONE / Decimal::from(*prime)).sum();
@@ -96,6 +96,20 @@ fn what_does_not_fit_is_an_overflow_and_never_wraps() {
         assert_eq!(expression(text).evaluate(&figures), Err(Overflow), "{text}");
     }
     check("甲 - 甲 + 甲", large, large);
+}
+
+#[test]
+fn what_is_too_long_on_the_way_and_fits_in_the_end_is_exact() {
+    let figures_text = "999999999999999 0.0000000000001 999999999999989 999999999999947";
+    check("甲 * 甲 * 甲 * 甲 / 甲 / 甲 / 甲", figures_text, "999999999999999");
+    check("甲 * 甲 * 甲 - 甲 * 甲 * 甲 + 乙", figures_text, "0.0000000000001");
+    check("1 / (乙 * 乙 * 乙 * 乙) * 乙 * 乙 * 乙 * 乙", figures_text, "1");
+    check("乙 * 乙 * 乙 / (乙 * 乙 * 乙)", figures_text, "1");
+    check("甲 / 丙 + 甲 / 丁 - 甲 / 丁 - 甲 / 丙", figures_text, "0");
+    check("floor(甲 / 丙 / 丁 * 丁 * 丙 / 甲 * 7)", figures_text, "7");
+    check("max(甲 * 甲 * 甲, 甲 * 甲 * 甲 - 乙) - 甲 * 甲 * 甲", figures_text, "0");
+    check("-(甲 * 甲 * 甲) / 甲 / 甲", figures_text, "-999999999999999");
+    check("甲 / 丙 / 丁 * 丁", figures_text, "1.0000000000000100000000000001");
 }
 
 #[test]
@@ -133,6 +147,13 @@ fn rules_are_judged_by_what_is_exact() {
     judged("甲 < 乙 and 乙 < 丙", "1 2 3", "", Some(true));
     judged("甲 < 乙 or 乙 > 丙", "2 1 3", "", Some(false));
     judged("not 甲 < 乙", "2 1", "", Some(true));
+    judged("甲 * 甲 * 甲 < 1", "79228162514264337593543950335", "", Some(false));
+    judged(
+        "甲 * 甲 * 甲 * 乙 > 0",
+        "0.0000000000000000000000000001 0.0000000000000000000000000001",
+        "",
+        Some(true),
+    );
 }
 
 #[test]
@@ -143,7 +164,8 @@ fn a_rule_with_a_blank_or_not_applicable_operand_is_not_judged() {
     judged("甲 <= 乙 or 丙 <= 丁", "1 2 _ 4", "", None);
     judged("甲 > 乙 and 丙 <= 丁", "1 2 _ 4", "", None);
     judged("not 甲 = 乙", "_ 1", "", None);
-    judged("甲 * 甲 * 甲 < 1", "79228162514264337593543950335", "", None);
+    let beyond = format!("{} < 1", ["甲"; 50].join(" * "));
+    judged(&beyond, "79228162514264337593543950335", "", None);
 }
 
 #[test]
