@@ -1,9 +1,10 @@
 //! Which scheme a month is scored by, and the schemes a district keeps.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use gridindex_core::scheme::SchemeProblem;
-use gridindex_core::{Failure, Month, Scheme};
+use gridindex_core::{Failure, Month, Roster, Scheme};
 use gridindex_ledger::{Ledger, StoredScheme};
 
 use crate::{Workbench, clock, files};
@@ -46,6 +47,56 @@ impl Workbench {
     pub fn add_scheme(&self, scheme: &Scheme) -> Result<(), Failure> {
         store(&mut self.ledger()?, scheme)
     }
+}
+
+impl Workbench {
+    /// Reads a scheme file and checks it, also against the newest roster: an attribute that no grid has makes
+    /// no groups.
+    ///
+    /// # Errors
+    /// When the file or the ledger cannot be read.
+    pub fn check_scheme(&self, path: &Path) -> Result<Checked, Failure> {
+        let checked = check_file(path)?;
+        let ledger = self.ledger()?;
+        let Some(newest) = ledger.months()?.last().copied() else { return Ok(checked) };
+        let roster = ledger.roster(newest)?;
+        if roster.is_empty() {
+            return Ok(checked);
+        }
+        Ok(checked.and_then(|scheme| {
+            let problems = absent_attributes(&scheme, &roster);
+            if problems.is_empty() { Ok(scheme) } else { Err(problems) }
+        }))
+    }
+}
+
+/// Attributes of `groups.by` and `within` that no grid of the roster has, each where it is first written.
+fn absent_attributes(scheme: &Scheme, roster: &Roster) -> Vec<SchemeProblem> {
+    let known: BTreeSet<&str> =
+        roster.grids().iter().flat_map(|grid| grid.attributes.keys()).map(String::as_str).collect();
+    let absent = scheme.roster_attributes().into_iter().filter(|name| !known.contains(name));
+    let problem = |name: &str| {
+        let written = format!("\"{name}\"");
+        let lines = (1_u32..).zip(scheme.text.lines());
+        // A column counts characters.
+        let place =
+            lines.filter(|(_, line)| !line.trim_start().starts_with('#')).find_map(|(number, line)| {
+                Some((number, line[..line.find(&written)?].chars().count() as u32 + 1))
+            });
+        let (line, column) = place.unwrap_or((1, 1));
+        SchemeProblem {
+            line,
+            column,
+            message: format!("台账里的网格名册没有“{name}”这一列"),
+            advice: if known.is_empty() {
+                "核对名称；名册确有此列的，加入方案后重新导入名册".to_owned()
+            } else {
+                let known: Vec<&str> = known.iter().copied().collect();
+                format!("改成名册里有的：{}；名册确有此列的，加入方案后重新导入名册", known.join("、"))
+            },
+        }
+    };
+    absent.map(problem).collect()
 }
 
 /// Reads a scheme file and checks it.

@@ -79,6 +79,28 @@ fn a_result_that_does_not_fit_is_a_finding_of_import_and_of_score() {
 }
 
 #[test]
+fn a_check_names_groups_that_the_roster_does_not_have() {
+    let desk = desk("g1,1,2\n");
+    let grouped = format!("{SCHEME}\n[groups]\nby = [\"网格类形\"]\n");
+    fs::write(desk.folder().join("grouped.toml"), &grouped).unwrap();
+    assert_eq!(desk.run(["scheme", "check", "grouped.toml"]).exit, 0, "no roster, nothing to compare with");
+    let roster = "区,街道,社区,网格编码,网格名称,网格类型\n示例区,示例街道,示例社区,g1,第一网格,居住小区\n";
+    fs::write(desk.folder().join("网格名册.csv"), roster).unwrap();
+    desk.run(["import", "--month", "2026-10", "网格名册.csv"]).answer();
+    let refused = desk.run(["scheme", "check", "grouped.toml"]);
+    let problem = &refused.json()["problems"][0];
+    let line = grouped.lines().position(|line| line.starts_with("by = ")).unwrap() + 1;
+    assert_eq!(
+        (refused.exit, &problem["line"], &problem["column"]),
+        (1, &line.into(), &7.into()),
+        "{problem}"
+    );
+    assert!(problem["advice"].as_str().unwrap().contains("网格类型"), "{problem}");
+    fs::write(desk.folder().join("grouped.toml"), grouped.replace("类形", "类型")).unwrap();
+    assert_eq!(desk.run(["scheme", "check", "grouped.toml"]).exit, 0);
+}
+
+#[test]
 fn where_everything_fits_score_has_the_keys_of_the_interface_alone() {
     let desk = desk("g1,3,3\ng2,1,2\ng3,4,5\n");
     desk.run(["import", "--month", "2026-10", "网格名册.csv", "月度数据.csv"]).answer();

@@ -33,7 +33,11 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
         Command::Templates { out, scheme, month } => {
             report::templates(&open(named)?, &out, scheme.as_deref(), month)
         }
-        Command::Scheme { action } => scheme::run(action, || open(named)),
+        Command::Scheme { action } => {
+            // A check looks at the ledger's roster, but makes no ledger to look at.
+            let known = named.clone().map_or_else(default_ledger, Ok).is_ok_and(|path| path.exists());
+            scheme::run(action, known, || open(named))
+        }
         Command::Import { month, files, dry_run, replace, accept_similar, scheme, annotate } => {
             let call = gridindex_workbench::ImportCall {
                 month,

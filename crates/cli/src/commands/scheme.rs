@@ -12,10 +12,11 @@ use crate::output::Answer;
 /// Does what was asked of a scheme.
 pub fn run(
     action: SchemeAction,
+    ledger_exists: bool,
     workbench: impl FnOnce() -> Result<Workbench, Failure>,
 ) -> Result<Answer, Failure> {
     match action {
-        SchemeAction::Check { file } => Ok(match schemes::check_file(&file)? {
+        SchemeAction::Check { file } => Ok(match checked(&file, ledger_exists.then_some(workbench))? {
             Ok(scheme) => Answer::new(
                 json!({
                     "ok": true, "id": scheme.id, "version": scheme.version, "sha256": scheme.sha256,
@@ -60,6 +61,17 @@ pub fn run(
                 format!("已把 {} {} 的评分办法写到 {}", scheme.title, scheme.version, out.display())
             }))
         }
+    }
+}
+
+/// The file checked, against the roster too where there is a ledger.
+fn checked(
+    file: &Path,
+    workbench: Option<impl FnOnce() -> Result<Workbench, Failure>>,
+) -> Result<schemes::Checked, Failure> {
+    match workbench {
+        Some(open) => open()?.check_scheme(file),
+        None => schemes::check_file(file),
     }
 }
 

@@ -105,6 +105,25 @@ fn assert_valid(standings: &[(Standing, Option<Decimal>)]) {
     assert!(standings.iter().all(|(standing, _)| standing.of == count));
 }
 
+/// Methods by which more is better.
+const RISING: [&str; 7] = [
+    "method = \"linear\", zero_at = 0.3, full_at = 7",
+    "method = \"add\", each = 1.3, step = 0.7",
+    "method = \"add\", each = 9, step = 3, whole = true",
+    "method = \"tiers\", bands = [[-1, 10], [\">0\", 20], [5, 70], [50, 100]]",
+    "method = \"min_max\"",
+    "method = \"place\", bands = [[1, 100], [2, 60], [4, 5]]",
+    "method = \"manual\"",
+];
+/// Methods by which less is better.
+const FALLING: [&str; 5] = [
+    "method = \"linear\", zero_at = 9, full_at = -1",
+    "method = \"deduct\", each = 1.3, step = 0.7",
+    "method = \"deduct\", each = 9, step = 3, whole = true",
+    "method = \"min_max\", direction = \"down\"",
+    "method = \"place\", direction = \"down\", bands = [[1, 100], [2, 60], [4, 5]]",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -219,22 +238,6 @@ proptest! {
     fn a_better_value_never_has_fewer_points(
         low in -100..1_000_i64, more in 0..500_i64, scale in 0..3_u32, others in prop::collection::vec(0..100_i64, 1..6),
     ) {
-        let rising = [
-            "method = \"linear\", zero_at = 0.3, full_at = 7",
-            "method = \"add\", each = 1.3, step = 0.7",
-            "method = \"add\", each = 9, step = 3, whole = true",
-            "method = \"tiers\", bands = [[-1, 10], [\">0\", 20], [5, 70], [50, 100]]",
-            "method = \"min_max\"",
-            "method = \"place\", bands = [[1, 100], [2, 60], [4, 5]]",
-            "method = \"manual\"",
-        ];
-        let falling = [
-            "method = \"linear\", zero_at = 9, full_at = -1",
-            "method = \"deduct\", each = 1.3, step = 0.7",
-            "method = \"deduct\", each = 9, step = 3, whole = true",
-            "method = \"min_max\", direction = \"down\"",
-            "method = \"place\", direction = \"down\", bands = [[1, 100], [2, 60], [4, 5]]",
-        ];
         // The two values measured stand on no scale themselves: they are new in the month.
         let points = |scoring: &str| {
             let scheme = one_indicator("甲", scoring).read();
@@ -248,13 +251,34 @@ proptest! {
             let of = |place: usize| scores.grids[others.len() + place].duties[0].indicators[0].score.unwrap();
             (of(0), of(1))
         };
-        for scoring in rising {
+        for scoring in RISING {
             let (low, high) = points(scoring);
             prop_assert!(low <= high, "{} gives {} and then {}", scoring, low, high);
         }
-        for scoring in falling {
+        for scoring in FALLING {
             let (low, high) = points(scoring);
             prop_assert!(low >= high, "{} gives {} and then {}", scoring, low, high);
+        }
+    }
+
+    #[test]
+    fn who_improves_among_the_others_never_loses_by_it(
+        low in -100..1_000_i64, more in 0..500_i64, scale in 0..3_u32, others in prop::collection::vec(0..100_i64, 1..6),
+    ) {
+        // The grid is ranked: with its value the scale moves, and so does everybody's place.
+        let points = |scoring: &str, own: i64| {
+            let scheme = one_indicator("甲", scoring).read();
+            let mut table = format!("网格 | 甲\nown | {}", Decimal::new(own, scale));
+            for (number, other) in others.iter().enumerate() {
+                table += &format!("\ng{number} | {other}");
+            }
+            let scores = score(&scheme, &crate::support::october(&scheme, &table));
+            scores.grids[0].duties[0].indicators[0].score.unwrap()
+        };
+        for (methods, before, after) in [(&RISING[..], low, low + more), (&FALLING[..], low + more, low)] {
+            for scoring in methods {
+                prop_assert!(points(scoring, before) <= points(scoring, after), "{}: {} to {}", scoring, before, after);
+            }
         }
     }
 }

@@ -49,15 +49,17 @@ impl Rules {
         }
         let last = self.row.saturating_sub(1).max(first);
         self.page.merge((first, 0), (last, 0), &name, &self.look.wrapped)?;
-        self.page.merge((first, 1), (last, 1), &print_exact(duty.points), &self.look.centre)
+        self.page.merge((first, 1), (last, 1), "", &self.look.centre)?;
+        self.page.number(first, 1, duty.points, &self.look.centre)
     }
 
     fn indicator(&mut self, indicator: &Indicator, scheme: &Scheme) -> Result<(), XlsxError> {
         let texts = texts(indicator, scheme);
         for (col, text) in (2..).zip(&texts) {
-            let look = if matches!(col, 2 | 4) { &self.look.centre } else { &self.look.wrapped };
+            let look = if col == 2 { &self.look.centre } else { &self.look.wrapped };
             self.page.text(self.row, col, text, look)?;
         }
+        self.page.number(self.row, 4, indicator.points, &self.look.centre)?;
         self.row += 1;
         Ok(())
     }
@@ -83,12 +85,12 @@ fn texts(indicator: &Indicator, scheme: &Scheme) -> [String; 7] {
 
 fn exceptions(indicator: &Indicator) -> String {
     let not_applicable = match indicator.not_applicable {
-        NotApplicable::Redistribute => "不适用：不计，分值由其余指标分摊",
+        NotApplicable::Redistribute => "不适用：不计分",
         NotApplicable::Full => "不适用：得满分",
         NotApplicable::Zero => "不适用：得 0 分",
     };
     let missing = match indicator.missing {
-        Missing::Exclude => "缺数：不计，并降低数据完整度",
+        Missing::Exclude => "缺数：不计分",
         Missing::Zero => "缺数：得 0 分",
     };
     format!("{not_applicable}\n{missing}")

@@ -18,7 +18,7 @@ const HIGHEST: f64 = 409.0;
 pub const NAME: &str = "评分办法";
 
 /// Widths of the page's columns: duty, points, code, indicator, points, formula, method, exceptions, note.
-const WIDTHS: [f64; 9] = [15.0, 7.0, 7.0, 20.0, 7.0, 32.0, 40.0, 20.0, 30.0];
+const WIDTHS: [f64; 9] = [14.0, 7.0, 7.0, 18.0, 7.0, 30.0, 36.0, 16.0, 26.0];
 
 /// Writes the scheme as a workbook of one sheet; `unit` may be empty. Same scheme, same bytes.
 pub fn print(scheme: &Scheme, unit: &str) -> Result<Vec<u8>, Failure> {

@@ -30,7 +30,8 @@ fn blanks() -> String {
 }
 
 fn redistribution() -> String {
-    "不计分的指标，其分值由同一职责的其余指标按比例分摊；整项职责都不计分的，由其余职责分摊".to_owned()
+    "不适用或缺数而不计分的指标，其分值由同一职责的其余指标按比例分摊；整项职责都不计分的，由其余职责分摊"
+        .to_owned()
 }
 
 fn coverage(scheme: &Scheme) -> String {
