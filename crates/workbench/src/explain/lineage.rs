@@ -19,9 +19,9 @@ pub fn facts(grid: &Grid, roster: &Roster) -> impl Iterator<Item = Fact> + use<>
     });
     let new: Vec<&Grid> = roster.successors(&grid.code).collect();
     let to = new.first().map(|first| {
-        let names: Vec<String> = new.iter().map(|grid| named(&grid.code)).collect();
+        let heirs: Vec<String> = new.iter().map(|grid| named(&grid.code)).collect();
         let how = if new.len() > 1 { "拆分为" } else { "调整为" };
-        fact("去向", format!("{}{how} {}", since(first.starts), names.join("、")))
+        fact("去向", format!("{}{how} {}", since(first.starts), heirs.join("、")))
     });
     from.into_iter().chain(to)
 }
