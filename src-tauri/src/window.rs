@@ -35,6 +35,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>, desk: Desk) -> Builder<R> 
         month::overview,
         month::month_page,
         month::add_month,
+        month::decide_due_day,
         ranking::ranking,
         ranking::grid_detail,
         ranking::quality,

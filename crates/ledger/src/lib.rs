@@ -14,9 +14,11 @@ pub mod model;
 mod months;
 mod open;
 mod origins;
+mod reports;
 mod rosters;
 mod rows;
 mod schemes;
+mod settings;
 mod stored_month;
 #[cfg(test)]
 mod tests;

@@ -24,6 +24,8 @@ pub(crate) enum Entry {
     Withdraw { batch: i64, at: String },
     /// A person confirmed what a heading or a name means.
     Learn { sender: String, kind: String, written: String, means: String },
+    /// The office decided something for all its months; nothing: it took that back.
+    Decide { name: String, value: Option<String> },
     /// Files went out.
     Export { month: String, unit: String, what: Vec<String>, files: u32, folder: String },
 }

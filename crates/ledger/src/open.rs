@@ -23,7 +23,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Forward only: a step that was released is never edited.
 pub(crate) const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0001_ledger.sql")),
-    M::up(include_str!("../migrations/0002_answers.sql")),
+    M::up(include_str!("../migrations/0002_answers_and_settings.sql")),
 ];
 
 impl Ledger {

@@ -74,6 +74,7 @@ struct Expected {
     sheets: BTreeMap<i64, (String, String, String)>,
     /// Sender, kind and what is written; what it means.
     remembered: BTreeMap<(String, String, String), String>,
+    settings: BTreeMap<String, String>,
 }
 
 impl Expected {
@@ -102,6 +103,12 @@ impl Expected {
             Entry::Learn { sender, kind, written, means } => {
                 self.remembered.insert((sender, kind, written), means);
             }
+            Entry::Decide { name, value } => {
+                match value {
+                    Some(value) => self.settings.insert(name, value),
+                    None => self.settings.remove(&name),
+                };
+            }
             // What went out changed nothing in here.
             Entry::Export { .. } => {}
         }
@@ -120,6 +127,7 @@ fn verify(connection: &Connection) -> Result<Verification> {
     compare_batches(connection, &expected, &mut troubles)?;
     compare_sheets(connection, &expected, &mut troubles)?;
     compare_remembered(connection, &expected, &mut troubles)?;
+    compare_settings(connection, &expected, &mut troubles)?;
     Ok(Verification { entries, sheets: expected.sheets.len() as u32, last_hash, troubles })
 }
 
@@ -225,6 +233,16 @@ fn compare_remembered(
         .collect::<rusqlite::Result<_>>()?;
     if stored != expected.remembered {
         troubles.push("记住的表头或网格名称与操作记录不符".to_owned());
+    }
+    Ok(())
+}
+
+fn compare_settings(connection: &Connection, expected: &Expected, troubles: &mut Vec<String>) -> Result<()> {
+    let mut query = connection.prepare("SELECT name, value FROM setting")?;
+    let stored: BTreeMap<String, String> =
+        query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    if stored != expected.settings {
+        troubles.push("单位的设置与操作记录不符".to_owned());
     }
     Ok(())
 }

@@ -260,3 +260,21 @@ fn corrections_are_kept_with_their_sheet_and_sealed() {
     past.execute("UPDATE correction SET reason = '无'", []).unwrap();
     assert_eq!(ledger.verify().unwrap().troubles.len(), 1);
 }
+
+#[test]
+fn a_decision_holds_until_it_is_changed_or_taken_back() {
+    let (_folder, mut ledger) = new_ledger();
+    assert_eq!(ledger.setting::<u32>("due_day").unwrap(), None);
+    ledger.decide("due_day", Some(&5)).unwrap();
+    ledger.decide("due_day", Some(&5)).unwrap();
+    ledger.decide("due_day", Some(&8)).unwrap();
+    assert_eq!(ledger.setting::<u32>("due_day").unwrap(), Some(8));
+    assert_eq!(ledger.verify().unwrap().entries, 2, "the same again is no entry");
+    let past = rusqlite::Connection::open(ledger.path()).unwrap();
+    past.execute("UPDATE setting SET value = '9'", []).unwrap();
+    assert_eq!(ledger.verify().unwrap().troubles.len(), 1);
+    past.execute("UPDATE setting SET value = '8'", []).unwrap();
+    ledger.decide::<u32>("due_day", None).unwrap();
+    assert_eq!(ledger.setting::<u32>("due_day").unwrap(), None);
+    assert_eq!(ledger.verify().unwrap().troubles, Vec::<String>::new());
+}

@@ -4,6 +4,7 @@
 mod alerts;
 mod assemble;
 mod clock;
+mod completeness;
 pub mod deliberation;
 mod demo;
 pub mod editing;

@@ -1,13 +1,11 @@
 //! The ledger at a glance and 月度: which months there are, what is done, what is missing.
 
-use std::collections::HashSet;
-
 use gridindex_core::{Failure, Month, Roster, Scheme};
 use gridindex_ledger::{BatchSummary, LastExport, Ledger, StoredMonth};
 
 use crate::report::RANKING_WORKBOOK;
 use crate::view::month::{BatchFile, BatchItem, Completeness, MonthItem, MonthPage, MonthStep, Overview};
-use crate::{Workbench, assemble, clock, schemes};
+use crate::{Workbench, assemble, clock, completeness, schemes};
 
 impl Workbench {
     /// What the window shows around every page.
@@ -37,7 +35,9 @@ impl Workbench {
     pub fn month_page(&self, month: Month) -> Result<MonthPage, Failure> {
         let ledger = self.ledger()?;
         let (month_item, roster, stored) = item(&ledger, month)?;
-        let completeness = completeness(&roster, &stored);
+        let scheme = schemes::in_force(&ledger, Some(month))?;
+        let due = completeness::due(&ledger, month)?;
+        let completeness = completeness::of(&ledger, &scheme, month, &roster, &stored)?;
         let batches = ledger.batches()?.into_iter().filter(|batch| batch.month == month);
         let mut batches: Vec<BatchItem> = batches.map(batch_item).collect();
         batches.reverse();
@@ -45,6 +45,7 @@ impl Workbench {
         Ok(MonthPage {
             steps: steps(&month_item, &completeness, export.as_ref()),
             month: month_item,
+            due,
             completeness,
             batches,
         })
@@ -82,36 +83,6 @@ fn item(ledger: &Ledger, month: Month) -> Result<(MonthItem, Roster, StoredMonth
         reported: roster.grids().iter().filter(|grid| stored.has_grid(&grid.code)).count() as u32,
     };
     Ok((item, roster, stored))
-}
-
-fn completeness(roster: &Roster, stored: &StoredMonth) -> Vec<Completeness> {
-    let mut units: Vec<Completeness> = Vec::new();
-    // A community is missing until one of its grids has reported.
-    let mut with_data: HashSet<(&str, &str)> = HashSet::new();
-    for grid in roster.grids() {
-        let place = units.iter().position(|unit| unit.subdistrict == grid.subdistrict).unwrap_or_else(|| {
-            units.push(Completeness {
-                subdistrict: grid.subdistrict.clone(),
-                grids: 0,
-                reported: 0,
-                missing_communities: Vec::new(),
-            });
-            units.len() - 1
-        });
-        let unit = &mut units[place];
-        unit.grids += 1;
-        if stored.has_grid(&grid.code) {
-            unit.reported += 1;
-            with_data.insert((&grid.subdistrict, &grid.community));
-        } else if !unit.missing_communities.contains(&grid.community) {
-            unit.missing_communities.push(grid.community.clone());
-        }
-    }
-    for unit in &mut units {
-        let subdistrict = unit.subdistrict.as_str();
-        unit.missing_communities.retain(|community| !with_data.contains(&(subdistrict, community.as_str())));
-    }
-    units
 }
 
 fn steps(month: &MonthItem, completeness: &[Completeness], export: Option<&LastExport>) -> Vec<MonthStep> {

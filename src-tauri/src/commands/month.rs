@@ -28,3 +28,14 @@ pub async fn add_month(desk: State<'_, Desk>, month: String) -> Answer<Overview>
     })
     .await
 }
+
+/// By which day of the following month reports are due; answers with the month being looked at.
+#[tauri::command]
+pub async fn decide_due_day(desk: State<'_, Desk>, month: String, day: u32) -> Answer<MonthPage> {
+    let month = month_of(&month)?;
+    desk.work(move |workbench| {
+        workbench.decide_due_day(day)?;
+        workbench.month_page(month)
+    })
+    .await
+}

@@ -21,6 +21,7 @@ import type { TrialPage } from './bindings/TrialPage'
 
 export type { BatchItem } from './bindings/BatchItem'
 export type { Completeness } from './bindings/Completeness'
+export type { Due } from './bindings/Due'
 export type { DutyDetail } from './bindings/DutyDetail'
 export type { DutyHeading } from './bindings/DutyHeading'
 export type { ExportedFile } from './bindings/ExportedFile'
@@ -94,6 +95,8 @@ export interface Backend {
   overview(): Promise<Overview>
   monthPage(month: string): Promise<MonthPage>
   addMonth(month: string): Promise<Overview>
+  /** By which day of the following month, 1 to 28, reports are due. */
+  decideDueDay(month: string, day: number): Promise<MonthPage>
   ranking(month: string, level: Level): Promise<RankingPage>
   gridDetail(month: string, code: string): Promise<GridDetail>
   /** What is doubtful in the month's figures. */

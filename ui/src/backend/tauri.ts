@@ -27,6 +27,7 @@ export const tauriBackend: Backend = {
   overview: () => call('overview'),
   monthPage: (month) => call('month_page', { month }),
   addMonth: (month) => call('add_month', { month }),
+  decideDueDay: (month, day) => call('decide_due_day', { month, day }),
   ranking: (month, level) => call('ranking', { month, level }),
   gridDetail: (month, code) => call('grid_detail', { month, code }),
   quality: (month) => call('quality', { month }),

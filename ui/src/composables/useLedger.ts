@@ -69,6 +69,13 @@ export function createLedger(backend: Backend) {
     await refresh(known)
   }
 
+  /** Decides by which day of the following month reports are due. */
+  function decideDueDay(day: number): Promise<void> {
+    return guarded(async () => {
+      if (month.value) road.value = await backend.decideDueDay(month.value.month, day)
+    })
+  }
+
   /** The ranking of a level in the month being looked at; rejects with a `FailureItem`. */
   function ranking(level: Level): Promise<RankingPage> {
     const asked = month.value?.month ?? ''
@@ -81,7 +88,7 @@ export function createLedger(backend: Backend) {
     return answer
   }
 
-  return { overview, months, month, road, failure, revision, refresh, select, step, addMonth, ranking }
+  return { overview, months, month, road, failure, revision, refresh, select, step, addMonth, decideDueDay, ranking }
 }
 
 export type Ledger = ReturnType<typeof createLedger>

@@ -31,6 +31,16 @@ describe('月度', () => {
     const { page } = await mountPage(MonthPage)
     expect(byId(page, 'completeness').text()).toContain('14 个街道，13 个已报齐')
     expect(byId(page, 'completeness').text()).toContain('1 个社区未报')
+    expect(byId(page, 'completeness').text()).toContain('1 个迟报')
+    expect(byId(page, 'completeness').text()).toContain('推送预警数、预警按时反馈数')
+  })
+
+  it('changes the day by which reports are due in the sentence that says it', async () => {
+    const { page } = await mountPage(MonthPage)
+    expect(byId(page, 'completeness').text()).toContain('本月到 2026年11月5日')
+    await byId(page, 'completeness').find('input').setValue('8')
+    await settle()
+    expect(byId(page, 'completeness').text()).toContain('本月到 2026年11月8日')
   })
 
   it('offers three ways into an empty ledger, one of them the sample', async () => {

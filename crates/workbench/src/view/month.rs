@@ -45,6 +45,8 @@ pub struct MonthPage {
     pub month: MonthItem,
     /// The road of the month, in order.
     pub steps: Vec<MonthStep>,
+    /// By when reports are due.
+    pub due: Due,
     /// Who has reported, by subdistrict in roster order.
     pub completeness: Vec<Completeness>,
     /// What was imported for the month, newest first, withdrawn batches included.
@@ -77,6 +79,27 @@ pub struct Completeness {
     pub reported: u32,
     /// Communities without any.
     pub missing_communities: Vec<String>,
+    /// Grids without any in the other communities, 社区 and name.
+    pub missing_grids: Vec<String>,
+    /// Fields that the scheme scores and no grid of the unit has reported, though others were; nothing while
+    /// nothing was reported.
+    pub missing_fields: Vec<String>,
+    /// Local time at which the last of its grids first reported, `2026-11-02 09:30`; empty while any is missing.
+    pub completed_at: String,
+    /// Completed after the day due, or not completed by now though that day is over.
+    pub late: bool,
+}
+
+/// By when the reports of a month are due.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct Due {
+    /// Day of the following month, 1 to 28.
+    pub day: u32,
+    /// `2026年11月5日`.
+    pub label: String,
+    /// Whether that day is over.
+    pub over: bool,
 }
 
 /// A batch in the list of batches.

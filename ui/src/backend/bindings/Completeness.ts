@@ -19,4 +19,21 @@ reported: number,
 /**
  * Communities without any.
  */
-missing_communities: Array<string>, };
+missing_communities: Array<string>, 
+/**
+ * Grids without any in the other communities, 社区 and name.
+ */
+missing_grids: Array<string>, 
+/**
+ * Fields that the scheme scores and no grid of the unit has reported, though others were; nothing while
+ * nothing was reported.
+ */
+missing_fields: Array<string>, 
+/**
+ * Local time at which the last of its grids first reported, `2026-11-02 09:30`; empty while any is missing.
+ */
+completed_at: string, 
+/**
+ * Completed after the day due, or not completed by now though that day is over.
+ */
+late: boolean, };

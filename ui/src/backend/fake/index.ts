@@ -30,6 +30,12 @@ function labelOf(month: string): string {
   return `${year}年${Number(number)}月`
 }
 
+function monthAfter(month: string): string {
+  const [year, number] = month.split('-').map(Number)
+  const after = new Date(year ?? 2026, number ?? 1)
+  return `${after.getFullYear()}-${String(after.getMonth() + 1).padStart(2, '0')}`
+}
+
 function sampleBatches(month: string): BatchItem[] {
   const file = (name: string, content: string) => ({ name, sha256: 'ab12', content })
   const roster = file('网格名册.xlsx', '网格名册 1,360 行')
@@ -46,6 +52,7 @@ export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Back
   const written = new Set<string>()
   let cancelled = false
   let next = 13
+  let dueDay = 5
   const roster = sampleRoster()
 
   const hasData = (month: string) => SAMPLE_MONTHS.includes(month) || (batches.get(month) ?? []).some((batch) => !batch.withdrawn)
@@ -76,8 +83,14 @@ export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Back
       completeness: streets.map((subdistrict) => {
         const grids = roster.filter((grid) => grid.subdistrict === subdistrict).length
         const missing = data && subdistrict === '柳浦街道' ? late.length : 0
-        return { subdistrict, grids, reported: data ? grids - missing : 0, missing_communities: missing > 0 ? [late[0]?.community ?? ''] : [] }
+        const reported = data ? grids - missing : 0
+        return {
+          subdistrict, grids, reported, missing_communities: missing > 0 ? [late[0]?.community ?? ''] : [], missing_grids: [],
+          missing_fields: data && subdistrict === '石泉街道' ? ['推送预警数', '预警按时反馈数'] : [],
+          completed_at: reported === grids ? `${month}-28 16:42` : '', late: data && missing > 0,
+        }
       }),
+      due: { day: dueDay, label: `${labelOf(monthAfter(month))}${dueDay}日`, over: true },
       batches: batches.get(month) ?? [],
     }
   }
@@ -110,6 +123,10 @@ export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Back
     addMonth(month) {
       if (!months.includes(month)) months = [...months, month].sort().reverse()
       return Promise.resolve(overview())
+    },
+    decideDueDay(month, day) {
+      dueDay = day
+      return Promise.resolve(monthPage(month))
     },
     ranking(month, level) {
       if (!hasData(month)) return Promise.reject(failure('month_empty', `${labelOf(month)}还没有数据`, '先导入这个月的数据'))

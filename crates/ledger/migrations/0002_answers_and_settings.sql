@@ -1,4 +1,4 @@
--- What a person answered when an import asked.
+-- What a person answered when an import asked, and what an office decided for all its months.
 
 -- Confirmed once about the workbooks of a sender, so that it is not asked again.
 CREATE TABLE remembered (
@@ -17,4 +17,10 @@ CREATE TABLE correction (
     now    TEXT NOT NULL,
     reason TEXT NOT NULL,
     PRIMARY KEY (sheet, cell)
+) STRICT, WITHOUT ROWID;
+
+-- What this office decided once for all its months: the day by which reports are due, and the like.
+CREATE TABLE setting (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL -- JSON
 ) STRICT, WITHOUT ROWID;
