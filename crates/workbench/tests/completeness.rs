@@ -6,10 +6,11 @@ mod common;
 use common::{Office, month};
 
 fn csv(rows: &[(&str, &str)]) -> Vec<u8> {
-    let mut text = "街道,社区,网格名称,实际走访户数\n".to_owned();
-    for (community, grid) in rows {
-        text += &format!("凯风街道,{community},{grid},3\n");
-    }
+    let rows = rows.iter().map(|(community, grid)| format!("凯风街道,{community},{grid},3\n"));
+    let text = std::iter::once("街道,社区,网格名称,实际走访户数\n".to_owned())
+        .chain(rows)
+        .collect::<Vec<_>>()
+        .concat();
     text.into_bytes()
 }
 
