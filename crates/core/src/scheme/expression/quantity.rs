@@ -13,12 +13,13 @@ use rust_decimal::Decimal;
 
 use super::Overflow;
 use crate::scheme::fraction::{Fraction, decimal, fraction};
+use crate::value::settle;
 
 /// A fraction of integers of any length.
 type Wide = Ratio<BigInt>;
 
-/// Bits of the longest numerator or denominator: some 1,200 digits, so that no expression takes for ever.
-const MOST_BITS: u64 = 4096;
+/// Bits of the longest numerator or denominator: some 600 digits, so that no expression takes for ever.
+const MOST_BITS: u64 = 2048;
 
 /// Significant digits of a decimal.
 const DIGITS: usize = 28;
@@ -131,10 +132,13 @@ impl Quantity {
         }
     }
 
-    /// A short fraction again where it fits.
+    /// A short fraction again where it fits. One beyond all bounds goes on settled, as long as 28 digits hold
+    /// its 20 decimals and are not nearly all of them noughts.
     fn of_long(long: Wide) -> Result<Self, Overflow> {
         if long.numer().bits() > MOST_BITS || long.denom().bits() > MOST_BITS {
-            return Err(Overflow);
+            let settled = settle(long_decimal(&long).ok_or(Overflow)?);
+            let holds = settled.abs() < Decimal::from(100_000_000) && settled.abs() > Decimal::new(1, 3);
+            return if holds { Ok(Self::of(settled)) } else { Err(Overflow) };
         }
         Ok(match (long.numer().to_i128(), long.denom().to_i128()) {
             (Some(over), Some(under)) => Self::Short(Fraction::new_raw(over, under)),

@@ -89,6 +89,17 @@ fn sums_over_many_unlike_denominators_are_exact() {
 }
 
 #[test]
+fn sums_beyond_all_bounds_are_right_to_what_is_settled() {
+    let denominators = (0..200).map(|place| 100_003 + 2 * place);
+    let sum = denominators.clone().map(|under| format!("甲/{under}")).collect::<Vec<_>>().join("+");
+    let wanted: Decimal = denominators.map(|under| Decimal::from(1_000_000) / Decimal::from(under)).sum();
+    let Ok(Value::Number(found)) = expression(&sum).evaluate(&figures("1000000")) else { panic!("{sum}") };
+    assert!((found - wanted).abs() < Decimal::new(1, 17), "{found} is not {wanted}");
+    let tiny = expression(&sum).evaluate(&figures("0.0000000001"));
+    assert_eq!(tiny, Err(Overflow), "too small to be settled well");
+}
+
+#[test]
 fn what_does_not_fit_is_an_overflow_and_never_wraps() {
     let large = "79228162514264337593543950335";
     for text in ["甲 + 甲", "甲 * 甲", "甲 * 甲 * 甲 * 甲", "-甲 - 甲", "甲 / 乙"] {
