@@ -11,6 +11,9 @@ mod progress;
 mod window;
 
 fn main() -> ExitCode {
+    if let Some(status) = gridindex_workbench::reading::serve() {
+        return status;
+    }
     let opened = ledger_path::of(std::env::args_os().skip(1)).and_then(window::open);
     match opened {
         Ok(()) => ExitCode::SUCCESS,

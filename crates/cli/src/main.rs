@@ -9,6 +9,9 @@ mod text;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if let Some(status) = gridindex_workbench::reading::serve() {
+        return status;
+    }
     let arguments = match args::Arguments::read() {
         Ok(arguments) => arguments,
         Err(error) => return args::explain(&error),

@@ -34,4 +34,4 @@ mod text;
 pub use annotate::{Annotated, annotate};
 pub use expand::expand;
 pub use model::*;
-pub use read::read;
+pub use read::{Carried, RawFile, carry, names, open, read, read_opened};

@@ -15,6 +15,7 @@ mod initials;
 pub mod overview;
 mod quality;
 pub mod ranking;
+pub mod reading;
 pub mod report;
 pub mod sample;
 pub mod schemes;

@@ -1,9 +1,10 @@
 //! Why a file cannot be read at all, and the sentence for it.
 
 use gridindex_core::Failure;
+use serde::{Deserialize, Serialize};
 
 /// Why a file cannot be read. Turned into a [`Failure`] where the file's name is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Fault {
     /// Nothing there under this name.
     Missing,
@@ -19,10 +20,10 @@ pub(crate) enum Fault {
     Encrypted,
     /// More than any month of a district could need.
     TooLarge,
+    /// Of a format older than any that is read.
+    TooOld,
     /// Built to harm: entities that unfold, and the like.
     Unsafe,
-    /// A format that is known but not read.
-    NotYet(&'static str),
 }
 
 impl Fault {
@@ -64,7 +65,7 @@ impl Fault {
                 "文件里有会无限展开的内容，可能有害，没有读取",
                 format!("请确认文件来源；来源可靠的话，{resave}"),
             ),
-            Self::NotYet(format) => Failure::new("not_yet", format!("还不能直接读取 {format} 格式"), resave),
+            Self::TooOld => Failure::new("not_yet", "还不能直接读取 Excel 4.0 及更早 格式", resave),
         };
         failure.in_file(file)
     }

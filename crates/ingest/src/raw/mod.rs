@@ -18,6 +18,7 @@ mod xml;
 use std::ops::Range;
 
 use gridindex_core::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::bytes::{Fault, Format, Package, sniff};
 
@@ -36,7 +37,7 @@ const CELLS_AT_MOST: usize = 4_000_000;
 const MERGES_AT_MOST: usize = 200_000;
 
 /// A workbook's sheets and texts.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Workbook {
     /// All texts, named by the cells.
     pub(crate) strings: Strings,
@@ -45,7 +46,7 @@ pub(crate) struct Workbook {
 }
 
 /// One sheet: only rows and cells that hold something.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Sheet {
     /// Its name; for text files the file's.
     pub(crate) name: String,
@@ -60,11 +61,12 @@ pub(crate) struct Sheet {
     /// Merged areas; the content stands in the top left cell.
     pub(crate) merges: Vec<Area>,
     /// Cells that came out of order, until [`Sheet::settle`].
+    #[serde(skip)]
     strays: Vec<(u32, Cell)>,
 }
 
 /// A row with at least one cell.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Row {
     /// 1-based.
     pub(crate) number: u32,
@@ -73,7 +75,7 @@ pub(crate) struct Row {
 }
 
 /// A cell that holds something.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(crate) struct Cell {
     /// 1-based.
     pub(crate) column: u32,
@@ -82,12 +84,12 @@ pub(crate) struct Cell {
 }
 
 /// What a cell holds.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Content {
     /// Text with at least one visible character.
     Text(TextId),
     /// A number at 15 significant digits, and how it is shown.
-    Number(Decimal, Shown),
+    Number(#[serde(with = "number::short")] Decimal, Shown),
     /// A number beyond all sense, as text.
     Overlong(TextId),
     /// TRUE or FALSE.
@@ -99,7 +101,7 @@ pub(crate) enum Content {
 }
 
 /// How a number is shown, as far as it changes what it means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(crate) enum Shown {
     /// As a number.
     #[default]
@@ -115,13 +117,29 @@ pub(crate) enum Shown {
 }
 
 /// A merged area, 1-based, ends included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the names are the edges")]
 pub(crate) struct Area {
     pub(crate) top: u32,
     pub(crate) left: u32,
     pub(crate) bottom: u32,
     pub(crate) right: u32,
+}
+
+impl Workbook {
+    /// Whether rows and cells are where they say: what comes from elsewhere might not be.
+    pub(crate) fn is_sound(&self) -> bool {
+        let sound = |sheet: &Sheet| {
+            let mut end = 0;
+            sheet.rows.iter().all(|row| {
+                let follows =
+                    row.cells.start == end && row.cells.end > end && row.cells.end <= sheet.cells.len();
+                end = row.cells.end;
+                follows && (1..=ROWS_AT_MOST).contains(&row.number)
+            }) && sheet.cells.iter().all(|cell| (1..=COLUMNS_AT_MOST).contains(&cell.column))
+        };
+        self.sheets.iter().all(sound)
+    }
 }
 
 impl Sheet {

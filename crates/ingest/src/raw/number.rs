@@ -56,6 +56,22 @@ fn decimal_of(float: f64) -> Option<Decimal> {
     Decimal::from_scientific(&printed).ok().map(|number| number.normalize())
 }
 
+/// A number as whole digits and places after the point: most take two bytes.
+pub(super) mod short {
+    use gridindex_core::Decimal;
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(in crate::raw) fn serialize<S: Serializer>(number: &Decimal, to: S) -> Result<S::Ok, S::Error> {
+        (number.mantissa(), number.scale()).serialize(to)
+    }
+
+    pub(in crate::raw) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Decimal, D::Error> {
+        let (digits, places) = <(i128, u32)>::deserialize(from)?;
+        Decimal::try_from_i128_with_scale(digits, places).map_err(D::Error::custom)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,11 +1,13 @@
 //! Texts of a workbook in one piece of memory, named by number.
 
+use serde::{Deserialize, Serialize};
+
 /// Names a text of [`Strings`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) struct TextId(u32);
 
 /// Texts of a workbook.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Strings {
     text: String,
     ends: Vec<u32>,

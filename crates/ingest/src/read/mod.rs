@@ -1,6 +1,7 @@
 //! The road of a call: open the files, read the roster first, then everything else, then what only the whole shows.
 
 mod assemble;
+mod carried;
 mod open;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -19,8 +20,11 @@ use crate::records::{
 use crate::table::Table;
 use crate::{ReadRequest, Reading, call};
 
+pub use carried::{Carried, RawFile};
+pub use open::{carry, names, open};
+
 use assemble::assemble;
-use open::{Found, Opened, open_all};
+use open::{Found, Opened, find_tables};
 
 /// What a sheet gave.
 enum Draft {
@@ -38,8 +42,20 @@ enum Draft {
 /// A [`Failure`] for the first file that cannot be opened at all, or when the user stopped the work; bad cells
 /// are findings.
 pub fn read(request: &ReadRequest<'_>, watch: &dyn Watch) -> Result<Reading, Failure> {
+    read_opened(request, open(&request.files, watch)?, watch)
+}
+
+/// As [`read`], of files that were opened before, in the order of the request.
+///
+/// # Errors
+/// When the user stopped the work.
+pub fn read_opened(
+    request: &ReadRequest<'_>,
+    files: Vec<RawFile>,
+    watch: &dyn Watch,
+) -> Result<Reading, Failure> {
     let dictionary = Dictionary::new(request.scheme, request.month);
-    let opened = open_all(request, &dictionary, watch)?;
+    let opened = find_tables(request, files, &dictionary);
     let roster = Roster::default();
     let nobody = Grids::new(&roster, request.month);
     let mut drafts: Vec<Vec<Option<Draft>>> =

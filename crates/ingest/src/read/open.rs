@@ -7,6 +7,7 @@ use gridindex_core::Failure;
 use gridindex_core::watch::Watch;
 use rayon::prelude::*;
 
+use super::{Carried, RawFile};
 use crate::ReadRequest;
 use crate::annotate::{forget, is_index};
 use crate::bytes::{Loaded, file_name, load};
@@ -50,53 +51,57 @@ impl Why {
     }
 }
 
-/// Opens all files on all threads; the first failure in the order named is the one told.
-pub(super) fn open_all(
-    request: &ReadRequest<'_>,
-    dictionary: &Dictionary,
-    watch: &dyn Watch,
-) -> Result<Vec<Opened>, Failure> {
-    let total = request.files.len();
+/// Names of files as findings give them; with its folder where another file of the call is called the same.
+pub fn names(files: &[PathBuf]) -> Vec<String> {
+    let plain: Vec<String> = files.iter().map(|path| file_name(path)).collect();
+    let named = |(path, name): (&PathBuf, &String)| match path.parent().map(file_name) {
+        Some(folder) if !folder.is_empty() && plain.iter().filter(|other| *other == name).count() > 1 => {
+            format!("{folder}/{name}")
+        }
+        _ => name.clone(),
+    };
+    files.iter().zip(&plain).map(named).collect()
+}
+
+/// Reads the cells of a file.
+pub fn carry(path: &Path) -> Carried {
+    Carried::new(load(path).and_then(|Loaded { sha256, bytes }| {
+        let workbook = workbook(&file_name(path), &bytes)?;
+        Ok(RawFile { sha256, workbook })
+    }))
+}
+
+/// Opens all files on all threads of this process; the first failure in the order named is the one told.
+///
+/// # Errors
+/// When a file cannot be opened, or the user stopped the work.
+pub fn open(files: &[PathBuf], watch: &dyn Watch) -> Result<Vec<RawFile>, Failure> {
     let done = AtomicUsize::new(0);
-    watch.advance("读取工作簿", 0, total);
-    let opened: Vec<Result<Opened, Failure>> = request
-        .files
+    watch.advance("读取工作簿", 0, files.len());
+    let opened: Vec<Result<RawFile, Failure>> = files
         .par_iter()
-        .map(|path| {
+        .zip(names(files))
+        .map(|(path, name)| {
             if watch.cancelled() {
                 return Err(Failure::cancelled());
             }
-            let opened = open(path, name_among(path, &request.files), request, dictionary);
-            watch.advance("读取工作簿", done.fetch_add(1, Ordering::Relaxed) + 1, total);
+            let opened = carry(path).of_file(&name);
+            watch.advance("读取工作簿", done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
             opened
         })
         .collect();
     opened.into_iter().collect()
 }
 
-/// A file's name; with its folder where another file of the call is called the same.
-fn name_among(path: &Path, files: &[PathBuf]) -> String {
-    let name = file_name(path);
-    let same = files.iter().filter(|other| file_name(other) == name).count();
-    match path.parent().map(file_name) {
-        Some(folder) if same > 1 && !folder.is_empty() => format!("{folder}/{name}"),
-        _ => name,
-    }
-}
-
-fn open(
-    path: &Path,
-    name: String,
+/// Finds the tables of files on all threads.
+pub(super) fn find_tables(
     request: &ReadRequest<'_>,
+    files: Vec<RawFile>,
     dictionary: &Dictionary,
-) -> Result<Opened, Failure> {
-    let Loaded { sha256, bytes } = load(path).map_err(|fault| fault.of_file(&name))?;
-    let mut workbook = workbook(&name, &bytes).map_err(|fault| fault.of_file(&name))?;
-    forget(&mut workbook);
-    let tables = workbook
-        .sheets
-        .iter()
-        .map(|sheet| {
+) -> Vec<Opened> {
+    let find = |(RawFile { sha256, mut workbook }, name): (RawFile, String)| {
+        forget(&mut workbook);
+        let tables = workbook.sheets.iter().map(|sheet| {
             if sheet.rows.is_empty() {
                 Found::Skipped(Why::Empty)
             } else if is_index(sheet, &workbook.strings) {
@@ -107,7 +112,9 @@ fn open(
                 table::find(sheet, &workbook.strings, dictionary, request.accept_similar)
                     .map_or(Found::Skipped(Why::NoHeading), Found::Table)
             }
-        })
-        .collect();
-    Ok(Opened { name, sha256, workbook, tables })
+        });
+        let tables = tables.collect();
+        Opened { name, sha256, workbook, tables }
+    };
+    files.into_par_iter().zip(names(&request.files)).map(find).collect()
 }

@@ -12,7 +12,7 @@ use gridindex_core::{Failure, Month};
 use gridindex_ingest::{ReadRequest, Reading, Records};
 
 use crate::view::import::ImportOutcome;
-use crate::{Workbench, assemble, schemes};
+use crate::{Workbench, assemble, reading, schemes};
 
 /// What to import, and how.
 #[derive(Debug, Clone)]
@@ -69,7 +69,8 @@ impl Workbench {
             accept_similar: call.accept_similar,
             files,
         };
-        let mut reading = gridindex_ingest::read(&request, watch)?;
+        let opened = reading::open(&request.files, watch)?;
+        let mut reading = gridindex_ingest::read_opened(&request, opened, watch)?;
         let changes = changes::compare(&mut reading, &request, call.replace);
         let accepted = !reading.findings.iter().any(gridindex_core::Finding::is_error);
         if watch.cancelled() {

@@ -106,7 +106,7 @@ fn dialect(bof: &[u8]) -> Result<Dialect, Fault> {
     match u16_at(bof, 0) {
         Some(0x0600) => Ok(Dialect::Biff8),
         Some(0x0500) => Ok(Dialect::Biff5),
-        _ => Err(Fault::NotYet("Excel 4.0 及更早")),
+        _ => Err(Fault::TooOld),
     }
 }
 
