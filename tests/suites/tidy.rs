@@ -11,7 +11,7 @@ use toml_edit::{DocumentMut, Table};
 
 /// What the rules may stand on: arithmetic, calendar, text, hashing. Nothing that reads or writes. `ts-rs` only
 /// describes types to the page, and only where that is asked for.
-const CORE_MAY_USE: [&str; 11] = [
+const CORE_MAY_USE: [&str; 12] = [
     "chrono",
     "num-bigint",
     "num-rational",
