@@ -61,9 +61,14 @@ pub(super) struct Extras {
 
 /// Points of every item. What does not fit counts 0, like what divides by zero; a finding tells of it.
 pub(super) fn extra(extra: &Extra, figures: &[Value]) -> Extras {
-    let points = |item: &ExtraItem| extra_item(item, figures);
-    let overflow = extra.items.iter().any(|item| points(item).is_err());
-    let items: Vec<Decimal> = extra.items.iter().map(|item| points(item).unwrap_or_default()).collect();
+    let mut overflow = false;
+    let mut points = |item: &ExtraItem| {
+        extra_item(item, figures).unwrap_or_else(|Overflow| {
+            overflow = true;
+            Decimal::ZERO
+        })
+    };
+    let items: Vec<Decimal> = extra.items.iter().map(&mut points).collect();
     let sum = items.iter().fold(Decimal::ZERO, |sum, points| sum.saturating_add(*points));
     Extras { items, sum: capped(sum, extra.cap), overflow }
 }
