@@ -113,7 +113,7 @@ fn exact(over: i64, under: i64) -> Exact {
 /// The value of an indicator: `Err(true)` when missing, `Err(false)` when not applicable.
 fn value(own: Indicator, unit: &Unit) -> Result<Exact, bool> {
     let number = |at: usize| unit.figures[at].map(|(digits, decimals)| exact(digits, 10_i64.pow(decimals)));
-    if own.at % 4 != 0 {
+    if !own.at.is_multiple_of(4) {
         return number(own.at).ok_or(true);
     }
     let under = number(own.at + 1);
@@ -132,7 +132,7 @@ fn answers(units: &[Unit]) -> Vec<Answer> {
     let all = indicators();
     let values: Vec<Vec<Result<Exact, bool>>> =
         units.iter().map(|unit| all.iter().map(|own| value(*own, unit)).collect()).collect();
-    let full = |own: &Indicator| exact(25, 2 * own.of as i64);
+    let full = |own: &Indicator| exact(25, 2 * own.of.cast_signed() as i64);
     let ranked: Vec<bool> = values
         .iter()
         .map(|values| {
