@@ -1,6 +1,8 @@
 //! The project's two commands: `cargo xtask run` opens the window on a sample district, `cargo xtask test` runs
-//! every check. Each does all of its own set-up. No dependencies, so that nothing but `std` is built first.
+//! every check. Each does all of its own set-up. `cargo xtask bench` measures a month's whole job besides. No
+//! dependencies, so that nothing but `std` is built first.
 
+mod bench;
 mod machine;
 mod process;
 mod run;
@@ -15,6 +17,7 @@ type Outcome<T = ()> = Result<T, String>;
 const USAGE: &str = "\
 用法：
   cargo xtask run [--release]     装好所需，构建，用样例区打开窗口（没有显示器时只生成样例报表）
+  cargo xtask bench 输入.xlsx 输出.xlsx [--dump 分数.csv]   测一个大月份：读、存、算、写各用多久
   cargo xtask test [--only 部分]  装好所需，跑全部检查；部分：rust、ui、journeys
 ";
 
@@ -24,6 +27,7 @@ fn main() -> ExitCode {
     let outcome = match arguments[..] {
         ["run"] => run::run(run::Profile::Debug),
         ["run", "--release"] => run::run(run::Profile::Release),
+        ["bench", ref words @ ..] => bench::bench(words),
         ["test"] => test::test(&[test::Part::Ui, test::Part::Rust, test::Part::Journeys]),
         ["test", "--only", part] => match test::Part::named(part) {
             Some(part) => test::test(&[part]),
