@@ -24,6 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub struct Window {
     client: Client,
     name: String,
+    started: Instant,
 }
 
 /// Opens the window on a desk's ledger, walks through it, and closes it again. Where the walk fails, the last
@@ -31,7 +32,8 @@ pub struct Window {
 pub fn journey(name: &str, desk: &Desk, walk: impl AsyncFnOnce(&Window)) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let driver = Driver::start(desk.folder());
-    let window = Window { client: runtime.block_on(driver.open(desk)), name: name.to_owned() };
+    let started = Instant::now();
+    let window = Window { client: runtime.block_on(driver.open(desk)), name: name.to_owned(), started };
     let walked = catch_unwind(AssertUnwindSafe(|| runtime.block_on(walk(&window))));
     runtime.block_on(async {
         if walked.is_err() {
@@ -47,6 +49,11 @@ pub fn journey(name: &str, desk: &Desk, walk: impl AsyncFnOnce(&Window)) {
 }
 
 impl Window {
+    /// How long ago the program was started.
+    pub fn age(&self) -> Duration {
+        self.started.elapsed()
+    }
+
     /// The element with this `data-testid`, once it is there.
     pub async fn find(&self, id: &str) -> Element {
         self.find_css(&format!("[data-testid='{id}']")).await
