@@ -53,6 +53,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>, desk: Desk) -> Builder<R> 
         scheme::save_draft,
         scheme::use_scheme,
         scheme::export_draft,
+        scheme::print_draft,
         scheme::trial_draft,
         folder::open_folder,
         work::cancel_work,

@@ -117,6 +117,34 @@ fn the_ranking_leaves_as_a_workbook() {
 
 #[test]
 #[ignore = "needs a display"]
+fn a_target_is_changed_tried_and_saved_as_a_new_version() {
+    let desk = district();
+    let indicator = "duties[0].indicators[0]";
+    journey("scheme", &desk, async |window| {
+        window.click("nav-scheme").await;
+        window.text_with("scheme-total", "合计 100 分").await;
+        window.click(&format!("node-{indicator}")).await;
+        window.write(&format!("entry-{indicator}.scoring.full_at"), "0.8").await;
+        window.text_with("scoring-words", "达到 80% 得满分").await;
+        window.photograph("changed").await;
+        window.click("mode-trial").await;
+        window.find("trial-row").await;
+        window.text_with("trial-facts", "%").await;
+        window.photograph("tried").await;
+        window.click("scheme-save").await;
+        window.click("save-run").await;
+        window.text_with("scheme-saved", "2026.2").await;
+        window.click("mode-versions").await;
+        window.find_css("[data-testid='version-row'][data-version='2026.2']").await;
+        window.photograph("saved").await;
+    });
+    let scheme = desk.run(["scheme", "show"]).answer();
+    assert_eq!(scheme["version"], "2026.2");
+    assert!(scheme["text"].as_str().unwrap().contains("zero_at = 0, full_at = 0.8 }"), "{scheme}");
+}
+
+#[test]
+#[ignore = "needs a display"]
 fn the_month_before_is_one_click_away() {
     let desk = district();
     journey("months", &desk, async |window| {

@@ -14,7 +14,7 @@ describe('the window', () => {
     expect(byId(page, 'unit').text()).toBe('示范区')
     expect(byId(page, 'month-state').text()).toBe('草稿')
     expect(byId(page, 'scheme').text()).toBe('网格指数月度百分制评价方案 2026.1')
-    for (const name of ['month', 'import', 'ranking', 'export']) expect(byId(page, `nav-${name}`).exists()).toBe(true)
+    for (const name of ['month', 'import', 'ranking', 'export', 'scheme']) expect(byId(page, `nav-${name}`).exists()).toBe(true)
   })
 
   it('switches months with Alt and the arrows, no further than there are any', async () => {

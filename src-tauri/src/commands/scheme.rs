@@ -66,6 +66,21 @@ pub async fn export_draft(
     desk.work(move |_| editing::export_draft(&draft, &folder, overwrite)).await
 }
 
+/// The 评分办法 of the draft as a workbook, for the unit that the ledger is of.
+#[tauri::command]
+pub async fn print_draft(
+    desk: State<'_, Desk>,
+    draft: Draft,
+    folder: PathBuf,
+    overwrite: bool,
+) -> Answer<ExportOutcome> {
+    desk.work(move |workbench| {
+        let unit = workbench.overview()?.unit;
+        editing::print_draft(&draft, &unit, &folder, overwrite)
+    })
+    .await
+}
+
 /// A month by the scheme in force beside the same month by the draft; stores nothing.
 #[tauri::command]
 pub async fn trial_draft(

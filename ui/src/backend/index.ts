@@ -117,6 +117,8 @@ export interface Backend {
   /** Lets a month go by a version from now on. */
   useScheme(month: string, id: string, version: string): Promise<SchemePage>
   exportDraft(draft: Draft, folder: string, overwrite: boolean): Promise<ExportOutcome>
+  /** The 评分办法 as a workbook to be printed and signed. */
+  printDraft(draft: Draft, folder: string, overwrite: boolean): Promise<ExportOutcome>
   /** The month by the scheme in force beside the same month by the draft; stores nothing. */
   trialDraft(month: string, level: Level, draft: Draft): Promise<TrialPage>
   loadSample(onProgress: OnProgress): Promise<Overview>

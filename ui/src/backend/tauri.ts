@@ -44,6 +44,7 @@ export const tauriBackend: Backend = {
   saveDraft: (draft) => call('save_draft', { draft }),
   useScheme: (month, id, version) => call('use_scheme', { month, id, version }),
   exportDraft: (draft, folder, overwrite) => call('export_draft', { draft, folder, overwrite }),
+  printDraft: (draft, folder, overwrite) => call('print_draft', { draft, folder, overwrite }),
   trialDraft: (month, level, draft) => call('trial_draft', { month, level, draft }),
   loadSample: (onProgress) => call('load_sample', { onProgress: channel(onProgress) }),
   cancelWork: () => call('cancel_work'),

@@ -6,13 +6,19 @@ import { asFailure } from '@/backend/failure'
 
 import type { SchemeEditor } from './useSchemeEditor'
 
+interface Target {
+  /** The scheme file, or the 评分办法 to be signed. */
+  what: 'file' | 'print'
+  folder: string
+}
+
 export function useSchemeFiles(backend: Backend, editor: SchemeEditor) {
   const failure = shallowRef<FailureItem>()
   const problems = shallowRef<SchemeFile['problems']>([])
   const written = shallowRef<ExportOutcome>()
   const text = shallowRef<string>()
-  /** A folder whose file would be overwritten, once asked. */
-  const standing = shallowRef<string>()
+  /** What would overwrite a file, once asked. */
+  const standing = shallowRef<Target>()
 
   function clear(): void {
     failure.value = written.value = text.value = standing.value = undefined
@@ -41,24 +47,28 @@ export function useSchemeFiles(backend: Backend, editor: SchemeEditor) {
     return opened ?? undefined
   }
 
-  async function put(folder: string, overwrite: boolean): Promise<void> {
+  async function put({ what, folder }: Target, overwrite: boolean): Promise<void> {
     await guarded(async () => {
       if (!editor.draft.value) return
-      written.value = await backend.exportDraft(editor.draft.value, folder, overwrite)
+      const call = what === 'print' ? backend.printDraft : backend.exportDraft
+      written.value = await call(editor.draft.value, folder, overwrite)
     })
     if (failure.value?.code === 'file_exists') {
       failure.value = undefined
-      standing.value = folder
+      standing.value = { what, folder }
     }
   }
 
-  async function write(): Promise<void> {
+  async function write(what: Target['what']): Promise<void> {
     let folder: string | null = null
-    await guarded(async () => { folder = await backend.pickFolder('选择导出到的文件夹') })
-    if (folder !== null) await put(folder, false)
+    await guarded(async () => { folder = await backend.pickFolder(what === 'print' ? '评分办法存到哪个文件夹' : '方案文件存到哪个文件夹') })
+    if (folder !== null) await put({ what, folder }, false)
   }
 
-  const overwrite = () => put(standing.value ?? '', true)
+  async function overwrite(): Promise<void> {
+    if (standing.value) await put(standing.value, true)
+  }
+
   const show = () => guarded(async () => { if (editor.draft.value) text.value = await backend.draftText(editor.draft.value) })
 
   return { failure, problems, written, text, standing, read, write, overwrite, show, clear }

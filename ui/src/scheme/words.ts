@@ -97,6 +97,7 @@ const BASICS = ['id', 'version', 'title', 'decimals', 'rounding', 'rank_on', 'mi
 export function nodeOf(path: string): string {
   const duty = /^duties\[\d+\](\.indicators\[\d+\])?/.exec(path)
   if (duty) return duty[0]
+  if (path === 'duties') return 'duties[0]'
   const head = /^[a-z_]*/.exec(path)?.[0] ?? ''
   if (['rollup', 'groups', 'lists'].includes(head)) return 'circles'
   return BASICS.includes(head) || head === '' ? 'basics' : head

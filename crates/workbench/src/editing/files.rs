@@ -48,8 +48,24 @@ pub fn export_draft(draft: &Draft, folder: &Path, overwrite: bool) -> Result<Exp
     put(folder, &name, "评分方案", scheme.text.as_bytes(), overwrite)
 }
 
+/// Writes the 评分办法 of a draft, a workbook to be printed and signed, into a folder. `unit` is who publishes it.
+///
+/// # Errors
+/// As [`export_draft`].
+pub fn print_draft(
+    draft: &Draft,
+    unit: &str,
+    folder: &Path,
+    overwrite: bool,
+) -> Result<ExportOutcome, Failure> {
+    let scheme = scheme_of(draft)?;
+    let bytes = gridindex_report::rules::print(&scheme, unit)?;
+    let name = format!("评分办法_{}_{}.xlsx", scheme.id, scheme.version);
+    put(folder, &name, "评分办法", &bytes, overwrite)
+}
+
 /// Writes one file; never over another one unasked.
-pub(super) fn put(
+fn put(
     folder: &Path,
     name: &str,
     kind: &str,

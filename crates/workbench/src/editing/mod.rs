@@ -8,7 +8,7 @@ mod trial;
 mod versions;
 
 pub use check::check_draft;
-pub use files::export_draft;
+pub use files::{export_draft, print_draft};
 
 use gridindex_core::scheme::Draft;
 use gridindex_core::{Failure, Scheme};

@@ -5,7 +5,7 @@ import { checkOf, sampleDraft } from './draft'
 import { rankingPage } from './ranking'
 import { SCHEME_TITLE, SCHEME_VERSION } from './scheme'
 
-type SchemeCalls = Pick<Backend, 'schemePage' | 'openScheme' | 'openSchemeFile' | 'checkDraft' | 'draftText' | 'saveDraft' | 'useScheme' | 'exportDraft' | 'trialDraft' | 'pickSchemeFile'>
+type SchemeCalls = Pick<Backend, 'schemePage' | 'openScheme' | 'openSchemeFile' | 'checkDraft' | 'draftText' | 'saveDraft' | 'useScheme' | 'exportDraft' | 'printDraft' | 'trialDraft' | 'pickSchemeFile'>
 
 function refuse(code: string, message: string, advice: string): Promise<never> {
   const failure: FailureItem = { code, file: null, message, advice }
@@ -50,6 +50,12 @@ export function schemeCalls(months: () => { month: string; label: string }[]): S
     return { versions, months: list }
   }
 
+  function write(name: string, kind: string, folder: string, overwrite: boolean) {
+    if (written.has(name) && !overwrite) return refuse('file_exists', '文件夹里已有同名文件', '换一个文件夹，或者覆盖它')
+    written.add(name)
+    return Promise.resolve({ folder, files: [{ name, kind, bytes: 21_480 }] })
+  }
+
   return {
     schemePage: () => Promise.resolve(page()),
     openScheme(_id, version) {
@@ -70,12 +76,8 @@ export function schemeCalls(months: () => { month: string; label: string }[]): S
       bound.set(month, version)
       return Promise.resolve(page())
     },
-    exportDraft(draft, folder, overwrite) {
-      const name = `评分方案_${draft.id}_${draft.version}.toml`
-      if (written.has(name) && !overwrite) return refuse('file_exists', '文件夹里已有同名文件', '换一个文件夹，或者覆盖它')
-      written.add(name)
-      return Promise.resolve({ folder, files: [{ name, kind: '评分方案', bytes: 21_480 }] })
-    },
+    exportDraft: (draft, folder, overwrite) => write(`评分方案_${draft.id}_${draft.version}.toml`, '评分方案', folder, overwrite),
+    printDraft: (draft, folder, overwrite) => write(`评分办法_${draft.id}_${draft.version}.xlsx`, '评分办法', folder, overwrite),
     trialDraft: (month, level, draft) => Promise.resolve(trialOf(month, level, draft)),
     pickSchemeFile: () => Promise.resolve('/home/user/桌面/评分方案.toml'),
   }

@@ -1,6 +1,7 @@
 //! Schemes taken whole and refused whole.
 
 mod accepted;
+mod any_scheme;
 mod default_scheme;
 mod described;
 mod every_key;

@@ -1,5 +1,8 @@
 //! A scheme written and read back is the same scheme; a draft written and read back is the same draft.
 
+use proptest::prelude::*;
+
+use super::any_scheme::any_scheme;
 use super::every_key::EVERY_KEY;
 use super::{SMALL, accepted};
 use crate::scheme::{DEFAULT, Draft, Scheme};
@@ -57,4 +60,41 @@ points = 15
 ";
     assert!(written.contains(part), "{written}");
     assert_eq!(Draft::of_text(&written), Draft::of_text(DEFAULT));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn any_draft_is_read_back_as_it_was_and_its_scheme_too(draft in any_scheme()) {
+        let written = draft.write();
+        prop_assert_eq!(&Draft::of_text(&written.text), &draft, "{}", written.text);
+        let checked = draft.check();
+        prop_assert_eq!(&checked.mistakes, &[], "{}", written.text);
+        let scheme = checked.scheme.unwrap();
+        prop_assert_eq!(said(&accepted(&scheme.to_text())), said(&scheme));
+    }
+
+    /// However wrong a draft is, every mistake is placed at an entry that is there.
+    #[test]
+    fn what_is_wrong_with_a_draft_is_placed(
+        draft in any_scheme(),
+        wrong in prop::sample::select(vec!["", "甲 /", "\"", "-1", "坏\n", "(("]),
+        at in 0..12_usize,
+    ) {
+        let mut draft = draft;
+        let duty = &mut draft.duties[0];
+        let indicator = &mut duty.indicators[0];
+        let scoring = &mut indicator.scoring;
+        let entries = [
+            &mut draft.title, &mut draft.decimals, &mut draft.min_coverage, &mut draft.fields[3].name, &mut duty.points,
+            &mut duty.name, &mut indicator.value, &mut indicator.missing, &mut scoring.method, &mut draft.rollup.community,
+            &mut draft.veto.effect, &mut draft.groups.min_size,
+        ];
+        *entries.into_iter().nth(at).unwrap() = wrong.to_owned();
+        for mistake in draft.check().mistakes {
+            prop_assert!(!mistake.path.is_empty(), "{:?}", mistake);
+            prop_assert!(!mistake.message.is_empty() && !mistake.message.contains('\n'), "{:?}", mistake);
+        }
+    }
 }
