@@ -54,7 +54,7 @@ fn formula() -> impl Strategy<Value = String> {
 
 fn scoring() -> impl Strategy<Value = ScoringDraft> {
     let circle = (of(&["up", "down"]), maybe(of(&["网格类型", "片区"])));
-    (0..7, number(), maybe(number()), any::<bool>(), vec(number(), 1..4), circle).prop_map(
+    (0..7_usize, number(), maybe(number()), any::<bool>(), vec(number(), 1..4), circle).prop_map(
         |(method, each, step, whole, points, (direction, within))| {
             let up = ScoringDraft { direction: "up".to_owned(), ..ScoringDraft::default() };
             let bands = |from: fn(usize) -> String| {
