@@ -135,7 +135,9 @@ fn next_version(version: &str, taken: &[String]) -> String {
         Ok(number) => (stem.to_owned(), number.saturating_add(1)),
         Err(_) => (format!("{version}."), 2),
     };
-    let free = (first..).map(|number| format!("{stem}{number}")).find(|next| !taken.contains(next));
+    // One of so many numbers is not among those taken.
+    let last = first.saturating_add(taken.len() as u64);
+    let free = (first..=last).map(|number| format!("{stem}{number}")).find(|next| !taken.contains(next));
     free.unwrap_or_default()
 }
 
