@@ -23,7 +23,7 @@ export default defineConfig({
   test: {
     environment: 'happy-dom',
     // Pages are compiled when they are first asked for; a busy machine takes its time.
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     setupFiles: ['./src/testing/setup.ts'],
     server: { deps: { inline: ['element-plus'] } },
   },

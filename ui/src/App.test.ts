@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { allById, arrives, byId, mountPage, settle } from '@/testing/mount'
+import { fakeBackend } from '@/backend/fake'
+import { allById, appears, arrives, byId, mountPage, settle } from '@/testing/mount'
 
 import App from './App.vue'
 
@@ -15,6 +16,17 @@ describe('the window', () => {
     expect(byId(page, 'month-state').text()).toBe('草稿')
     expect(byId(page, 'scheme').text()).toBe('网格指数月度百分制评价方案 2026.1')
     for (const name of ['month', 'import', 'ranking', 'export', 'scheme']) expect(byId(page, `nav-${name}`).exists()).toBe(true)
+  })
+
+  it('opens on the ranking even when the ledger answers before the first page is there', async () => {
+    const { router } = await mountPage(App, { starting: true })
+    await arrives(router, '/ranking')
+  })
+
+  it('opens on the road of the month when there is nothing to rank', async () => {
+    const { page, router } = await mountPage(App, { starting: true, backend: fakeBackend({ empty: true }) })
+    await appears(page, 'load-sample')
+    expect(router.currentRoute.value.path).toBe('/month')
   })
 
   it('switches months with Alt and the arrows, no further than there are any', async () => {

@@ -15,14 +15,18 @@ interface Wishes {
   backend?: Backend
   props?: Record<string, unknown>
   path?: string
+  /** As the program starts: no page yet, and nothing asked. */
+  starting?: boolean
 }
 
-export async function mountPage(component: Component, { backend = fakeBackend(), props = {}, path = '/month' }: Wishes = {}) {
+export async function mountPage(component: Component, { backend = fakeBackend(), props = {}, path = '/month', starting = false }: Wishes = {}) {
   const router = createAppRouter(createMemoryHistory())
   const ledger = createLedger(backend)
   const drop = createFileDrop()
-  await router.push(path)
-  await ledger.refresh()
+  if (!starting) {
+    await router.push(path)
+    await ledger.refresh()
+  }
   const page = mount(component, {
     props,
     attachTo: document.body,
@@ -58,7 +62,7 @@ export function allById(page: VueWrapper, id: string) {
 
 /** Waits until something is so; long work takes its turns. */
 export async function until(so: () => boolean): Promise<void> {
-  await vi.waitUntil(so, { timeout: 10_000, interval: 2 })
+  await vi.waitUntil(so, { timeout: 60_000, interval: 2 })
   await flushPromises()
 }
 
