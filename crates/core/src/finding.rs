@@ -48,6 +48,7 @@ pub enum FindingCode {
     ResultTooLarge,
     ReportedDiffers,
     UnknownVetoItem,
+    MissingReason,
 }
 
 /// One thing wrong or doubtful, with its place and advice.

@@ -173,4 +173,6 @@ pub struct MonthRow {
     pub values: Vec<Value>,
     /// Veto items of the row.
     pub vetoes: Vec<String>,
+    /// Fields that a person scored, by their places in the scheme, and why they are below full marks.
+    pub reasons: Vec<(usize, String)>,
 }

@@ -19,6 +19,15 @@ CREATE TABLE correction (
     PRIMARY KEY (sheet, cell)
 ) STRICT, WITHOUT ROWID;
 
+-- Why points that a person gave are below full marks.
+CREATE TABLE reason (
+    sheet  INTEGER NOT NULL REFERENCES sheet (id),
+    row    INTEGER NOT NULL,
+    field  TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (sheet, row, field)
+) STRICT, WITHOUT ROWID;
+
 -- What this office decided once for all its months: the day by which reports are due, and the like.
 CREATE TABLE setting (
     name  TEXT PRIMARY KEY,

@@ -181,6 +181,11 @@ fn store_rows(
                 let vetoes =
                     (!row.vetoes.is_empty()).then(|| serde_json::to_string(&row.vetoes)).transpose()?;
                 insert.execute((sheet, row.row, &row.grid, rows::write_figures(&row.values), vetoes))?;
+                for (field, reason) in &row.reasons {
+                    connection
+                        .prepare_cached("INSERT INTO reason (sheet, row, field, reason) VALUES (?, ?, ?, ?)")?
+                        .execute((sheet, row.row, field, reason))?;
+                }
             }
         }
         SheetContent::Sessions(sessions) => {

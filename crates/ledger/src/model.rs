@@ -112,6 +112,8 @@ pub struct FigureRow {
     pub values: Vec<Value>,
     /// Veto items of the row.
     pub vetoes: Vec<String>,
+    /// Fields that a person scored, and why they are below full marks.
+    pub reasons: Vec<(String, String)>,
 }
 
 /// A batch as it is listed.

@@ -29,6 +29,8 @@ pub struct StoredMonth {
     /// Place in `sheets`, by sheet and field: place of the column.
     sheets: Vec<SheetColumns>,
     vetoes: HashMap<usize, Vetoes>,
+    /// By sheet, row and field.
+    reasons: HashMap<(i64, u32, String), String>,
 }
 
 const NOWHERE: u32 = u32::MAX;
@@ -123,6 +125,12 @@ impl StoredMonth {
         Some((self.sheets[source.sheet as usize].id, source.row))
     }
 
+    /// Why the points that a person gave in this field are below full marks.
+    pub fn reason(&self, code: &str, field: &str) -> Option<&str> {
+        let figure = self.figure(code, field)?;
+        self.reasons.get(&(figure.sheet, figure.row, field.to_owned())).map(String::as_str)
+    }
+
     fn vetoes_of(&self, code: &str) -> Option<&Vetoes> {
         self.vetoes.get(&self.grid_place(code)?)
     }
@@ -205,6 +213,13 @@ fn read(connection: &Connection, month: Month) -> Result<StoredMonth> {
         while let Some(row) = found.next()? {
             let (code, figures) = (row.get_ref(1)?.as_str()?, row.get_ref(2)?.as_str()?);
             stored.lay(sheet, row.get(0)?, code, figures, row.get_ref(3)?.as_str_or_null()?)?;
+        }
+    }
+    let mut reasons = connection.prepare_cached("SELECT row, field, reason FROM reason WHERE sheet = ?")?;
+    for sheet in &stored.sheets {
+        let mut found = reasons.query([sheet.id])?;
+        while let Some(row) = found.next()? {
+            stored.reasons.insert((sheet.id, row.get(0)?, row.get(1)?), row.get(2)?);
         }
     }
     Ok(stored)

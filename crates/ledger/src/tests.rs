@@ -16,7 +16,13 @@ fn new_ledger() -> (tempfile::TempDir, Ledger) {
 }
 
 fn batch(rows: u32) -> NewBatch {
-    let row = |row| FigureRow { row, grid: format!("g{row}"), values: Vec::new(), vetoes: Vec::new() };
+    let row = |row| FigureRow {
+        row,
+        grid: format!("g{row}"),
+        values: Vec::new(),
+        vetoes: Vec::new(),
+        reasons: Vec::new(),
+    };
     let rows = (1..=rows).map(row).collect();
     let content = SheetContent::Month { columns: Vec::new(), veto_column: None, rows };
     let sheet = NewSheet { name: "Sheet1".to_owned(), content, corrections: Vec::new() };

@@ -39,6 +39,7 @@ pub(crate) fn seal_sheet(connection: &Connection, sheet: i64) -> Result<String> 
         feed(connection, &format!("SELECT * FROM {table} WHERE sheet = ? ORDER BY row"), sheet, &mut hash)?;
     }
     feed(connection, "SELECT * FROM correction WHERE sheet = ? ORDER BY cell", sheet, &mut hash)?;
+    feed(connection, "SELECT * FROM reason WHERE sheet = ? ORDER BY row, field", sheet, &mut hash)?;
     Ok(hex(&hash.finalize()))
 }
 

@@ -278,3 +278,21 @@ fn a_decision_holds_until_it_is_changed_or_taken_back() {
     assert_eq!(ledger.setting::<u32>("due_day").unwrap(), None);
     assert_eq!(ledger.verify().unwrap().troubles, Vec::<String>::new());
 }
+
+#[test]
+fn the_reason_for_points_is_kept_with_the_figure_that_stands() {
+    let (_folder, mut ledger) = new_ledger();
+    let mut first = batch("2026-10", figures(&["评议分"], &[("g1", &["7"]), ("g2", &["10"])]));
+    if let SheetContent::Month { rows, .. } = &mut first.files[0].sheets[0].content {
+        rows[0].reasons = vec![("评议分".to_owned(), "两次缺席".to_owned())];
+    }
+    ledger.commit(&first).unwrap();
+    let reason = |ledger: &Ledger| {
+        let stored = ledger.stored_month(month("2026-10")).unwrap();
+        ["g1", "g2"].map(|grid| stored.reason(grid, "评议分").map(str::to_owned))
+    };
+    assert_eq!(reason(&ledger), [Some("两次缺席".to_owned()), None]);
+    ledger.commit(&batch("2026-10", figures(&["评议分"], &[("g1", &["10"])]))).unwrap();
+    assert_eq!(reason(&ledger), [None, None], "a later figure does not inherit an earlier reason");
+    assert_eq!(ledger.verify().unwrap().troubles, Vec::<String>::new());
+}

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Condition, Duty, Field, Formula};
+use super::{Condition, Duty, Expression, Field, Formula, Scoring};
 
 /// A scheme that was accepted whole.
 #[derive(Debug, Clone)]
@@ -52,6 +52,16 @@ pub struct Scheme {
 }
 
 impl Scheme {
+    /// The fields that a person enters as points (`manual`), by their places, and full marks of each. A value
+    /// below full marks needs a reason.
+    pub fn manual_fields(&self) -> impl Iterator<Item = (usize, Decimal)> {
+        let indicators = self.duties.iter().flat_map(|duty| &duty.indicators);
+        indicators.filter_map(|indicator| match (&indicator.scoring, &indicator.value.expression) {
+            (Scoring::Manual, Expression::Field(field)) => Some((*field, indicator.points)),
+            _ => None,
+        })
+    }
+
     /// The field's place in the dictionary.
     pub fn field_index(&self, name: &str) -> Option<usize> {
         self.fields.iter().position(|field| field.name == name)

@@ -17,6 +17,8 @@ pub(crate) struct Dictionary {
     shapes: [HashMap<String, (Meaning, Recognised)>; 5],
     /// Names of the scheme's fields.
     fields: Vec<String>,
+    /// Headings of the reasons for fields that a person scores, by the field's place.
+    reasons: HashMap<usize, String>,
     /// Names of indicators over all duties.
     rates: Vec<String>,
     /// Roster attributes, for [`Meaning::Attribute`].
@@ -33,6 +35,10 @@ impl Dictionary {
         let mut book = Self {
             shapes: Default::default(),
             fields: scheme.fields.iter().map(|field| field.name.clone()).collect(),
+            reasons: scheme
+                .manual_fields()
+                .map(|(field, _)| (field, format!("{}说明", scheme.fields[field].name)))
+                .collect(),
             rates: scheme.duties.iter().flat_map(|duty| &duty.indicators).map(|i| i.name.clone()).collect(),
             attributes: Vec::new(),
             events: Vec::new(),
@@ -52,6 +58,7 @@ impl Dictionary {
                 book.add_usual_roster_names(index, &field.name);
             }
         }
+        book.add_reasons(scheme);
         book.add_attributes(scheme);
         book.add_events(scheme);
         for (shape, names) in [
@@ -96,6 +103,7 @@ impl Dictionary {
     pub(crate) fn name(&self, shape: Shape, meaning: Meaning) -> &str {
         match meaning {
             Meaning::Field(index) => &self.fields[index],
+            Meaning::Reason(field) => self.reasons.get(&field).map_or("", String::as_str),
             Meaning::Rate(index) => &self.rates[index],
             Meaning::Attribute(index) => &self.attributes[index],
             Meaning::Event(index) => &self.events[index].0,
@@ -141,6 +149,15 @@ impl Dictionary {
             _ => &[],
         };
         self.add(Shape::Roster, Meaning::Field(index), name, usual);
+    }
+
+    fn add_reasons(&mut self, scheme: &Scheme) {
+        for (field, heading) in self.reasons.clone() {
+            let name = &scheme.fields[field].name;
+            let others =
+                ["扣分说明", "原因", "扣分原因", "理由", "扣分理由"].map(|word| format!("{name}{word}"));
+            self.add(Shape::Month, Meaning::Reason(field), &heading, &others);
+        }
     }
 
     fn add_attributes(&mut self, scheme: &Scheme) {

@@ -49,6 +49,8 @@ pub(crate) enum Meaning {
     Veto,
     /// A field of the scheme, by its place.
     Field(usize),
+    /// Why a field that a person scores is below full marks, by the field's place in the scheme.
+    Reason(usize),
     /// An indicator's own rate, by its place over all duties: compared, never taken.
     Rate(usize),
     /// A roster attribute, by its place in the dictionary.

@@ -77,6 +77,7 @@ fn month_records(draft: MonthDraft, grids: &Grids<'_>) -> (Notes, RowBalance, Re
             grid: grids.roster().grids()[row.grid].code.clone(),
             values: row.values,
             vetoes: row.vetoes,
+            reasons: row.reasons,
         })
         .collect();
     let table = MonthTable {

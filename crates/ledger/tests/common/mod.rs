@@ -70,6 +70,7 @@ pub fn figures_and_vetoes(
                 grid: (*grid).to_owned(),
                 values: cells.iter().map(|cell| value(cell)).collect(),
                 vetoes: vetoes.iter().map(|&item| item.to_owned()).collect(),
+                reasons: Vec::new(),
             })
             .collect(),
     }

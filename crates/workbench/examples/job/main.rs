@@ -117,6 +117,7 @@ fn store(month: Month, scheme: &Scheme, roster: Roster, reading: Reading) -> Out
                         grid: row.grid,
                         values: row.values,
                         vetoes: row.vetoes,
+                        reasons: Vec::new(),
                     })
                     .collect(),
             },

@@ -5,7 +5,7 @@ mod lineage;
 mod neighbours;
 
 use gridindex_core::org::PREDECESSORS;
-use gridindex_core::scheme::{Duty, Light, Measure};
+use gridindex_core::scheme::{Duty, Expression, Indicator, Light, Measure, Scoring};
 use gridindex_core::scoring::{self, Change, DutyScore, GridScore, IndicatorScore, NoChange, Standing};
 use gridindex_core::value::{print_exact, print_published};
 use gridindex_core::{Decimal, Failure, Month, Value};
@@ -206,15 +206,23 @@ fn indicators(
             state: score.state.name().to_owned(),
             state_label: score.state.chinese().to_owned(),
             working: scoring::working_among(scheme, (duty, place), &book.figures, &book.scores, grid.grid),
-            note: note(score),
+            note: note(book, indicator, grid.grid, score),
             figures: figures.of(&indicator.value.expression),
         }
     };
     grid.duties[duty].indicators.iter().enumerate().map(describe).collect()
 }
 
-fn note(score: &IndicatorScore) -> String {
-    if score.overflow {
+fn note(book: &MonthBook, indicator: &Indicator, grid: usize, score: &IndicatorScore) -> String {
+    let reason = match (&indicator.scoring, &indicator.value.expression) {
+        (Scoring::Manual, Expression::Field(field)) => {
+            book.stored.reason(&book.grid(grid).code, &book.scheme.fields[*field].name)
+        }
+        _ => None,
+    };
+    if let Some(reason) = reason {
+        format!("理由：{reason}")
+    } else if score.overflow {
         "数字太大，超出 28 位，按缺数处理".to_owned()
     } else if score.no_difference {
         "各网格无差异，得满分".to_owned()

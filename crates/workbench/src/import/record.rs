@@ -48,6 +48,11 @@ fn figures(table: MonthTable, scheme: &Scheme) -> SheetContent {
         grid: row.grid,
         values: row.values,
         vetoes: row.vetoes,
+        reasons: row
+            .reasons
+            .into_iter()
+            .map(|(field, reason)| (scheme.fields[field].name.clone(), reason))
+            .collect(),
     });
     SheetContent::Month { columns: columns.collect(), veto_column: table.veto_column, rows: rows.collect() }
 }

@@ -38,6 +38,8 @@ pub(crate) struct MonthDraftRow {
     /// Aligned with [`MonthDraft::fields`].
     pub(crate) values: Vec<Value>,
     pub(crate) vetoes: Vec<String>,
+    /// Fields that a person scored, by their places in the scheme, and why they are below full marks.
+    pub(crate) reasons: Vec<(usize, String)>,
     /// Has an error.
     pub(crate) refused: bool,
     /// Says the same as an earlier row.

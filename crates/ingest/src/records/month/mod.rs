@@ -11,8 +11,13 @@ use super::sheet::SheetReader;
 use crate::cells::Trouble;
 use crate::columns::Meaning;
 use crate::raw::Area;
+use crate::table::Line;
+use crate::text::shorten;
 
 pub(crate) use draft::{DraftField, MonthDraft, MonthDraftRow};
+
+/// A reason is a sentence or two.
+const LONGEST_REASON: usize = 500;
 
 /// What the known columns of a monthly sheet are read as.
 enum Role {
@@ -25,6 +30,8 @@ enum Role {
     Rate(usize),
     Month,
     Veto,
+    /// Place of the field in the scheme.
+    Reason(usize),
 }
 
 impl SheetReader<'_> {
@@ -51,6 +58,7 @@ impl SheetReader<'_> {
                 grid: 0,
                 values: vec![Value::Missing; fields.len()],
                 vetoes: Vec::new(),
+                reasons: Vec::new(),
                 refused: grid.is_none(),
                 repeated: false,
             };
@@ -63,6 +71,12 @@ impl SheetReader<'_> {
                     }
                     Role::Month => self.same_month(content),
                     Role::Veto => self.vetoes(line, slot).map(|vetoes| draft.vetoes = vetoes),
+                    Role::Reason(field) => {
+                        let reason =
+                            line.text(Some(slot)).map(|text| shorten(&text, LONGEST_REASON).into_owned());
+                        draft.reasons.extend(reason.map(|reason| (*field, reason)));
+                        Ok(())
+                    }
                     Role::RosterField(_) | Role::Attribute => {
                         if let Some(grid) = grid {
                             self.compare(line, slot, role, grid);
@@ -76,6 +90,7 @@ impl SheetReader<'_> {
                     self.about_cell(line, slot, trouble, Severity::Error);
                 }
             }
+            self.ask_for_reasons(line, &roles, &fields, &draft);
             self.compare_rates(line, &roles, &fields, &draft.values);
             for (slot, _) in merged.iter().filter(|(_, area)| (area.top..=area.bottom).contains(&line.number))
             {
@@ -97,6 +112,35 @@ impl SheetReader<'_> {
         let veto_column = self.table.slot(Meaning::Veto).map(|slot| self.column(slot).column);
         let heading = self.table.columns.known.first().map_or((self.table.bottom, 1), |k| (k.row, k.column));
         Ok(MonthDraft { notes: self.notes, balance, fields, veto_column, heading, rows })
+    }
+
+    /// Points below full marks that a person gave without saying why. They may still say so in review.
+    fn ask_for_reasons(
+        &mut self,
+        line: &Line<'_>,
+        roles: &[Role],
+        fields: &[DraftField],
+        draft: &MonthDraftRow,
+    ) {
+        let scheme = self.around.request.scheme;
+        for (field, points) in scheme.manual_fields() {
+            let Some(place) = fields.iter().position(|known| known.field == field) else { continue };
+            let Some(given) = draft.values[place].number().filter(|given| *given < points) else { continue };
+            if draft.reasons.iter().any(|(known, _)| *known == field) {
+                continue;
+            }
+            let Some(slot) = roles.iter().position(|role| matches!(role, Role::Figure(at) if *at == place))
+            else {
+                continue;
+            };
+            let name = &scheme.fields[field].name;
+            let trouble = Trouble::new(
+                FindingCode::MissingReason,
+                format!("“{name}”给了 {} 分，不满 {} 分，没有写理由", given.normalize(), points.normalize()),
+                format!("在“{name}说明”列写明理由，没有这一列的补上一列"),
+            );
+            self.about_cell(line, slot, trouble, Severity::Warning);
+        }
     }
 
     /// Figures that stand once for several rows: each grid's own, or the sum of all?
@@ -129,6 +173,7 @@ impl SheetReader<'_> {
             Meaning::Rate(rate) => Role::Rate(rate),
             Meaning::Month => Role::Month,
             Meaning::Veto => Role::Veto,
+            Meaning::Reason(field) => Role::Reason(field),
             _ => Role::Ignored,
         });
         (roles.collect(), fields)
