@@ -20,10 +20,11 @@ pub async fn import_files(
     month: String,
     paths: Vec<PathBuf>,
     replace: bool,
+    accept_similar: bool,
     dry_run: bool,
     on_progress: Channel<ProgressStep>,
 ) -> Answer<ImportOutcome> {
-    let call = ImportCall { replace, dry_run, ..ImportCall::new(month_of(&month)?, paths) };
+    let call = ImportCall { replace, accept_similar, dry_run, ..ImportCall::new(month_of(&month)?, paths) };
     let progress = Progress::new(on_progress, desk.new_work());
     desk.work(move |workbench| workbench.import(&call, &progress)).await
 }

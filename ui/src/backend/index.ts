@@ -72,6 +72,8 @@ export interface ImportRequest {
   paths: string[]
   /** Stored figures give way to those of the files. */
   replace: boolean
+  /** Headings that are nearly a known one are taken for it. */
+  acceptSimilar: boolean
   /** Read and check everything, store nothing. */
   dryRun: boolean
 }

@@ -81,6 +81,19 @@ describe('导入', () => {
     expect(byId(other, 'import-result').text()).toContain('改变 24')
   })
 
+  it('asks about near headings, and keeps the answer when something else is asked next', async () => {
+    const { page, backend } = await open()
+    const asked = vi.spyOn(backend, 'importFiles')
+    await read(page, '/桌面/松涛（近）（改）.xlsx')
+    expect((await appears(page, 'import-result')).text()).toContain('有 1 个表头与方案里的名称相近')
+    await byId(page, 'import-similar').trigger('click')
+    await until(() => asked.mock.calls.length === 2 && byId(page, 'import-replace').exists())
+    expect(byId(page, 'import-similar').exists()).toBe(false)
+    await byId(page, 'import-replace').trigger('click')
+    await until(() => byId(page, 'import-to-ranking').exists())
+    expect(asked.mock.calls.at(-1)?.[0]).toMatchObject({ replace: true, acceptSimilar: true, dryRun: false })
+  })
+
   it('tries without storing, then imports the same files', async () => {
     const { page } = await open()
     await read(page, '/桌面/松涛.xlsx', 'import-dry-run')

@@ -38,6 +38,9 @@ function findingsFor(file: string): FindingItem[] {
     ...at, level: 'error', code: 'figure_changed', cell: `G${n + 5}`, grid: grid.code, field: '实际走访户数', raw: '188',
     message: '台账里已存的数是 176，这次是 188', advice: '确认以新数为准时，选择“替换已有数据重新导入”',
   }))
+  if (file.includes('近')) {
+    changed.push({ ...at, level: 'error', code: 'similar_heading', cell: 'F4', grid: null, field: '实际走访户数', raw: '实际入户走访户数', message: '“实际入户走访户数”与“实际走访户数”相近，不能确定是不是同一项', advice: '是同一项就确认，不是就改表头' })
+  }
   if (!file.includes('错')) return changed
   return [
     { ...at, level: 'error', code: 'not_a_number', cell: 'F12', grid: grids[7]?.code ?? null, field: '应走访户数', raw: '约30', message: '“约30”不是准确的数', advice: '填写准确的数字，例如 30' },
@@ -51,7 +54,8 @@ function findingsFor(file: string): FindingItem[] {
 
 export function importOutcome(request: ImportRequest, batch: number): ImportOutcome {
   const names = request.paths.map(nameOf)
-  const findings = names.flatMap(findingsFor).filter((finding) => !request.replace || finding.code !== 'figure_changed')
+  const settled = new Set([...(request.replace ? ['figure_changed'] : []), ...(request.acceptSimilar ? ['similar_heading'] : [])])
+  const findings = names.flatMap(findingsFor).filter((finding) => !settled.has(finding.code))
   const accepted = findings.every((finding) => finding.level !== 'error')
   const rows = 97
   return {
