@@ -11,11 +11,12 @@ use toml_edit::{DocumentMut, Table};
 
 /// What the rules may stand on: arithmetic, calendar, text, hashing. Nothing that reads or writes. `ts-rs` only
 /// describes types to the page, and only where that is asked for.
-const CORE_MAY_USE: [&str; 12] = [
+const CORE_MAY_USE: [&str; 13] = [
     "chrono",
     "num-bigint",
     "num-rational",
     "num-traits",
+    "rayon",
     "rust_decimal",
     "serde",
     "sha2",

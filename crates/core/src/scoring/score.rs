@@ -1,5 +1,6 @@
 //! A month scored: values, states, scales, totals, ranks, roll-ups, in this order, each from the one before.
 
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::scheme::{Indicator, Overflow, Scheme, VetoEffect};
@@ -20,14 +21,19 @@ use super::rollup::{Pool, Source, Units, roll_up};
 use super::state::{grid_state, shares, without_number};
 use super::total::{after_veto, base, before_veto, extra, fill_duties, publish};
 
+/// So many grids are worth handing to another thread. Each grid stands for itself, so that any number of threads
+/// gives the same.
+const AT_ONCE: usize = 128;
+
 /// Scores and ranks a month. Figures stand by grid in roster order and by field in the scheme's order; a
 /// row or a figure that is not there is blank.
 pub fn score(scheme: &Scheme, figures: &MonthFigures) -> Scores {
     let mut grids: Vec<GridScore> = figures
         .roster
         .grids()
-        .iter()
+        .par_iter()
         .enumerate()
+        .with_min_len(AT_ONCE)
         .map(|(place, grid)| read_grid(scheme, figures, place, grid))
         .collect();
     for (duty_place, duty) in scheme.duties.iter().enumerate() {
@@ -37,7 +43,8 @@ pub fn score(scheme: &Scheme, figures: &MonthFigures) -> Scores {
             }
         }
     }
-    let totals: Vec<Option<Decimal>> = grids.iter_mut().map(|grid| total_grid(scheme, grid)).collect();
+    let totals: Vec<Option<Decimal>> =
+        grids.par_iter_mut().with_min_len(AT_ONCE).map(|grid| total_grid(scheme, grid)).collect();
     finish(scheme, figures, grids, &totals, &|source, _, _, ranked| pool(source, ranked))
 }
 
@@ -50,22 +57,35 @@ pub(super) fn finish(
     pool: &Pool<'_>,
 ) -> Scores {
     let grading = &Grading::new(scheme);
-    for (grid, total) in grids.iter_mut().zip(totals) {
-        publish_grid(scheme, grading, grid, *total);
-    }
+    grids
+        .par_iter_mut()
+        .zip(totals)
+        .with_min_len(AT_ONCE)
+        .for_each(|(grid, total)| publish_grid(scheme, grading, grid, *total));
     let roster = &figures.roster;
-    let subdistricts = Circles::subdistricts(roster);
-    let communities = Circles::communities(roster);
     let order = Order::new(grids.iter().map(|grid| merit(scheme, grid)).collect());
-    let mut stand = |circles: &Circles, place: fn(&mut GridScore) -> &mut Standing| {
-        grids.iter_mut().zip(order.standings(circles)).for_each(|(grid, standing)| *place(grid) = standing);
+    let ranked = |circles: Circles| {
+        let standings = order.standings(&circles);
+        (circles, standings)
     };
-    stand(&Circles::districts(roster), |grid| &mut grid.in_district);
-    stand(&subdistricts, |grid| &mut grid.in_subdistrict);
-    stand(&communities, |grid| &mut grid.in_community);
-    for attribute in &scheme.groups.by {
-        let standings = order.standings(&Circles::groups(roster, attribute));
-        grids.iter_mut().zip(standings).for_each(|(grid, standing)| grid.in_groups.push(standing));
+    // The four kinds know nothing of one another.
+    let (((_, in_districts), subdistricts), (communities, groups)) = rayon::join(
+        || rayon::join(|| ranked(Circles::districts(roster)), || ranked(Circles::subdistricts(roster))),
+        || {
+            let groups = || -> Vec<Vec<Standing>> {
+                let by = scheme.groups.by.par_iter();
+                by.map(|attribute| order.standings(&Circles::groups(roster, attribute))).collect()
+            };
+            rayon::join(|| ranked(Circles::communities(roster)), groups)
+        },
+    );
+    let (subdistricts, in_subdistricts) = subdistricts;
+    let (communities, in_communities) = communities;
+    for (place, grid) in grids.iter_mut().enumerate() {
+        grid.in_district = in_districts[place];
+        grid.in_subdistrict = in_subdistricts[place];
+        grid.in_community = in_communities[place];
+        grid.in_groups.extend(groups.iter().map(|standings| standings[place]));
     }
     let source = Source { scheme, grading, figures, grids: &grids, totals };
     let Units { communities, subdistricts, district } = roll_up(source, &communities, &subdistricts, pool);
