@@ -1,7 +1,7 @@
 //! Imports as they are taken in, withdrawn and listed. A batch goes in whole or not at all.
 
 use gridindex_core::Failure;
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::log::{self, Entry, SheetSeal};
 use crate::model::{BatchSummary, FileSummary, NewBatch, NewFile, NewSheet, SheetContent};
@@ -30,25 +30,23 @@ impl Ledger {
     }
 
     fn take_in(&mut self, batch: &NewBatch) -> Result<i64> {
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let id = store(&transaction, &self.person, batch)?;
-        transaction.commit()?;
-        Ok(id)
+        self.change(|transaction, who| store(transaction, who, batch))
     }
 
     fn take_out(&mut self, batch: i64, at: &str) -> Result<()> {
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let withdrawn: Option<Option<String>> = transaction
-            .query_row("SELECT withdrawn_at FROM batch WHERE id = ?", [batch], |row| row.get(0))
-            .optional()?;
-        match withdrawn {
-            None => return Err(unknown(batch).into()),
-            Some(Some(_)) => return Err(withdrawn_before(batch).into()),
-            Some(None) => {}
-        }
-        transaction.execute("UPDATE batch SET withdrawn_at = ? WHERE id = ?", (at, batch))?;
-        log::append(&transaction, &self.person, &Entry::Withdraw { batch, at: at.to_owned() })?;
-        Ok(transaction.commit()?)
+        self.change(|transaction, who| {
+            let withdrawn: Option<Option<String>> = transaction
+                .query_row("SELECT withdrawn_at FROM batch WHERE id = ?", [batch], |row| row.get(0))
+                .optional()?;
+            match withdrawn {
+                None => return Err(unknown(batch).into()),
+                Some(Some(_)) => return Err(withdrawn_before(batch).into()),
+                Some(None) => {}
+            }
+            transaction.execute("UPDATE batch SET withdrawn_at = ? WHERE id = ?", (at, batch))?;
+            log::append(transaction, who, &Entry::Withdraw { batch, at: at.to_owned() })?;
+            Ok(())
+        })
     }
 }
 

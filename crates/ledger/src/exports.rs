@@ -1,7 +1,7 @@
 //! What went out of the ledger. Only the log knows it: an export changes nothing in here.
 
 use gridindex_core::{Failure, Month};
-use rusqlite::{OptionalExtension, TransactionBehavior};
+use rusqlite::OptionalExtension;
 
 use crate::Ledger;
 use crate::log::{self, Entry};
@@ -12,19 +12,14 @@ impl Ledger {
     /// Notes in the log that files go out; to be called before the first of them is written, so that nothing
     /// leaves unnoted.
     pub fn note_export(&mut self, export: &NewExport) -> std::result::Result<(), Failure> {
-        let mut note = || -> Result<()> {
-            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let entry = Entry::Export {
-                month: export.month.to_string(),
-                unit: export.unit.clone(),
-                what: export.what.clone(),
-                files: export.files,
-                folder: export.folder.clone(),
-            };
-            log::append(&transaction, &self.person, &entry)?;
-            Ok(transaction.commit()?)
+        let entry = Entry::Export {
+            month: export.month.to_string(),
+            unit: export.unit.clone(),
+            what: export.what.clone(),
+            files: export.files,
+            folder: export.folder.clone(),
         };
-        Ok(note()?)
+        Ok(self.change(|transaction, who| log::append(transaction, who, &entry))?)
     }
 
     /// The last time that this (排名工作簿, 图表 …) went out for the month.

@@ -28,6 +28,7 @@ mod verify;
 use std::path::{Path, PathBuf};
 
 pub use model::*;
+use rusqlite::{Transaction, TransactionBehavior};
 pub use stored_month::StoredMonth;
 pub use verify::Verification;
 
@@ -43,6 +44,17 @@ impl Ledger {
     /// The file.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// A change and its entries in the log: both or neither.
+    fn change<T>(
+        &mut self,
+        act: impl FnOnce(&Transaction<'_>, &str) -> trouble::Result<T>,
+    ) -> trouble::Result<T> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = act(&transaction, &self.person)?;
+        transaction.commit()?;
+        Ok(done)
     }
 
     /// Names who acts from now on; the log says so. Nobody is named before.

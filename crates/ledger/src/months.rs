@@ -1,7 +1,7 @@
 //! The months of the ledger.
 
 use gridindex_core::{Failure, Month};
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 
 use crate::Ledger;
 use crate::log::{self, Entry};
@@ -26,19 +26,18 @@ impl Ledger {
 
     /// Adds a month that has no data yet. One that is there stays as it is.
     pub fn add_month(&mut self, month: Month) -> std::result::Result<(), Failure> {
-        let mut add = || -> Result<()> {
-            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let added = self.change(|transaction, who| {
             let added = transaction.execute(
                 "INSERT INTO month (month) VALUES (?) ON CONFLICT DO NOTHING",
                 [month.to_string()],
             )?;
             if added > 0 {
                 let entry = Entry::AddMonth { month: month.to_string() };
-                log::append(&transaction, &self.person, &entry)?;
+                log::append(transaction, who, &entry)?;
             }
-            Ok(transaction.commit()?)
-        };
-        Ok(add()?)
+            Ok(())
+        });
+        Ok(added?)
     }
 }
 

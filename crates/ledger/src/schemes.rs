@@ -1,7 +1,7 @@
 //! Scheme versions: each is for ever, text and all.
 
 use gridindex_core::{Failure, Month};
-use rusqlite::{OptionalExtension, Row, TransactionBehavior};
+use rusqlite::{OptionalExtension, Row};
 
 use crate::log::{self, Entry};
 use crate::model::StoredScheme;
@@ -69,55 +69,57 @@ impl Ledger {
     }
 
     fn store_scheme(&mut self, scheme: &StoredScheme) -> Result<()> {
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let taken: Option<String> = transaction
-            .query_row(
-                "SELECT text FROM scheme WHERE id = ? AND version = ?",
-                [&scheme.id, &scheme.version],
-                |row| row.get(0),
-            )
-            .optional()?;
-        match taken {
-            Some(text) if text == scheme.text => return Ok(()),
-            Some(_) => return Err(version_taken(scheme).into()),
-            None => {}
-        }
-        transaction.execute(
-            &format!("INSERT INTO scheme ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)"),
-            [&scheme.id, &scheme.version, &scheme.title, &scheme.sha256, &scheme.text, &scheme.added_at],
-        )?;
-        let entry = Entry::AddScheme {
-            id: scheme.id.clone(),
-            version: scheme.version.clone(),
-            sha256: scheme.sha256.clone(),
-        };
-        log::append(&transaction, &self.person, &entry)?;
-        Ok(transaction.commit()?)
+        self.change(|transaction, who| {
+            let taken: Option<String> = transaction
+                .query_row(
+                    "SELECT text FROM scheme WHERE id = ? AND version = ?",
+                    [&scheme.id, &scheme.version],
+                    |row| row.get(0),
+                )
+                .optional()?;
+            match taken {
+                Some(text) if text == scheme.text => return Ok(()),
+                Some(_) => return Err(version_taken(scheme).into()),
+                None => {}
+            }
+            transaction.execute(
+                &format!("INSERT INTO scheme ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)"),
+                [&scheme.id, &scheme.version, &scheme.title, &scheme.sha256, &scheme.text, &scheme.added_at],
+            )?;
+            let entry = Entry::AddScheme {
+                id: scheme.id.clone(),
+                version: scheme.version.clone(),
+                sha256: scheme.sha256.clone(),
+            };
+            log::append(transaction, who, &entry)?;
+            Ok(())
+        })
     }
 
     fn bind(&mut self, month: Month, id: &str, version: &str) -> Result<()> {
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let place: Option<i64> = transaction
-            .query_row("SELECT place FROM scheme WHERE id = ? AND version = ?", [id, version], |row| {
-                row.get(0)
-            })
-            .optional()?;
-        let place = place.ok_or_else(|| {
-            Failure::new(
-                "scheme_unknown",
-                format!("台账里没有评价方案 {id} 的 {version} 版"),
-                "请先导入这一版评价方案",
-            )
-        })?;
-        if months::bind(&transaction, month, place)? {
-            let entry = Entry::BindScheme {
-                month: month.to_string(),
-                id: id.to_owned(),
-                version: version.to_owned(),
-            };
-            log::append(&transaction, &self.person, &entry)?;
-        }
-        Ok(transaction.commit()?)
+        self.change(|transaction, who| {
+            let place: Option<i64> = transaction
+                .query_row("SELECT place FROM scheme WHERE id = ? AND version = ?", [id, version], |row| {
+                    row.get(0)
+                })
+                .optional()?;
+            let place = place.ok_or_else(|| {
+                Failure::new(
+                    "scheme_unknown",
+                    format!("台账里没有评价方案 {id} 的 {version} 版"),
+                    "请先导入这一版评价方案",
+                )
+            })?;
+            if months::bind(transaction, month, place)? {
+                let entry = Entry::BindScheme {
+                    month: month.to_string(),
+                    id: id.to_owned(),
+                    version: version.to_owned(),
+                };
+                log::append(transaction, who, &entry)?;
+            }
+            Ok(())
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! What an office decided once for all its months. The ledger keeps it as the caller writes it.
 
 use gridindex_core::Failure;
-use rusqlite::{OptionalExtension, TransactionBehavior};
+use rusqlite::OptionalExtension;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -29,9 +29,8 @@ impl Ledger {
         name: &str,
         value: Option<&T>,
     ) -> std::result::Result<(), Failure> {
-        let mut decide = || -> Result<()> {
+        let decided = self.change(|transaction, who| {
             let value = value.map(serde_json::to_string).transpose()?;
-            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let changed = match &value {
                 Some(value) => transaction.execute(
                     "INSERT INTO setting (name, value) VALUES (?1, ?2)
@@ -41,10 +40,10 @@ impl Ledger {
                 None => transaction.execute("DELETE FROM setting WHERE name = ?", [name])?,
             };
             if changed > 0 {
-                log::append(&transaction, &self.person, &Entry::Decide { name: name.to_owned(), value })?;
+                log::append(transaction, who, &Entry::Decide { name: name.to_owned(), value })?;
             }
-            Ok(transaction.commit()?)
-        };
-        Ok(decide()?)
+            Ok(())
+        });
+        Ok(decided?)
     }
 }

@@ -20,7 +20,9 @@ impl Workbench {
             Some(month) => assemble::unit_of(&ledger.roster(*month)?),
             None => String::new(),
         };
-        let months = months.into_iter().map(|month| Ok(item(&ledger, month)?.0));
+        let months = months
+            .into_iter()
+            .map(|month| Ok(item(&ledger, month, &schemes::in_force(&ledger, Some(month))?)?.0));
         Ok(Overview {
             ledger: self.path().display().to_string(),
             unit,
@@ -34,8 +36,8 @@ impl Workbench {
     /// When the ledger cannot be read.
     pub fn month_page(&self, month: Month) -> Result<MonthPage, Failure> {
         let ledger = self.ledger()?;
-        let (month_item, roster, stored) = item(&ledger, month)?;
         let scheme = schemes::in_force(&ledger, Some(month))?;
+        let (month_item, roster, stored) = item(&ledger, month, &scheme)?;
         let due = completeness::due(&ledger, month)?;
         let completeness = completeness::of(&ledger, &scheme, month, &roster, &stored)?;
         let batches = ledger.batches()?.into_iter().filter(|batch| batch.month == month);
@@ -68,8 +70,7 @@ impl Workbench {
     }
 }
 
-fn item(ledger: &Ledger, month: Month) -> Result<(MonthItem, Roster, StoredMonth), Failure> {
-    let scheme: Scheme = schemes::in_force(ledger, Some(month))?;
+fn item(ledger: &Ledger, month: Month, scheme: &Scheme) -> Result<(MonthItem, Roster, StoredMonth), Failure> {
     let roster = ledger.roster(month)?.in_month(month);
     let stored = ledger.stored_month(month)?;
     let item = MonthItem {
@@ -77,8 +78,8 @@ fn item(ledger: &Ledger, month: Month) -> Result<(MonthItem, Roster, StoredMonth
         label: month.chinese(),
         state: "draft".to_owned(),
         state_label: "草稿".to_owned(),
-        scheme_title: scheme.title,
-        scheme_version: scheme.version,
+        scheme_title: scheme.title.clone(),
+        scheme_version: scheme.version.clone(),
         grids: roster.grids().len() as u32,
         reported: roster.grids().iter().filter(|grid| stored.has_grid(&grid.code)).count() as u32,
     };

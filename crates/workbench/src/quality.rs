@@ -1,7 +1,5 @@
 //! 数据质量: the doubts of a month, each led back to its cells. Nothing here changes a figure.
 
-use std::collections::HashSet;
-
 use gridindex_core::quality::{self, Doubt, DoubtKind, Evidence, MonthByGrid};
 use gridindex_core::scheme::FieldSource;
 use gridindex_core::{Failure, Month, Severity, Value, deliberation, event};
@@ -55,7 +53,7 @@ impl Workbench {
     }
 }
 
-/// The months of the ledger before this one, with the month itself, newest first.
+/// The months of the ledger before this one, newest first.
 fn months_before(ledger: &Ledger, book: &MonthBook) -> Result<Vec<(Month, MonthByGrid)>, Failure> {
     let earlier = ledger.months()?.into_iter().rev().filter(|month| *month < book.figures.month);
     earlier
@@ -69,15 +67,12 @@ fn doubts(
     book: &MonthBook,
     earlier: &[(Month, MonthByGrid)],
 ) -> Result<Vec<Doubt>, Failure> {
-    let previous = book.figures.month.previous();
-    let previous = earlier.iter().find(|(month, _)| *month == previous).map(|(_, figures)| figures.clone());
-    let months: Vec<MonthByGrid> = earlier.iter().map(|(_, figures)| figures.clone()).collect();
     let mut doubts = quality::examine(Evidence {
         scheme: &book.scheme,
+        month: book.figures.month,
         roster: &book.figures.roster,
         figures: &book.figures.figures,
-        previous: previous.as_ref(),
-        earlier: &months,
+        earlier,
     });
     doubts.extend(against_rows(ledger, book)?);
     doubts.sort_by_key(|doubt| doubt.kind);
@@ -92,11 +87,7 @@ fn against_rows(ledger: &Ledger, book: &MonthBook) -> Result<Vec<Doubt>, Failure
     if scheme.fields.iter().any(|field| matches!(field.source, FieldSource::Events(_))) {
         let placed = ledger.events(month)?;
         let events = || placed.iter().map(|(_, _, event)| event);
-        // An export may cover part of the district; only subdistricts that it has rows of are compared.
-        let covered: HashSet<&str> = events()
-            .filter_map(|event| roster.find(&event.grid))
-            .map(|grid| grid.subdistrict.as_str())
-            .collect();
+        let covered = event::covered_subdistricts(roster, events());
         let mut counted = event::count_all(scheme, roster, events(), month);
         for (grid, counts) in roster.grids().iter().zip(&mut counted) {
             if !covered.contains(grid.subdistrict.as_str()) {

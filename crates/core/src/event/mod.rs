@@ -8,9 +8,21 @@ mod count;
 mod tests;
 mod time;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 pub use count::{count, count_all};
+
+use crate::Roster;
+
+/// The subdistricts that any of the rows is of: an export may cover part of a district, and of the rest it says
+/// nothing, not 0.
+pub fn covered_subdistricts<'r, 'e>(
+    roster: &'r Roster,
+    events: impl IntoIterator<Item = &'e Event>,
+) -> HashSet<&'r str> {
+    let grids = events.into_iter().filter_map(|event| roster.find(&event.grid));
+    grids.map(|grid| grid.subdistrict.as_str()).collect()
+}
 
 /// The column whose month counts where a scheme names none.
 pub const REPORTED_AT: &str = "上报时间";

@@ -2,7 +2,16 @@
 
 use super::{Doubt, DoubtKind};
 use crate::value::print_exact;
-use crate::{Scheme, Severity, Value};
+use crate::{Decimal, Scheme, Severity, Value};
+
+/// What is said where a reported figure is another than the one counted from `source`.
+pub fn differing(field: &str, reported: Decimal, counted: Decimal, source: &str) -> String {
+    format!(
+        "“{field}”报送的是 {}，按{source}数出来是 {}，以报送的为准",
+        print_exact(reported),
+        print_exact(counted)
+    )
+}
 
 /// Where a reported figure is another than the one counted from `source` (事件明细, 议事日台账).
 ///
@@ -19,18 +28,12 @@ pub fn against_counts(
         for &(field, count) in counted {
             let (Some(told), Some(count)) = (reported[field].number(), count.number()) else { continue };
             if told != count {
-                let message = format!(
-                    "“{}”报送的是 {}，按{source}数出来是 {}，以报送的为准",
-                    scheme.fields[field].name,
-                    print_exact(told),
-                    print_exact(count)
-                );
                 doubts.push(Doubt {
                     kind: DoubtKind::ReportedDiffers,
                     level: Severity::Warning,
                     grids: vec![grid],
                     fields: vec![field],
-                    message,
+                    message: differing(&scheme.fields[field].name, told, count, source),
                     advice: "核对两边哪个对；要用数出来的，把报送表里的这一格留空".to_owned(),
                 });
             }

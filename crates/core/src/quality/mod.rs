@@ -16,10 +16,10 @@ mod tests;
 
 use std::collections::HashMap;
 
-pub use counted::against_counts;
+pub use counted::{against_counts, differing};
 
 use crate::scheme::{FieldKind, FieldSource};
-use crate::{Roster, Scheme, Severity, Value};
+use crate::{Month, Roster, Scheme, Severity, Value};
 
 /// A month's figures by grid code, in the scheme's field order.
 pub type MonthByGrid = HashMap<String, Vec<Value>>;
@@ -29,14 +29,14 @@ pub type MonthByGrid = HashMap<String, Vec<Value>>;
 pub struct Evidence<'a> {
     /// Names and kinds of fields, checks, groups.
     pub scheme: &'a Scheme,
+    /// The month.
+    pub month: Month,
     /// The grids of the month.
     pub roster: &'a Roster,
     /// Figures by grid (roster order) and field, roster figures and counted ones included.
     pub figures: &'a [Vec<Value>],
-    /// The month before, if the ledger has it.
-    pub previous: Option<&'a MonthByGrid>,
-    /// Every earlier month that is looked back to, the month before included, in any order.
-    pub earlier: &'a [MonthByGrid],
+    /// Every earlier month that is looked back to, in any order.
+    pub earlier: &'a [(Month, MonthByGrid)],
 }
 
 /// What kind of doubt.
@@ -116,6 +116,12 @@ impl Evidence<'_> {
         fields
             .filter(|(_, field)| field.source == FieldSource::Month)
             .map(|(place, field)| (place, field.kind))
+    }
+
+    /// The month before, if it is known.
+    fn previous(&self) -> Option<&MonthByGrid> {
+        let before = self.month.previous();
+        self.earlier.iter().find(|(month, _)| *month == before).map(|(_, figures)| figures)
     }
 
     fn named(&self, field: usize) -> &str {

@@ -20,7 +20,7 @@ pub(super) fn out_of_history(evidence: Evidence<'_>) -> Vec<Doubt> {
     }
     let mut doubts = Vec::new();
     for (place, (grid, figures)) in evidence.roster.grids().iter().zip(evidence.figures).enumerate() {
-        let months: Vec<_> = evidence.earlier.iter().filter_map(|month| month.get(&grid.code)).collect();
+        let months: Vec<_> = evidence.earlier.iter().filter_map(|(_, month)| month.get(&grid.code)).collect();
         for (field, kind) in evidence.reported() {
             let Some(figure) = figures[field].number() else { continue };
             let mut before: Vec<Decimal> =

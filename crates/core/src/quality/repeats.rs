@@ -42,7 +42,7 @@ pub(super) fn same_rows(evidence: Evidence<'_>) -> Vec<Doubt> {
 
 /// Grids with the same reported figures throughout as the month before.
 pub(super) fn same_as_before(evidence: Evidence<'_>) -> Vec<Doubt> {
-    let Some(previous) = evidence.previous else { return Vec::new() };
+    let Some(previous) = evidence.previous() else { return Vec::new() };
     let fields: Vec<usize> = evidence.reported().map(|(place, _)| place).collect();
     let mut doubts = Vec::new();
     for (place, (grid, figures)) in evidence.roster.grids().iter().zip(evidence.figures).enumerate() {

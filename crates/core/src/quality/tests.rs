@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Doubt, DoubtKind, Evidence, MonthByGrid, against_counts, examine};
-use crate::{Grid, Roster, Scheme, Value};
+use crate::{Grid, Month, Roster, Scheme, Value};
 
 /// Eight reported fields 甲 to 辛 (counts), a rate 率, a roster figure 户数, a check each way.
 fn scheme() -> Scheme {
@@ -83,7 +83,18 @@ fn month(rows: &[&str]) -> MonthByGrid {
 fn found(now: &[&str], earlier: &[MonthByGrid], previous: Option<&MonthByGrid>) -> Vec<String> {
     let (scheme, roster) = (scheme(), roster(now.len()));
     let figures: Vec<Vec<Value>> = now.iter().map(|text| row(text)).collect();
-    let doubts = examine(Evidence { scheme: &scheme, roster: &roster, figures: &figures, previous, earlier });
+    let last: Month = "2026-10".parse().unwrap();
+    // Months further back than the one before, for which `previous` stands.
+    let earlier = (2..).map(|back| last.plus(-back)).zip(earlier.iter().cloned());
+    let earlier: Vec<(Month, MonthByGrid)> =
+        earlier.chain(previous.map(|month| (last.previous(), month.clone()))).collect();
+    let doubts = examine(Evidence {
+        scheme: &scheme,
+        month: last,
+        roster: &roster,
+        figures: &figures,
+        earlier: &earlier,
+    });
     let said = |doubt: &Doubt| {
         assert!(!doubt.message.is_empty() && !doubt.advice.is_empty());
         let grids: Vec<_> = doubt.grids.iter().map(|&place| roster.grids()[place].code.as_str()).collect();

@@ -2,6 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use crate::Value;
+use crate::value::print_exact;
+
 use super::{Condition, Duty, Expression, Field, Formula, Scoring};
 
 /// A scheme that was accepted whole.
@@ -97,6 +100,21 @@ pub struct Check {
     pub level: crate::Severity,
     /// What to say; may be empty.
     pub message: String,
+}
+
+impl Check {
+    /// What is said where it does not hold: `实际走访户数大于应走访户数（实际走访户数 210，应走访户数 200）`.
+    pub fn breach(&self, fields: &[Field], figures: &[Value]) -> String {
+        let said = self.rule.fields().into_iter().filter_map(|place| {
+            Some(format!("{} {}", fields[place].name, print_exact(figures[place].number()?)))
+        });
+        let said: Vec<String> = said.collect();
+        let rule = match self.message.as_str() {
+            "" => format!("不符合校验“{}”", self.text),
+            message => message.to_owned(),
+        };
+        format!("{rule}（{}）", said.join("，"))
+    }
 }
 
 /// 加分 or 扣分, outside the 100.

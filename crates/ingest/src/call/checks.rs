@@ -72,18 +72,6 @@ pub(super) fn judge(
                 continue;
             }
             let wrong = check.level == Severity::Error;
-            let said: Vec<String> = fields
-                .iter()
-                .filter_map(|&field| {
-                    let number = figures[field].number()?;
-                    Some(format!("{} {}", request.scheme.fields[field].name, number.normalize()))
-                })
-                .collect();
-            let rule = if check.message.is_empty() {
-                format!("不符合校验“{}”", check.text)
-            } else {
-                check.message.clone()
-            };
             let advice = if wrong {
                 "核对这几个数，改正后再导入"
             } else {
@@ -92,7 +80,7 @@ pub(super) fn judge(
             let finding = Finding::new(
                 check.level,
                 FindingCode::CheckFailed,
-                format!("{rule}（{}）", said.join("，")),
+                check.breach(&request.scheme.fields, &figures),
                 advice,
             )
             .of_grid(&grid.code)

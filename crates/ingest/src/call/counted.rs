@@ -1,9 +1,9 @@
 //! Figures reported by hand beside those counted from event rows: the reported one wins, a difference is told.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use gridindex_core::event::{Event, count_all};
-use gridindex_core::{Decimal, Finding, FindingCode};
+use gridindex_core::event::{Event, count_all, covered_subdistricts};
+use gridindex_core::{Decimal, Finding, FindingCode, quality};
 
 use super::Places;
 use crate::ReadRequest;
@@ -22,8 +22,7 @@ pub(super) fn compare(
 ) {
     let roster = grids.roster();
     let rows = || events.iter().flat_map(|draft| draft.taken_rows());
-    let covered: HashSet<&str> =
-        rows().filter_map(|event| roster.find(&event.grid)).map(|grid| grid.subdistrict.as_str()).collect();
+    let covered = covered_subdistricts(roster, rows());
     if covered.is_empty() {
         return;
     }
@@ -80,11 +79,7 @@ fn note_at_first_rows(events: &mut [&mut ListDraft<Event>], findings: Vec<(Strin
 fn differing(name: &str, reported: Decimal, counted: Decimal) -> Finding {
     Finding::warning(
         FindingCode::ReportedDiffers,
-        format!(
-            "“{name}”报送的是 {}，按事件明细数出来是 {}，以报送的为准",
-            reported.normalize(),
-            counted.normalize()
-        ),
+        quality::differing(name, reported, counted, "事件明细"),
         "核对两边哪个对；要用事件明细的，把报送表里的这一格留空",
     )
 }

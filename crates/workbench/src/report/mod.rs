@@ -65,7 +65,7 @@ impl Workbench {
     /// `file_exists` when a file is there with other content and `overwrite` was not asked for; when a file
     /// cannot be made or written; when the user cancels.
     pub fn report(&self, call: &ReportCall, watch: &dyn Watch) -> Result<ExportOutcome, Failure> {
-        let made = self.make(call, watch)?;
+        let (unit, made) = self.make(call, watch)?;
         let clashing: Vec<&Made> = made.iter().filter(|file| clashes(call, file)).collect();
         if let (Some(first), false) = (clashing.first(), call.overwrite) {
             return Err(Failure::new(
@@ -76,7 +76,7 @@ impl Workbench {
             .in_file(&first.name));
         }
         files::make_folder(&call.folder)?;
-        self.note_export(call, &made)?;
+        self.note_export(call, unit, &made)?;
         let total = made.len();
         let mut written = Vec::with_capacity(total);
         for (done, file) in made.into_iter().enumerate() {
@@ -102,21 +102,16 @@ impl Workbench {
     /// # Errors
     /// As [`Workbench::report`], before anything is written.
     pub fn export_targets(&self, call: &ReportCall) -> Result<Vec<String>, Failure> {
-        let made = self.make(call, &gridindex_core::watch::Unwatched)?;
+        let (_, made) = self.make(call, &gridindex_core::watch::Unwatched)?;
         Ok(made.into_iter().filter(|file| clashes(call, file)).map(|file| file.name).collect())
     }
 
     /// Says in the log what leaves and where to, before the first file is written.
-    fn note_export(&self, call: &ReportCall, made: &[Made]) -> Result<(), Failure> {
-        let mut ledger = self.ledger()?;
+    fn note_export(&self, call: &ReportCall, unit: String, made: &[Made]) -> Result<(), Failure> {
         let mut what: Vec<String> = made.iter().map(|file| file.kind.to_owned()).collect();
         what.dedup();
-        let unit = match &call.subdistrict {
-            Some(name) => name.clone(),
-            None => assemble::unit_of(&ledger.roster(call.month)?),
-        };
         let folder = std::path::absolute(&call.folder).unwrap_or_else(|_| call.folder.clone());
-        ledger.note_export(&NewExport {
+        self.ledger()?.note_export(&NewExport {
             month: call.month,
             unit,
             what,
@@ -125,7 +120,8 @@ impl Workbench {
         })
     }
 
-    fn make(&self, call: &ReportCall, watch: &dyn Watch) -> Result<Vec<Made>, Failure> {
+    /// The unit that everything is made for, and the files.
+    fn make(&self, call: &ReportCall, watch: &dyn Watch) -> Result<(String, Vec<Made>), Failure> {
         let ledger = self.ledger()?;
         watch.advance("计分排名", 0, 1);
         let scheme = schemes::in_force(&ledger, Some(call.month))?;
@@ -167,7 +163,7 @@ impl Workbench {
         if call.parts.contains(&Part::Templates) {
             made.extend(blanks(&book, call, &unit)?);
         }
-        Ok(made)
+        Ok((unit, made))
     }
 }
 

@@ -5,7 +5,7 @@ mod draft;
 mod figures;
 
 use gridindex_core::scheme::FieldSource;
-use gridindex_core::{Failure, Finding, FindingCode, Severity, Value};
+use gridindex_core::{Decimal, Failure, Finding, FindingCode, Severity, Value};
 
 use super::sheet::SheetReader;
 use crate::cells::Trouble;
@@ -34,6 +34,19 @@ enum Role {
     Reason(usize),
 }
 
+/// A column of points that a person gives.
+#[derive(Clone, Copy)]
+struct ScoredByHand {
+    /// Place of the field in the scheme.
+    field: usize,
+    /// Full marks.
+    full: Decimal,
+    /// Place in [`MonthDraft::fields`].
+    place: usize,
+    /// Place among the known columns.
+    slot: usize,
+}
+
 impl SheetReader<'_> {
     /// Reads a sheet of monthly figures.
     ///
@@ -41,6 +54,7 @@ impl SheetReader<'_> {
     /// Cancelled by the user.
     pub(crate) fn read_month(mut self) -> Result<MonthDraft, Failure> {
         let (roles, mut fields) = self.roles();
+        let scored = self.scored_by_hand(&roles, &fields);
         let scales = self.scales()?;
         let mut rows: Vec<MonthDraftRow> = Vec::new();
         let knows_grid = self.knows_grid();
@@ -90,7 +104,7 @@ impl SheetReader<'_> {
                     self.about_cell(line, slot, trouble, Severity::Error);
                 }
             }
-            self.ask_for_reasons(line, &roles, &fields, &draft);
+            self.ask_for_reasons(line, &scored, &draft);
             self.compare_rates(line, &roles, &fields, &draft.values);
             for (slot, _) in merged.iter().filter(|(_, area)| (area.top..=area.bottom).contains(&line.number))
             {
@@ -114,29 +128,27 @@ impl SheetReader<'_> {
         Ok(MonthDraft { notes: self.notes, balance, fields, veto_column, heading, rows })
     }
 
+    /// The columns of points that a person gives.
+    fn scored_by_hand(&self, roles: &[Role], fields: &[DraftField]) -> Vec<ScoredByHand> {
+        let scored = self.around.request.scheme.manual_fields().filter_map(|(field, full)| {
+            let place = fields.iter().position(|known| known.field == field)?;
+            let slot = roles.iter().position(|role| matches!(role, Role::Figure(at) if *at == place))?;
+            Some(ScoredByHand { field, full, place, slot })
+        });
+        scored.collect()
+    }
+
     /// Points below full marks that a person gave without saying why. They may still say so in review.
-    fn ask_for_reasons(
-        &mut self,
-        line: &Line<'_>,
-        roles: &[Role],
-        fields: &[DraftField],
-        draft: &MonthDraftRow,
-    ) {
-        let scheme = self.around.request.scheme;
-        for (field, points) in scheme.manual_fields() {
-            let Some(place) = fields.iter().position(|known| known.field == field) else { continue };
-            let Some(given) = draft.values[place].number().filter(|given| *given < points) else { continue };
+    fn ask_for_reasons(&mut self, line: &Line<'_>, scored: &[ScoredByHand], draft: &MonthDraftRow) {
+        for &ScoredByHand { field, full, place, slot } in scored {
+            let Some(given) = draft.values[place].number().filter(|given| *given < full) else { continue };
             if draft.reasons.iter().any(|(known, _)| *known == field) {
                 continue;
             }
-            let Some(slot) = roles.iter().position(|role| matches!(role, Role::Figure(at) if *at == place))
-            else {
-                continue;
-            };
-            let name = &scheme.fields[field].name;
+            let name = &self.around.request.scheme.fields[field].name;
             let trouble = Trouble::new(
                 FindingCode::MissingReason,
-                format!("“{name}”给了 {} 分，不满 {} 分，没有写理由", given.normalize(), points.normalize()),
+                format!("“{name}”给了 {} 分，不满 {} 分，没有写理由", given.normalize(), full.normalize()),
                 format!("在“{name}说明”列写明理由，没有这一列的补上一列"),
             );
             self.about_cell(line, slot, trouble, Severity::Warning);
