@@ -49,6 +49,8 @@ pub enum FindingCode {
     ReportedDiffers,
     UnknownVetoItem,
     MissingReason,
+    BrandSpelling,
+    OffBenchmark,
 }
 
 /// One thing wrong or doubtful, with its place and advice.

@@ -22,6 +22,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         roster,
         stored: &nothing,
         previous: &nothing,
+        sessions: &[],
         accept_similar: false,
         files,
     };

@@ -21,6 +21,8 @@ pub struct ReadRequest<'a> {
     pub stored: &'a HashMap<String, Vec<Value>>,
     /// Stored figures of the month before; for `previous(…)`.
     pub previous: &'a HashMap<String, Vec<Value>>,
+    /// Sessions that the ledger has, of the month and before: requests may name them.
+    pub sessions: &'a [Session],
     /// Take headings recognised by similarity without asking.
     pub accept_similar: bool,
     /// Files in the order they were named; folders were opened already.

@@ -3,10 +3,11 @@
 use gridindex_core::Failure;
 use rusqlite::{Connection, OptionalExtension};
 
+use crate::deliberation::Occurrences;
 use crate::log::{self, Entry, SheetSeal};
 use crate::model::{BatchSummary, FileSummary, NewBatch, NewFile, NewSheet, SheetContent};
 use crate::trouble::{Result, Trouble};
-use crate::{Ledger, answers, deliberation, events, months, rows, verify};
+use crate::{Ledger, answers, events, months, rows, verify};
 
 impl Ledger {
     /// Takes an import in, on top of what is there. One transaction: after a failure nothing of it remains.
@@ -69,9 +70,9 @@ pub(crate) fn store(connection: &Connection, who: &str, batch: &NewBatch) -> Res
         .prepare_cached("INSERT INTO batch (month, made_at) VALUES (?, ?)")?
         .execute([&month, &batch.made_at])?;
     let id = connection.last_insert_rowid();
-    let mut sheets = Vec::new();
+    let (mut sheets, mut met) = (Vec::new(), Occurrences::default());
     for file in &batch.files {
-        store_file(connection, id, file, &mut sheets)?;
+        store_file(connection, id, file, &mut sheets, &mut met)?;
     }
     for learned in &batch.learned {
         answers::learn(connection, who, learned)?;
@@ -81,7 +82,13 @@ pub(crate) fn store(connection: &Connection, who: &str, batch: &NewBatch) -> Res
     Ok(id)
 }
 
-fn store_file(connection: &Connection, batch: i64, file: &NewFile, seals: &mut Vec<SheetSeal>) -> Result<()> {
+fn store_file(
+    connection: &Connection,
+    batch: i64,
+    file: &NewFile,
+    seals: &mut Vec<SheetSeal>,
+    met: &mut Occurrences,
+) -> Result<()> {
     connection.prepare_cached("INSERT INTO file (batch, name, sha256) VALUES (?, ?, ?)")?.execute((
         batch,
         &file.name,
@@ -89,7 +96,7 @@ fn store_file(connection: &Connection, batch: i64, file: &NewFile, seals: &mut V
     ))?;
     let id = connection.last_insert_rowid();
     for sheet in &file.sheets {
-        let sheet = store_sheet(connection, id, sheet)?;
+        let sheet = store_sheet(connection, id, sheet, met)?;
         seals.push(SheetSeal {
             sheet,
             file: file.name.clone(),
@@ -100,7 +107,7 @@ fn store_file(connection: &Connection, batch: i64, file: &NewFile, seals: &mut V
     Ok(())
 }
 
-fn store_sheet(connection: &Connection, file: i64, sheet: &NewSheet) -> Result<i64> {
+fn store_sheet(connection: &Connection, file: i64, sheet: &NewSheet, met: &mut Occurrences) -> Result<i64> {
     let described = Description::of(&sheet.content);
     connection
         .prepare_cached(
@@ -115,7 +122,7 @@ fn store_sheet(connection: &Connection, file: i64, sheet: &NewSheet) -> Result<i
             described.rows,
         ))?;
     let id = connection.last_insert_rowid();
-    store_rows(connection, id, &sheet.content, &described.columns)?;
+    store_rows(connection, id, &sheet.content, &described.columns, met)?;
     answers::store_corrections(connection, id, &sheet.corrections)?;
     Ok(id)
 }
@@ -159,6 +166,7 @@ fn store_rows(
     sheet: i64,
     content: &SheetContent,
     columns: &[(&str, &str)],
+    met: &mut Occurrences,
 ) -> Result<()> {
     match content {
         SheetContent::Roster { rows: grids, .. } => {
@@ -192,7 +200,7 @@ fn store_rows(
             )?;
             for (row, session) in sessions {
                 let content = serde_json::to_string(session)?;
-                let key = deliberation::session_key(session, &content);
+                let key = met.session_key(session);
                 insert.execute((sheet, row, key, session.day.to_string(), content))?;
             }
         }
@@ -202,7 +210,7 @@ fn store_rows(
             )?;
             for (row, request) in requests {
                 let content = serde_json::to_string(request)?;
-                let key = deliberation::request_key(request, &content);
+                let key = met.request_key(request, &content);
                 insert.execute((sheet, row, key, request.raised.to_string(), content))?;
             }
         }

@@ -2,7 +2,9 @@
 //!
 //! Two rows are the same session (request) when they have the same number, first grid and month, so that
 //! numbers which streets or months use again do not swallow one another; without a number, when they
-//! agree in everything. Of the same the later counts.
+//! agree in day, grids, kind and brand (day, grid and content). Of the same the later counts.
+
+use std::collections::HashMap;
 
 use gridindex_core::deliberation::{Request, Session};
 use gridindex_core::{Failure, Month};
@@ -53,23 +55,34 @@ impl Ledger {
     }
 }
 
-/// What makes two rows the same session.
-pub(crate) fn session_key(session: &Session, content: &str) -> String {
-    let first = session.grids.iter().min().map_or("", String::as_str);
-    key(session.number.as_deref(), first, Month::of(session.day), content)
-}
+/// How often each identity without a number was met in a batch: two sessions of a day that look alike are
+/// two, and the same two when they are sent again.
+#[derive(Debug, Default)]
+pub(crate) struct Occurrences(HashMap<String, u32>);
 
-/// What makes two rows the same request.
-pub(crate) fn request_key(request: &Request, content: &str) -> String {
-    key(request.number.as_deref(), &request.grid, Month::of(request.raised), content)
-}
-
-fn key(number: Option<&str>, grid: &str, month: Option<Month>, content: &str) -> String {
-    match number {
-        Some(number) => {
-            format!("{number}@{grid}@{}", month.map(|month| month.to_string()).unwrap_or_default())
+impl Occurrences {
+    /// What makes two rows the same session.
+    pub(crate) fn session_key(&mut self, session: &Session) -> String {
+        match session.number {
+            Some(_) => session.identity(),
+            None => self.count(&session.identity()),
         }
-        None => hex(&Sha256::digest(content)[..16]),
+    }
+
+    /// What makes two rows the same request.
+    pub(crate) fn request_key(&mut self, request: &Request, content: &str) -> String {
+        match (request.identity(), &request.number) {
+            (Some(identity), Some(_)) => identity,
+            (Some(identity), None) => self.count(&identity),
+            (None, _) => self.count(content),
+        }
+    }
+
+    fn count(&mut self, identity: &str) -> String {
+        let key = hex(&Sha256::digest(identity)[..16]);
+        let met = self.0.entry(key.clone()).or_default();
+        *met += 1;
+        if *met == 1 { key } else { format!("{key}#{met}") }
     }
 }
 

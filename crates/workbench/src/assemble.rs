@@ -209,7 +209,8 @@ fn count_sessions(
     }
     let placed = ledger.sessions(month, month)?;
     let sessions = placed.iter().map(|(_, _, session)| session);
-    let counts = deliberation::fixed_day_fields(scheme, roster, sessions, month);
+    let counts =
+        deliberation::fixed_day_fields(scheme, roster, sessions, month, &crate::fixed_days::rules(ledger)?);
     for (grid, counts) in figures.iter_mut().zip(counts) {
         fill(grid, counts);
     }

@@ -1,6 +1,6 @@
 //! Deliberation: the statistics of 网格议事日 for a month or the period that ends with it.
 
-use gridindex_core::deliberation::{Rules, Statistics, UnitStatistics, summarize};
+use gridindex_core::deliberation::{Statistics, UnitStatistics, summarize};
 use gridindex_core::scoring::Period;
 use gridindex_core::value::print_exact;
 use gridindex_core::{Failure, Month, Roster};
@@ -34,7 +34,7 @@ impl Workbench {
             &months,
             sessions.iter().map(|(_, _, session)| session),
             requests.iter().map(|(_, _, request)| request),
-            &Rules::default(),
+            &crate::fixed_days::rules(&ledger)?,
         );
         let lines = |units: &[UnitStatistics]| units.iter().map(line).collect();
         Ok(DeliberationReport {

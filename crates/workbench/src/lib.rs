@@ -10,6 +10,7 @@ mod demo;
 pub mod editing;
 pub mod explain;
 pub mod files;
+mod fixed_days;
 pub mod import;
 mod initials;
 pub mod overview;

@@ -101,7 +101,13 @@ fn against_rows(ledger: &Ledger, book: &MonthBook) -> Result<Vec<Doubt>, Failure
     {
         let placed = ledger.sessions(month, month)?;
         let sessions = placed.iter().map(|(_, _, session)| session);
-        let counted = deliberation::fixed_day_fields(scheme, roster, sessions, month);
+        let counted = deliberation::fixed_day_fields(
+            scheme,
+            roster,
+            sessions,
+            month,
+            &crate::fixed_days::rules(ledger)?,
+        );
         doubts.extend(quality::against_counts(scheme, &reported, &counted, "议事日台账"));
     }
     Ok(doubts)

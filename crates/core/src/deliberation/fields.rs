@@ -43,6 +43,7 @@ pub fn fixed_day_fields<'a>(
     roster: &Roster,
     sessions: impl IntoIterator<Item = &'a Session>,
     month: Month,
+    rules: &Rules,
 ) -> Vec<Vec<(usize, Value)>> {
     let fields =
         scheme.fields.iter().enumerate().filter(|(_, field)| field.source == FieldSource::Deliberation);
@@ -55,7 +56,7 @@ pub fn fixed_day_fields<'a>(
     let read = |grid: &Statistics| {
         figures.iter().map(|(place, figure)| (*place, Value::Number(Decimal::from(figure(grid))))).collect()
     };
-    by_grid(roster, sessions, month).iter().map(read).collect()
+    by_grid(roster, sessions, month, rules).iter().map(read).collect()
 }
 
 /// The statistics of the month's sessions, grid by grid.
@@ -63,8 +64,8 @@ pub(super) fn by_grid<'a>(
     roster: &Roster,
     sessions: impl IntoIterator<Item = &'a Session>,
     month: Month,
+    rules: &Rules,
 ) -> Vec<Statistics> {
-    let rules = Rules::default();
     let span = Span { first: month.first_day(), last: month.last_day() };
     let mut tallies: Vec<Tally> = roster.grids().iter().map(|_| Tally::default()).collect();
     for session in sessions.into_iter().filter(|session| span.contains(session.day) && session.was_held()) {
@@ -72,7 +73,8 @@ pub(super) fn by_grid<'a>(
         grids.sort_unstable();
         grids.dedup();
         for grid in grids {
-            tallies[grid].add_session(session, None, &rules);
+            let fixed_day = rules.fixed_day_of(&roster.grids()[grid]);
+            tallies[grid].add_session(session, None, session.keeps_fixed_day(fixed_day));
         }
     }
     let due = Some(rules.due_a_month);

@@ -1,56 +1,43 @@
 //! What is due on the fixed day, and when a session keeps it.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use std::collections::BTreeMap;
 
+use super::fixed_day::FixedDay;
 use super::model::{Session, SessionKind, SessionStatus};
-use crate::Month;
+use crate::{Grid, Month};
 
 /// Days by which a fixed day may be moved and is kept all the same.
 const GRACE_DAYS: i64 = 3;
 
 /// What a district asks of its grids.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rules {
     /// Fixed-day sessions that each grid owes each month.
     pub due_a_month: u32,
     /// The fixed day, where the district has named one.
     pub fixed_day: Option<FixedDay>,
+    /// The fixed days that communities have named for themselves, by 街道/社区.
+    pub communities: BTreeMap<String, FixedDay>,
 }
 
 impl Default for Rules {
     /// One a grid a month, on no particular day.
     fn default() -> Self {
-        Self { due_a_month: 1, fixed_day: None }
+        Self { due_a_month: 1, fixed_day: None, communities: BTreeMap::new() }
     }
 }
 
-/// The fixed day (固定日) of every month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FixedDay {
-    /// 每月 15 日; a day that the month does not have is its last.
-    Day(u32),
-    /// 每月第二个星期三; a fifth one that the month does not have is its fourth.
-    Weekday {
-        /// 1 to 5.
-        nth: u32,
-        /// 星期三.
-        weekday: Weekday,
-    },
-}
+impl Rules {
+    /// Under which name a grid's community is kept in [`communities`](Self::communities).
+    pub fn community(grid: &Grid) -> String {
+        format!("{}/{}", grid.subdistrict, grid.community)
+    }
 
-impl FixedDay {
-    /// The fixed day of the month.
-    pub fn of(self, month: Month) -> NaiveDate {
-        let last = month.last_day();
-        match self {
-            Self::Day(day) => month.first_day().with_day(day.max(1)).unwrap_or(last),
-            Self::Weekday { nth, weekday } => (1..=nth.clamp(1, 5))
-                .rev()
-                .find_map(|nth| {
-                    NaiveDate::from_weekday_of_month_opt(month.year(), month.month(), weekday, nth as u8)
-                })
-                .unwrap_or(last),
-        }
+    /// The fixed day of a grid: its community's, else the district's.
+    pub fn fixed_day_of(&self, grid: &Grid) -> Option<FixedDay> {
+        let own =
+            if self.communities.is_empty() { None } else { self.communities.get(&Self::community(grid)) };
+        own.copied().or(self.fixed_day)
     }
 }
 

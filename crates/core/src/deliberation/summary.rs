@@ -156,22 +156,27 @@ impl Tallies {
     fn add_session(&mut self, places: &Places<'_>, session: &Session, brand: Option<usize>, rules: &Rules) {
         let grids: BTreeSet<usize> = session.grids.iter().filter_map(|code| places.find(code)).collect();
         let there: Vec<usize> = grids.iter().copied().filter(|grid| places.grids[*grid].months > 0).collect();
+        // Communities may have named different days; the first grid of a unit speaks for it.
+        let kept = |grid: Option<&usize>| {
+            let of_grid = grid.map_or(rules.fixed_day, |grid| rules.fixed_day_of(places.grids[*grid].grid));
+            session.keeps_fixed_day(of_grid)
+        };
+        let kept_at_all = kept(grids.first());
         for tally in [Some(&mut self.total), brand.map(|brand| &mut self.brands[brand])].into_iter().flatten()
         {
-            tally.add_session(session, brand, rules);
+            tally.add_session(session, brand, kept_at_all);
             tally.covered.extend(&there);
         }
-        for &grid in &grids {
-            self.grids[grid].add_session(session, brand, rules);
-        }
-        let communities: BTreeSet<usize> = grids.iter().map(|grid| places.grids[*grid].community).collect();
-        for community in communities {
-            self.communities[community].add_session(session, brand, rules);
-        }
-        let subdistricts: BTreeSet<usize> =
-            grids.iter().map(|grid| places.grids[*grid].subdistrict).collect();
-        for subdistrict in subdistricts {
-            self.subdistricts[subdistrict].add_session(session, brand, rules);
+        let (mut communities, mut subdistricts) = (BTreeSet::new(), BTreeSet::new());
+        for grid in &grids {
+            let (place, kept) = (&places.grids[*grid], kept(Some(grid)));
+            self.grids[*grid].add_session(session, brand, kept);
+            if communities.insert(place.community) {
+                self.communities[place.community].add_session(session, brand, kept);
+            }
+            if subdistricts.insert(place.subdistrict) {
+                self.subdistricts[place.subdistrict].add_session(session, brand, kept);
+            }
         }
         for grid in there {
             self.grids[grid].covered.insert(grid);

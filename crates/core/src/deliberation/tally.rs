@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::model::{Request, Session, SessionKind};
-use super::rules::Rules;
 use super::statistics::{Statistics, mean_and_median};
 
 /// The days of a span, both ends included.
@@ -34,8 +33,8 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Adds a session that was held in the span.
-    pub(super) fn add_session(&mut self, session: &Session, brand: Option<usize>, rules: &Rules) {
+    /// Adds a session that was held in the span, and whether it keeps the fixed day of this unit.
+    pub(super) fn add_session(&mut self, session: &Session, brand: Option<usize>, kept: bool) {
         let sums = &mut self.statistics;
         sums.sessions += 1;
         sums.joint_sessions += u32::from(session.is_joint());
@@ -43,7 +42,7 @@ impl Tally {
             SessionKind::FixedDay => sums.fixed_day_sessions += 1,
             SessionKind::OnDemand => sums.on_demand_sessions += 1,
         }
-        sums.fixed_day_kept += u32::from(session.keeps_fixed_day(rules.fixed_day));
+        sums.fixed_day_kept += u32::from(kept);
         sums.attendances += u64::from(session.attendances.unwrap_or(0));
         sums.topics += u64::from(session.topics.unwrap_or(0));
         sums.beneficiaries += u64::from(session.beneficiaries.unwrap_or(0));
@@ -64,8 +63,9 @@ impl Tally {
             let days = (resolved - request.raised).num_days();
             sums.requests_resolved += 1;
             sums.requests_resolved_same_period += u32::from(raised_within);
-            sums.requests_resolved_next_day += u32::from(days <= 1);
-            self.days.push(days);
+            // Resolved before it was raised is a slip of the pen; it lasted no time that anyone knows.
+            sums.requests_resolved_next_day += u32::from((0..=1).contains(&days));
+            self.days.extend((days >= 0).then_some(days));
         }
         let open_after = request.resolved.is_none_or(|day| day > span.last);
         let overdue = request.due.is_some_and(|due| due <= span.last);

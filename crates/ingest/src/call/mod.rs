@@ -3,6 +3,7 @@
 mod absent;
 mod checks;
 mod counted;
+pub(crate) mod deliberation;
 mod duplicates;
 
 use gridindex_core::Failure;

@@ -52,7 +52,7 @@ pub(super) fn cell_error(field: &Field, error: &str) -> Trouble {
     )
 }
 
-pub(super) fn too_large(field: &Field) -> Trouble {
+pub(crate) fn too_large(field: &Field) -> Trouble {
     Trouble::new(
         FindingCode::NumberTooLarge,
         format!("“{}”的数字大得不合情理", field.name),

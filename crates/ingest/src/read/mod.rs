@@ -16,6 +16,7 @@ use crate::columns::{Dictionary, Shape};
 use crate::grids::Grids;
 use crate::records::{
     Around, ListDraft, MonthDraft, RosterDraft, SessionGrids, SheetReader, compare_codes, compare_numbers,
+    compare_unnumbered,
 };
 use crate::table::Table;
 use crate::{ReadRequest, Reading, call};
@@ -70,7 +71,7 @@ pub fn read_opened(
     let grids = Grids::new(own.as_ref().unwrap_or(request.roster), request.month);
 
     let mut months = read_tables(request, &dictionary, &grids, watch, &opened, &mut drafts)?;
-    let mut events = compare_lists(&mut drafts);
+    let mut events = compare_lists(request, &grids, &mut drafts);
     call::compare(request, &grids, &mut months, &mut events, watch)?;
     Ok(assemble(&dictionary, &grids, opened, drafts, months))
 }
@@ -128,6 +129,7 @@ fn read_tables(
     let total = tables(opened, &Shape::ALL).count();
     let done = AtomicUsize::new(0);
     let mut sessions = SessionGrids::default();
+    request.sessions.iter().for_each(|session| sessions.add(session));
     let mut months = Vec::new();
     for shapes in [&[Shape::Month, Shape::Sessions, Shape::Events] as &[Shape], &[Shape::Requests]] {
         let todo: Vec<(usize, usize, &Table)> = tables(opened, shapes).collect();
@@ -167,7 +169,11 @@ fn read_tables(
 }
 
 /// Finds sessions, requests and events that stand in the call twice; gives the events for more comparing.
-fn compare_lists(drafts: &mut [Vec<Option<Draft>>]) -> Vec<&mut ListDraft<Event>> {
+fn compare_lists<'d>(
+    request: &ReadRequest<'_>,
+    grids: &Grids<'_>,
+    drafts: &'d mut [Vec<Option<Draft>>],
+) -> Vec<&'d mut ListDraft<Event>> {
     let (mut sessions, mut requests, mut events) = (Vec::new(), Vec::new(), Vec::new());
     for draft in drafts.iter_mut().flatten().flatten() {
         match draft {
@@ -180,5 +186,8 @@ fn compare_lists(drafts: &mut [Vec<Option<Draft>>]) -> Vec<&mut ListDraft<Event>
     compare_numbers(&mut sessions);
     compare_numbers(&mut requests);
     compare_numbers(&mut events);
+    compare_unnumbered(&mut sessions);
+    compare_unnumbered(&mut requests);
+    call::deliberation::note(request, grids, &mut sessions, &mut requests);
     events
 }

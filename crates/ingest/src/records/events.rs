@@ -33,7 +33,7 @@ impl SheetReader<'_> {
             rows.extend(event.map(|what| ListRow::new(line.number, column, what)));
             accepted
         })?;
-        Ok(ListDraft { notes: self.notes, balance, rows })
+        Ok(ListDraft::new(self, balance, rows))
     }
 
     /// One event; `None` if the row has an error.

@@ -8,6 +8,8 @@ use gridindex_core::{Finding, FindingCode};
 
 use super::notes::Notes;
 use super::roster::place;
+use super::sheet::SheetReader;
+use crate::columns::Meaning;
 use crate::text::shorten;
 use crate::{Placed, RowBalance};
 
@@ -16,6 +18,8 @@ pub(crate) struct ListDraft<T> {
     pub(crate) notes: Notes,
     pub(crate) balance: RowBalance,
     pub(crate) rows: Vec<ListRow<T>>,
+    /// Row and column of each heading.
+    headings: Vec<(Meaning, u32, u32)>,
 }
 
 /// One row without errors of its own.
@@ -35,6 +39,17 @@ impl<T> ListRow<T> {
 }
 
 impl<T> ListDraft<T> {
+    pub(super) fn new(reader: SheetReader<'_>, balance: RowBalance, rows: Vec<ListRow<T>>) -> Self {
+        let known = &reader.table.columns.known;
+        let headings = known.iter().map(|known| (known.meaning, known.row, known.column)).collect();
+        Self { notes: reader.notes, balance, rows, headings }
+    }
+
+    /// Row and column of a column's heading.
+    pub(crate) fn heading(&self, meaning: Meaning) -> Option<(u32, u32)> {
+        self.headings.iter().find(|heading| heading.0 == meaning).map(|heading| (heading.1, heading.2))
+    }
+
     /// The rows that are taken.
     pub(crate) fn taken(self) -> (Notes, RowBalance, Vec<Placed<T>>) {
         let rows = self.rows.into_iter().filter(|row| !row.dropped);
@@ -61,6 +76,10 @@ impl<T> ListDraft<T> {
 pub(crate) trait Listed: PartialEq {
     /// Its number together with its grid, since communities number their own; `None` without a number.
     fn key(&self) -> Option<(String, String)>;
+    /// Without a number, what two that may be one have in common, and the grid.
+    fn likeness(&self) -> Option<(String, String)> {
+        None
+    }
     /// What it is called.
     const NAME: &'static str;
 }
@@ -70,12 +89,18 @@ impl Listed for Session {
     fn key(&self) -> Option<(String, String)> {
         Some((self.number.clone()?, self.grids.join("、")))
     }
+    fn likeness(&self) -> Option<(String, String)> {
+        Some((self.identity(), self.grids.first()?.clone())).filter(|_| self.number.is_none())
+    }
 }
 
 impl Listed for Request {
     const NAME: &'static str = "诉求";
     fn key(&self) -> Option<(String, String)> {
         Some((self.number.clone()?, self.grid.clone()))
+    }
+    fn likeness(&self) -> Option<(String, String)> {
+        Some((self.identity()?, self.grid.clone())).filter(|_| self.number.is_none())
     }
 }
 
@@ -123,6 +148,45 @@ pub(crate) fn compare_numbers<T: Listed>(drafts: &mut [&mut ListDraft<T>]) {
                 drafts[sheet].refuse(index);
                 drafts[other_sheet].refuse(other);
             }
+        }
+    }
+}
+
+/// Without a number: the same in everything is a warning and taken once; alike otherwise, each counts and is told.
+pub(crate) fn compare_unnumbered<T: Listed>(drafts: &mut [&mut ListDraft<T>]) {
+    let mut met: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+    for sheet in 0..drafts.len() {
+        for index in 0..drafts[sheet].rows.len() {
+            let Some((likeness, grid)) = drafts[sheet].rows[index].what.likeness() else { continue };
+            let alike = met.entry(likeness).or_default();
+            let here = &drafts[sheet].rows[index];
+            let same = alike.iter().find(|(sheet, other)| drafts[*sheet].rows[*other].what == here.what);
+            if let Some(&(other_sheet, other)) = same.or(alike.first()) {
+                let identical = same.is_some();
+                let there = drafts[other_sheet].rows[other].row;
+                let there = place(&drafts[other_sheet].notes, there, sheet == other_sheet);
+                let (row, column) = (here.row, here.column);
+                let this = place(&drafts[sheet].notes, row, sheet == other_sheet);
+                let finding = if identical {
+                    Finding::warning(
+                        FindingCode::DuplicateCode,
+                        format!("{}出现两次：{there}和{this}，内容相同，只取一次", T::NAME),
+                        "删去多余的一行；确是两次的，填上各自的编号",
+                    )
+                } else {
+                    Finding::warning(
+                        FindingCode::DuplicateCode,
+                        format!("{there}和{this}很像同一个{}，没有编号，按两个计", T::NAME),
+                        "是同一个的，删去一行；确是两个的，填上各自的编号",
+                    )
+                };
+                drafts[sheet].notes.at(row, column, finding.of_grid(grid));
+                if identical {
+                    drafts[sheet].rows[index].dropped = true;
+                    continue;
+                }
+            }
+            alike.push((sheet, index));
         }
     }
 }

@@ -1,6 +1,8 @@
 //! From tables to records: the roster, monthly figures, sessions, requests, events.
 
+mod doubts;
 mod events;
+mod joint;
 mod list;
 mod month;
 mod notes;
@@ -9,7 +11,7 @@ mod roster;
 mod sessions;
 mod sheet;
 
-pub(crate) use list::{ListDraft, compare_numbers};
+pub(crate) use list::{ListDraft, compare_numbers, compare_unnumbered};
 pub(crate) use month::MonthDraft;
 pub(crate) use notes::Notes;
 pub(crate) use requests::SessionGrids;

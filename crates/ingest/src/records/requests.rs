@@ -10,6 +10,7 @@ use super::sheet::SheetReader;
 use crate::cells::Trouble;
 use crate::columns::Meaning;
 use crate::table::Line;
+use crate::text::shorten;
 
 /// The first grid of every session of the call by the session's number, for requests that name no grid.
 #[derive(Debug, Default)]
@@ -42,7 +43,7 @@ impl SheetReader<'_> {
             rows.extend(request.map(|what| ListRow::new(line.number, column, what)));
             accepted
         })?;
-        Ok(ListDraft { notes: self.notes, balance, rows })
+        Ok(ListDraft::new(self, balance, rows))
     }
 
     /// One request; `None` if the row has an error.
@@ -70,20 +71,7 @@ impl SheetReader<'_> {
                 self.about_cell(line, slot, trouble, Severity::Error);
             }
         }
-        if let (Some(raised), Some(resolved), Some(slot)) =
-            (raised, resolved, self.table.slot(Meaning::Resolved))
-            && resolved < raised
-        {
-            let trouble = Trouble::new(
-                FindingCode::BadDate,
-                format!("解决日期 {resolved} 早于提出日期 {raised}"),
-                "核对这两个日期",
-            );
-            self.about_cell(line, slot, trouble, Severity::Error);
-        }
-        if let Some(code) = &grid {
-            self.name_grid(line.number, code);
-        }
+        let code = grid.clone();
         let request = Request {
             number: self.words(line, Meaning::RequestNumber),
             session,
@@ -97,6 +85,24 @@ impl SheetReader<'_> {
             due,
             satisfaction: self.words(line, Meaning::Satisfaction),
         };
+        let this_month = raised.is_some_and(|day| month.contains(day));
+        if let Some(number) = request.session.as_deref().filter(|_| of_session.is_none() && this_month)
+            && !sessions.0.is_empty()
+            && let Some(slot) = self.table.slot(Meaning::SessionNumber)
+        {
+            let trouble = Trouble::new(
+                FindingCode::CheckFailed,
+                format!("没有编号为 {} 的场次", shorten(number, 30)),
+                "核对场次编号；不是在议事日提出的，场次编号留空",
+            );
+            self.about_cell(line, slot, trouble, Severity::Warning);
+        }
+        if raised.is_some() {
+            self.note_doubts_about_request(line, &request);
+        }
+        if let Some(code) = &code {
+            self.name_grid(line.number, code);
+        }
         let wrong = self.notes.list[before..].iter().any(|note| note.finding.is_error());
         (!wrong).then_some(request)
     }

@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 use gridindex_core::deliberation::{Session, SessionKind, SessionStatus};
-use gridindex_core::{Failure, Finding, FindingCode, Severity};
+use gridindex_core::{Failure, Finding, FindingCode, Grid, Severity};
 
+use super::joint;
 use super::list::{ListDraft, ListRow};
 use super::sheet::SheetReader;
-use crate::cells::{Figure, Trouble, figure, is_not_applicable, moment, settle};
+use crate::cells::{Figure, Trouble, figure, is_not_applicable, moment, settle, too_large};
 use crate::columns::Meaning;
 use crate::table::Line;
 use crate::text::{shorten, squeeze};
@@ -31,15 +32,18 @@ impl SheetReader<'_> {
             rows.extend(session.map(|what| ListRow::new(line.number, column, what)));
             accepted
         })?;
-        Ok(ListDraft { notes: self.notes, balance, rows })
+        Ok(ListDraft::new(self, balance, rows))
     }
 
     /// One session; `None` if the row has an error.
     fn session(&mut self, line: &Line<'_>) -> Option<Session> {
         let before = self.notes.list.len();
         let grids = self.session_grids(line);
-        let day = self.day(line, Meaning::Day, true);
+        let status = self.session_status(line);
         let planned = self.day(line, Meaning::PlannedDay, false);
+        // What was cancelled has no other day than the one it was planned for.
+        let cancelled = status == Some(SessionStatus::Cancelled) && planned.is_some();
+        let day = self.day(line, Meaning::Day, !cancelled).or(planned.filter(|_| cancelled));
         if let (Some(day), Some(slot)) = (day, self.table.slot(Meaning::Day)) {
             let month = self.around.request.month;
             if !month.contains(day) {
@@ -52,7 +56,6 @@ impl SheetReader<'_> {
             }
         }
         let kind = self.session_kind(line);
-        let status = self.session_status(line);
         let session = Session {
             number: self.words(line, Meaning::SessionNumber),
             day: day.unwrap_or_default(),
@@ -66,6 +69,9 @@ impl SheetReader<'_> {
             topics: self.count(line, Meaning::Topics),
             beneficiaries: self.count(line, Meaning::Beneficiaries),
         };
+        if !self.notes.list[before..].iter().any(|note| note.finding.is_error()) {
+            self.note_doubts_about_session(line, &session);
+        }
         if let Some(code) = session.grids.first() {
             self.name_grid(line.number, code);
         }
@@ -73,30 +79,69 @@ impl SheetReader<'_> {
         (!wrong).then_some(session)
     }
 
-    /// The grids of a session; several are separated by 、 in code or name.
+    /// The grids of a session; several stand in one cell of codes or names.
     fn session_grids(&mut self, line: &Line<'_>) -> Vec<String> {
-        let split = |meaning: Meaning| -> Vec<String> {
-            let text = line.text(self.table.slot(meaning)).unwrap_or_default().into_owned();
-            text.split(['、', '，', ',', '；', ';', '/', '\n'])
-                .map(|part| part.trim().to_owned())
-                .filter(|part| !part.is_empty())
-                .collect()
+        let text = |reader: &Self, meaning: Meaning| {
+            line.text(reader.table.slot(meaning)).unwrap_or_default().into_owned()
         };
-        let (codes, names) = (split(Meaning::GridCode), split(Meaning::GridName));
-        if codes.len() <= 1 && names.len() <= 1 {
+        let separators = ['、', '，', ',', '；', ';', '/', '\n', ' '];
+        let codes = text(self, Meaning::GridCode);
+        let codes: Vec<&str> =
+            codes.split(separators).map(str::trim).filter(|code| !code.is_empty()).collect();
+        let written = text(self, Meaning::GridName);
+        let names = joint::names(&written);
+        if codes.is_empty() && joint::is_everyone(&written) {
+            let grids = self.grids_of_community(line);
+            if !grids.is_empty() {
+                return grids;
+            }
+        }
+        let community = self.said_community(line);
+        let whole = (codes.len() <= 1 && names.len() <= 1)
+            || codes.is_empty() && self.grid_by(line, None, Some(&written), None).is_ok();
+        // Several communities are named beside one grid each, or in front of the grids.
+        let communities: Vec<&str> =
+            community.as_deref().unwrap_or_default().split(['、', '，', ',', '；', ';', '/']).collect();
+        if whole && (communities.len() == 1 || !codes.is_empty()) {
             return self.grid(line).map(|grid| grid.code.clone()).into_iter().collect();
         }
-        let mut grids = Vec::new();
+        let mut grids: Vec<&Grid> = Vec::new();
         for place in 0..codes.len().max(names.len()) {
-            let code = codes.get(place).map(String::as_str);
+            let code = codes.get(place).copied();
             let name = if codes.is_empty() || codes.len() == names.len() { names.get(place) } else { None };
-            match self.grid_by(line, code, name.map(String::as_str)) {
-                Ok(grid) if grids.contains(&grid.code) => {}
-                Ok(grid) => grids.push(grid.code.clone()),
+            let name = name.map(String::as_str);
+            let own = match communities.len() {
+                1 => None,
+                several if several == names.len() => communities.get(place).copied(),
+                _ => Some(""),
+            };
+            let before = grids.last().filter(|_| community.is_none()).map(|grid| grid.community.as_str());
+            let found = self.grid_by(line, code, name, own).or_else(|trouble| {
+                let elsewhere = self.grid_by(line, code, name, Some(before.unwrap_or_default()));
+                elsewhere.or(Err(trouble))
+            });
+            match found {
+                Ok(grid) if grids.iter().any(|other| other.code == grid.code) => {}
+                Ok(grid) => grids.push(grid),
                 Err(trouble) => self.about_row(line, trouble, Severity::Error),
             }
         }
-        grids
+        grids.into_iter().map(|grid| grid.code.clone()).collect()
+    }
+
+    /// All grids of the community that the row names, where one is named.
+    fn grids_of_community(&self, line: &Line<'_>) -> Vec<String> {
+        let Some(community) = self.said_community(line) else { return Vec::new() };
+        let grids = self.around.grids;
+        let subdistrict = line.text(self.table.slot(Meaning::Subdistrict)).unwrap_or_default();
+        let here = |grid: &&Grid| {
+            grid.community == community
+                && (subdistrict.is_empty() || grid.subdistrict == subdistrict)
+                && grids.present(grid).is_ok()
+        };
+        let found: Vec<&Grid> = grids.roster().grids().iter().filter(here).collect();
+        let alone = found.windows(2).all(|pair| pair[0].subdistrict == pair[1].subdistrict);
+        if alone { found.into_iter().map(|grid| grid.code.clone()).collect() } else { Vec::new() }
     }
 
     fn session_kind(&mut self, line: &Line<'_>) -> Option<SessionKind> {
@@ -181,7 +226,10 @@ impl SheetReader<'_> {
         let field = counted(self.field_name(slot));
         let read = figure(content, self.around.strings, &field).and_then(|figure| match figure {
             Figure::NotApplicable => Ok(None),
-            Figure::Number { number, .. } => Ok(settle(&field, number)?.number().and_then(|n| n.to_u32())),
+            Figure::Number { number, .. } => match settle(&field, number)?.number() {
+                Some(number) => number.to_u32().map(Some).ok_or_else(|| too_large(&field)),
+                None => Ok(None),
+            },
         });
         match read {
             Ok(count) => count,

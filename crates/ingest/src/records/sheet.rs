@@ -161,22 +161,33 @@ impl<'a> SheetReader<'a> {
         })
     }
 
-    /// Finds a grid by what another column or another writing of it says.
+    /// Finds a grid by code or name as they stand in a list of several; `community`, if given, is where the
+    /// row says that it lies, empty where it does not say.
     pub(crate) fn grid_by(
         &self,
         line: &Line<'_>,
         code: Option<&str>,
         name: Option<&str>,
+        community: Option<&str>,
     ) -> Result<&'a Grid, Trouble> {
         let said = Said {
             code: code.map(Cow::Borrowed),
             name: name.map(Cow::Borrowed),
             ..self.said(line).unwrap_or_default()
         };
-        let said = if code.is_none() { Said { code: None, ..said } } else { said };
+        let said = match community {
+            Some("") => Said { community: None, ..said },
+            Some(community) => Said { community: Some(Cow::Borrowed(community)), ..said },
+            None => said,
+        };
         let grid = self.around.grids.find(&said, &self.context)?;
         self.around.grids.present(grid)?;
         Ok(grid)
+    }
+
+    /// What the row says of the grid's community.
+    pub(crate) fn said_community(&self, line: &Line<'_>) -> Option<String> {
+        self.said(line).ok()?.community.map(Cow::into_owned)
     }
 
     /// A finding about a row as a whole.

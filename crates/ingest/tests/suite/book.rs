@@ -187,6 +187,7 @@ impl Case {
             roster: &self.roster,
             stored: &self.stored,
             previous: &self.previous,
+            sessions: &[],
             accept_similar: self.accept_similar,
             files: self.files.clone(),
         };

@@ -67,6 +67,7 @@ fn call(
         roster,
         stored: &nothing,
         previous: &nothing,
+        sessions: &[],
         accept_similar: false,
         files,
     };

@@ -67,6 +67,7 @@ fn read(input: &Path, month: Month, scheme: &Scheme) -> Outcome<(Roster, Reading
         roster: &nobody,
         stored: &nothing,
         previous: &nothing,
+        sessions: &[],
         accept_similar: false,
         files,
     };

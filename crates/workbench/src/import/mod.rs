@@ -7,6 +7,7 @@ mod record;
 
 use std::path::PathBuf;
 
+use gridindex_core::deliberation::Session;
 use gridindex_core::watch::Watch;
 use gridindex_core::{Failure, Month};
 use gridindex_ingest::{ReadRequest, Reading, Records};
@@ -60,12 +61,16 @@ impl Workbench {
         let roster = ledger.roster(call.month)?;
         let stored = assemble::reported(&ledger, call.month, &scheme)?;
         let previous = assemble::reported(&ledger, call.month.previous(), &scheme)?;
+        let first = ledger.months()?.first().copied().unwrap_or(call.month).min(call.month);
+        let sessions: Vec<Session> =
+            ledger.sessions(first, call.month)?.into_iter().map(|(_, _, session)| session).collect();
         let request = ReadRequest {
             month: call.month,
             scheme: &scheme,
             roster: &roster,
             stored: &stored,
             previous: &previous,
+            sessions: &sessions,
             accept_similar: call.accept_similar,
             files,
         };

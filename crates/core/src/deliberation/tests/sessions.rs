@@ -148,8 +148,13 @@ fn the_index_takes_due_and_kept_fixed_days_grid_by_grid() {
         fixed_day("2026-09-08", &["g2"]),
         fixed_day("2026-10-08", &["别处"]),
     ];
-    let figures =
-        fixed_day_fields(&scheme, &roster(&["甲/g1", "甲/g2", "乙/g3"]), &sessions, month("2026-10"));
+    let figures = fixed_day_fields(
+        &scheme,
+        &roster(&["甲/g1", "甲/g2", "乙/g3"]),
+        &sessions,
+        month("2026-10"),
+        &Rules::default(),
+    );
     let field = |name| scheme.field_index(name).unwrap();
     let (due, kept) = (field("固定日应开场次"), field("固定日实开场次"));
     for (grid, expected) in figures.iter().zip([1, 0, 1]) {
