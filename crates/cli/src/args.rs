@@ -152,15 +152,29 @@ pub enum Command {
     },
     /// 台账在哪里
     Where,
-    /// 议事日统计
+    /// 议事日统计：一个月、一个期间，或从某月到某月
     Deliberation {
         /// 哪个月，如 2026-10
-        #[arg(long, value_name = "M")]
-        month: Month,
+        #[arg(long, value_name = "M", required_unless_present_all = ["from", "to"])]
+        month: Option<Month>,
         /// 期间：month 月（默认）、quarter 季度、half-year 半年、year 年度
         #[arg(long, value_enum, default_value_t = Period::Month, value_name = "PERIOD")]
         #[arg(hide_possible_values = true, hide_default_value = true)]
         period: Period,
+        /// 从哪个月起，与 --to 一起用
+        #[arg(long, value_name = "M", requires = "to", conflicts_with_all = ["month", "period"])]
+        from: Option<Month>,
+        /// 到哪个月止
+        #[arg(long, value_name = "M", requires = "from")]
+        to: Option<Month>,
+    },
+    /// 议事日的固定日：不写地方则列出；写地方和日子则设定，如 松涛街道 每月15日
+    FixedDay {
+        /// 全区、街道、社区，或“街道/社区”
+        place: Option<String>,
+        /// “每月15日”或“每月第二个星期五”；“取消”即不再固定
+        #[arg(requires = "place")]
+        day: Option<String>,
     },
     /// 数据质量：往月、同类、雷同、明细对不上的可疑数据，逐条到格
     Quality {

@@ -19,6 +19,16 @@ pub(crate) fn rules(ledger: &Ledger) -> Result<Rules, Failure> {
 }
 
 impl Workbench {
+    /// Every fixed day that was set: of which place (“全区” for the district's), and which day.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn fixed_days(&self) -> Result<Vec<(String, String)>, Failure> {
+        let days: BTreeMap<String, FixedDay> = self.ledger()?.setting(SETTING)?.unwrap_or_default();
+        let named = |name: String| if name.is_empty() { "全区".to_owned() } else { name };
+        Ok(days.into_iter().map(|(name, day)| (named(name), day.to_string())).collect())
+    }
+
     /// Sets the fixed day of a community (“街道/社区”, or the community's name where only one has it), of all
     /// communities of a subdistrict, or of the whole district (an empty name). A blank day takes it back.
     ///
@@ -44,7 +54,7 @@ impl Workbench {
 
 /// The communities that a name stands for.
 fn named(ledger: &Ledger, place: &str) -> Result<Vec<String>, Failure> {
-    if place.is_empty() {
+    if place.is_empty() || place == "全区" {
         return Ok(vec![String::new()]);
     }
     let roster = match ledger.months()?.last() {

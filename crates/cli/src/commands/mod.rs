@@ -1,5 +1,6 @@
 //! One function a command: ask the workbench, answer in JSON and in words.
 
+mod deliberation;
 mod import;
 mod quality;
 mod report;
@@ -60,7 +61,11 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
         Command::Report { month, out, only, subdistrict, overwrite } => {
             report::run(&open(named)?, month, out, only, subdistrict, overwrite)
         }
-        Command::Deliberation { month, period } => score::deliberation(&open(named)?, month, period),
+        Command::Deliberation { month, period, from, to } => {
+            let span = from.zip(to);
+            deliberation::statistics(&open(named)?, month, period, span)
+        }
+        Command::FixedDay { place, day } => deliberation::fixed_day(&open(named)?, place, day),
         Command::Quality { month } => quality::run(&open(named)?, month),
         Command::Veto(_) => Err(not_yet("单独录入一票否决", "请在月度数据的“一票否决”列填写后导入")),
         Command::Adjust(_) => Err(not_yet("更正数据", "请改原表后加 --replace 重新导入")),

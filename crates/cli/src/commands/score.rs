@@ -1,4 +1,4 @@
-//! `score`, `explain` and `deliberation`.
+//! `score` and `explain`.
 
 use crate::args::{Level, Period};
 use crate::output::Answer;
@@ -44,10 +44,4 @@ pub fn run(workbench: &Workbench, call: Call) -> Result<Answer, Failure> {
 pub fn explain(workbench: &Workbench, month: Month, grid: &str) -> Result<Answer, Failure> {
     let detail = workbench.explain(month, grid)?;
     Ok(Answer::new(detail, text::explain::detail))
-}
-
-/// The statistics of the deliberation days.
-pub fn deliberation(workbench: &Workbench, month: Month, period: Period) -> Result<Answer, Failure> {
-    let report = workbench.deliberation(month, period.into())?;
-    Ok(Answer::new(report, text::deliberation::report))
 }

@@ -9,7 +9,14 @@ use super::{left, right};
 /// The headline, then the subdistricts.
 pub fn report(report: &DeliberationReport) -> String {
     let total = &report.total;
-    let mut text = format!("{} 网格议事日\n", report.month.chinese());
+    let span = match (report.from, report.period) {
+        (Some(from), _) => format!("{}至{}", from.chinese(), report.month.chinese()),
+        (None, "quarter") => format!("到{}为止的季度", report.month.chinese()),
+        (None, "half-year") => format!("到{}为止的半年", report.month.chinese()),
+        (None, "year") => format!("到{}为止的年度", report.month.chinese()),
+        (None, _) => report.month.chinese(),
+    };
+    let mut text = format!("{span} 网格议事日\n");
     let _ = writeln!(
         text,
         "议事 {} 场（固定日 {}，随时议 {}），动态解决诉求 {} 件，惠及 {} 人次，品牌 {} 个",

@@ -101,7 +101,7 @@ fn words(value: Value) -> String {
 }
 
 /// The roster as it will stand: a roster among the files wins.
-fn roster_after(reading: &Reading, request: &ReadRequest<'_>) -> Roster {
+pub(super) fn roster_after(reading: &Reading, request: &ReadRequest<'_>) -> Roster {
     let brought: Vec<Grid> = brought_grids(reading).cloned().collect();
     if brought.is_empty() { request.roster.clone() } else { Roster::new(brought) }
 }

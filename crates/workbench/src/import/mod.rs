@@ -2,6 +2,7 @@
 
 mod annotate;
 mod changes;
+mod fixed_day;
 pub(crate) mod outcome;
 mod record;
 
@@ -77,6 +78,7 @@ impl Workbench {
         let opened = reading::open(&request.files, watch)?;
         let mut reading = gridindex_ingest::read_opened(&request, opened, watch)?;
         let changes = changes::compare(&mut reading, &request, call.replace);
+        fixed_day::compare(&mut reading, &request, &crate::fixed_days::rules(&ledger)?);
         let accepted = !reading.findings.iter().any(gridindex_core::Finding::is_error);
         if watch.cancelled() {
             return Err(Failure::cancelled());

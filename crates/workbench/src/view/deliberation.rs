@@ -8,7 +8,10 @@ use serde::Serialize;
 pub struct DeliberationReport {
     /// The month (the last one of a period).
     pub month: Month,
-    /// `month`, `quarter`, `half-year`, `year`.
+    /// The first month of a span that was named by both its ends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Month>,
+    /// `month`, `quarter`, `half-year`, `year`, `span`.
     pub period: &'static str,
     /// The district.
     pub total: StatisticsLine,

@@ -4,6 +4,7 @@ mod adding_up;
 mod requests;
 mod rules;
 mod sessions;
+mod year;
 
 use std::collections::BTreeMap;
 

@@ -1,51 +1,58 @@
-//! Deliberation: the statistics of 网格议事日 for a month or the period that ends with it.
+//! Deliberation: the statistics of 网格议事日 for a month, the period that ends with it, or any span.
 
-use gridindex_core::deliberation::{Statistics, UnitStatistics, summarize};
+pub(crate) mod book;
+
+use gridindex_core::deliberation::{Statistics, UnitStatistics};
 use gridindex_core::scoring::Period;
 use gridindex_core::value::print_exact;
-use gridindex_core::{Failure, Month, Roster};
+use gridindex_core::{Failure, Month};
 
 use crate::view::deliberation::{DeliberationReport, StatisticsLine};
 use crate::{Workbench, schemes};
+use book::DeliberationBook;
 
 impl Workbench {
-    /// Counts sessions and requests over the period. It begins with the first of its months that the ledger
-    /// has, so that nothing is called due before there was a ledger.
+    /// Counts sessions and requests over the period that ends with the month.
     ///
     /// # Errors
     /// When there is no roster yet or the ledger cannot be read.
     pub fn deliberation(&self, month: Month, period: Period) -> Result<DeliberationReport, Failure> {
         let ledger = self.ledger()?;
         let scheme = schemes::in_force(&ledger, Some(month))?;
-        let known = ledger.months()?;
-        let months: Vec<(Month, Roster)> = period
-            .months(month, scheme.year_starts_in)
-            .into_iter()
-            .skip_while(|each| *each != month && !known.contains(each))
-            .map(|each| Ok((each, ledger.roster(each)?.in_month(each))))
-            .collect::<Result<_, Failure>>()?;
-        if months.iter().all(|(_, roster)| roster.is_empty()) {
-            return Err(crate::assemble::no_roster());
+        let from = period.months(month, scheme.year_starts_in).first().copied().unwrap_or(month);
+        let book = DeliberationBook::read(&ledger, from, month)?;
+        Ok(report(&book, None, period.name()))
+    }
+
+    /// Counts sessions and requests over the months from `from` to `to`, both included.
+    ///
+    /// # Errors
+    /// As [`deliberation`](Self::deliberation), or when the span ends before it begins.
+    pub fn deliberation_span(&self, from: Month, to: Month) -> Result<DeliberationReport, Failure> {
+        if from > to {
+            return Err(Failure::new(
+                "bad_span",
+                format!("起始月份 {from} 晚于截止月份 {to}"),
+                "请把较早的月份写在前面",
+            ));
         }
-        // Sessions before the span say which brand an older request belongs to.
-        let sessions = ledger.sessions(known.first().copied().unwrap_or(month).min(month), month)?;
-        let requests = ledger.requests(month)?;
-        let summary = summarize(
-            &months,
-            sessions.iter().map(|(_, _, session)| session),
-            requests.iter().map(|(_, _, request)| request),
-            &crate::fixed_days::rules(&ledger)?,
-        );
-        let lines = |units: &[UnitStatistics]| units.iter().map(line).collect();
-        Ok(DeliberationReport {
-            month,
-            period: period.name(),
-            total: line(&UnitStatistics { statistics: summary.total.clone(), ..UnitStatistics::default() }),
-            subdistricts: lines(&summary.subdistricts),
-            communities: lines(&summary.communities),
-            grids: lines(&summary.grids),
-            brands: lines(&summary.brands),
-        })
+        let book = DeliberationBook::read(&self.ledger()?, from, to)?;
+        Ok(report(&book, Some(from), "span"))
+    }
+}
+
+fn report(book: &DeliberationBook, from: Option<Month>, period: &'static str) -> DeliberationReport {
+    let summary = book.summary();
+    let lines = |units: &[UnitStatistics]| units.iter().map(line).collect();
+    DeliberationReport {
+        month: book.span.1,
+        from,
+        period,
+        total: line(&UnitStatistics { statistics: summary.total.clone(), ..UnitStatistics::default() }),
+        subdistricts: lines(&summary.subdistricts),
+        communities: lines(&summary.communities),
+        grids: lines(&summary.grids),
+        brands: lines(&summary.brands),
     }
 }
 

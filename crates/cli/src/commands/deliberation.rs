@@ -1,0 +1,58 @@
+//! `deliberation` and `fixed-day`.
+
+use gridindex_core::{Failure, Month};
+use gridindex_workbench::Workbench;
+use serde_json::json;
+
+use crate::args::Period;
+use crate::output::Answer;
+use crate::text;
+
+/// The statistics of the deliberation days: of a span, else of the period that ends with the month.
+pub fn statistics(
+    workbench: &Workbench,
+    month: Option<Month>,
+    period: Period,
+    span: Option<(Month, Month)>,
+) -> Result<Answer, Failure> {
+    let report = match (span, month) {
+        (Some((from, to)), _) => workbench.deliberation_span(from, to)?,
+        (None, Some(month)) => workbench.deliberation(month, period.into())?,
+        (None, None) => return Err(Failure::new("usage", "没有说哪个月", "请加 --month 2026-10")),
+    };
+    Ok(Answer::new(report, text::deliberation::report))
+}
+
+/// Lists the fixed days, or sets one.
+pub fn fixed_day(
+    workbench: &Workbench,
+    place: Option<String>,
+    day: Option<String>,
+) -> Result<Answer, Failure> {
+    if let (Some(place), Some(day)) = (&place, &day) {
+        let none = ["取消", "无"].contains(&day.trim());
+        let places = workbench.set_fixed_day(place, if none { "" } else { day })?;
+        let text = if none {
+            format!("{place}不再有固定日（{} 处）", places.len())
+        } else {
+            format!("{place}的固定日定为{}（{} 处）", day.trim(), places.len())
+        };
+        return Ok(Answer::new(
+            json!({ "places": places, "day": if none { None } else { Some(day) } }),
+            move |_| text.clone(),
+        ));
+    }
+    let days = workbench.fixed_days()?;
+    let days: Vec<_> = days
+        .into_iter()
+        .filter(|(name, _)| place.as_ref().is_none_or(|place| name.contains(place.as_str())))
+        .collect();
+    let list: Vec<_> = days.iter().map(|(place, day)| json!({ "place": place, "day": day })).collect();
+    Ok(Answer::new(json!({ "fixed_days": list }), move |_| {
+        if days.is_empty() {
+            return "还没有设定固定日；设定：gridindex fixed-day 全区 每月15日".to_owned();
+        }
+        let lines: Vec<String> = days.iter().map(|(place, day)| format!("{place}　{day}")).collect();
+        lines.join("\n")
+    }))
+}

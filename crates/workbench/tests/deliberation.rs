@@ -1,0 +1,98 @@
+//! Deliberation days from the workbook to the figures: what feeds the index, what carries on, what is due.
+#![allow(clippy::unwrap_used, reason = "a suite of tests")]
+
+mod common;
+
+use common::{Office, grids, month};
+use gridindex_core::scoring::Period;
+use gridindex_workbench::view::import::ImportOutcome;
+
+const SESSIONS: &str = "日期,原定日期,社区,网格名称,品牌,类型,状态,参会人次,惠及人次\n";
+const REQUESTS: &str = "社区,网格名称,诉求内容,提出日期,办理期限,状态,解决日期\n";
+
+fn import(office: &Office, of: &str, name: &str, heading: &str, rows: &[&str]) -> ImportOutcome {
+    let table = format!("{heading}{}\n", rows.join("\n"));
+    let outcome = office.import(of, office.write(name, table.as_bytes())).unwrap();
+    assert!(outcome.accepted, "{:#?}", outcome.findings);
+    outcome
+}
+
+fn told(outcome: &ImportOutcome) -> Vec<String> {
+    let place = |finding: &gridindex_workbench::view::import::FindingItem| {
+        format!("{} {} {}", finding.code, finding.cell.clone().unwrap_or_default(), finding.message)
+    };
+    outcome.findings.iter().map(place).collect()
+}
+
+#[test]
+fn a_fixed_day_reported_by_hand_wins_and_a_difference_is_told_with_both() {
+    let session = "2026-10-15,,景芳社区,第一网格,老街茶馆,固定日,已召开,20,30";
+    let reported = "景芳社区,第一网格,1,0";
+    let figures = "社区,网格名称,固定日应开场次,固定日实开场次\n";
+    let expected = "“固定日实开场次”报送的是 0，按议事日台账数出来是 1，以报送的为准";
+    let differing = |outcome: &ImportOutcome| -> Vec<String> {
+        told(outcome).into_iter().filter(|text| text.starts_with("reported_differs")).collect()
+    };
+
+    let office = Office::new();
+    assert_eq!(told(&import(&office, "2026-10", "议事.csv", SESSIONS, &[session])), [] as [&str; 0]);
+    let later = import(&office, "2026-10", "月度.csv", figures, &[reported]);
+    assert_eq!(differing(&later), [format!("reported_differs D2 {expected}")]);
+
+    let office = Office::new();
+    import(&office, "2026-10", "月度.csv", figures, &[reported]);
+    let later = import(&office, "2026-10", "议事.csv", SESSIONS, &[session]);
+    assert_eq!(differing(&later), [format!("reported_differs D2 {expected}")]);
+    let detail = office.workbench.explain(month("2026-10"), &grids()[0].code).unwrap();
+    let indicator =
+        detail.duties.iter().flat_map(|duty| &duty.indicators).find(|each| each.code == "D4.3").unwrap();
+    assert_eq!(indicator.value_exact, "0", "the reported figure counts");
+    let second = office.workbench.explain(month("2026-10"), &grids()[1].code).unwrap();
+    let indicator =
+        second.duties.iter().flat_map(|duty| &duty.indicators).find(|each| each.code == "D4.3").unwrap();
+    assert_eq!(indicator.value_exact, "0", "nothing was held, one was due");
+}
+
+#[test]
+fn a_request_carries_on_and_is_closed_by_a_later_file() {
+    let office = Office::new();
+    let open = "景芳社区,第一网格,路灯不亮,2026-10-08,2026-10-20,议后,";
+    let closed = "景芳社区,第一网格,路灯不亮,2026-10-08,2026-10-20,已解决,2026-11-03";
+    import(&office, "2026-10", "十月.csv", REQUESTS, &[open, "景芳社区,第二网格,井盖,2026-10-09,,议中,"]);
+    import(&office, "2026-10", "十月又一次.csv", REQUESTS, &[open]);
+    import(&office, "2026-11", "十一月.csv", REQUESTS, &[closed]);
+    let of = |text: &str| office.workbench.deliberation(month(text), Period::Month).unwrap().total;
+    let (october, november) = (of("2026-10"), of("2026-11"));
+    assert_eq!((october.requests_raised, october.requests_resolved, october.requests_overdue), (2, 0, 1));
+    assert_eq!((november.requests_opening, november.requests_resolved, november.requests_overdue), (2, 1, 0));
+    let both = office.workbench.deliberation_span(month("2026-10"), month("2026-11")).unwrap();
+    assert_eq!((both.total.requests_raised, both.total.requests_resolved_same_period), (2, 1));
+    assert_eq!(both.total.mean_days.as_deref(), Some("26"));
+    assert!(office.workbench.deliberation_span(month("2026-11"), month("2026-10")).is_err());
+}
+
+#[test]
+fn each_community_may_have_its_own_fixed_day() {
+    let office = Office::new();
+    let rows = [
+        "2026-10-15,,景芳社区,第一网格,,固定日,已召开,20,30",
+        "2026-10-18,2026-10-15,景芳社区,第二网格,,固定日,改期,20,30",
+        "2026-10-16,,景芳社区,第三网格,,固定日,已召开,20,30",
+        "2026-10-09,,清泉社区,第一网格,,固定日,已召开,20,30",
+        "2026-10-15,,清泉社区,第二网格,,固定日,已召开,20,30",
+    ];
+    import(&office, "2026-10", "议事.csv", SESSIONS, &rows);
+    let kept =
+        || office.workbench.deliberation(month("2026-10"), Period::Month).unwrap().total.fixed_day_kept;
+    assert_eq!(kept(), 5, "no day is named yet");
+    office.workbench.set_fixed_day("全区", "每月15日").unwrap();
+    assert_eq!(kept(), 3);
+    office.workbench.set_fixed_day("清泉社区", "每月第二个星期五").unwrap();
+    assert_eq!(kept(), 3, "the 9th is the second Friday");
+    assert_eq!(office.workbench.set_fixed_day("凯风街道", "").unwrap().len(), 2, "a whole subdistrict");
+    office.workbench.set_fixed_day("", " ").unwrap();
+    assert_eq!((kept(), office.workbench.fixed_days().unwrap()), (5, vec![]));
+    for (place, day) in [("景芳社区", "每周五"), ("没有的社区", "每月15日")] {
+        assert!(office.workbench.set_fixed_day(place, day).is_err(), "{place} {day}");
+    }
+}
