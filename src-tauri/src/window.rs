@@ -4,7 +4,7 @@ use gridindex_core::Failure;
 use tauri::{AppHandle, Builder, Manager, Runtime};
 use tauri_plugin_window_state::StateFlags;
 
-use crate::commands::{export, folder, import, month, ranking, scheme, work};
+use crate::commands::{deliberation, export, folder, import, month, ranking, scheme, work};
 use crate::desk::Desk;
 use crate::failure::platform;
 use crate::ledger_path::LedgerPath;
@@ -39,6 +39,9 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>, desk: Desk) -> Builder<R> 
         ranking::ranking,
         ranking::grid_detail,
         ranking::quality,
+        deliberation::deliberation_page,
+        deliberation::deliberation_sessions,
+        deliberation::set_fixed_day,
         import::import_files,
         import::undo_batch,
         import::load_sample,

@@ -10,6 +10,7 @@ export function createAppRouter(history: RouterHistory = createWebHashHistory())
       { path: '/import', name: 'import', component: () => import('./pages/ImportPage.vue') },
       { path: '/quality', name: 'quality', component: () => import('./pages/QualityPage.vue') },
       { path: '/ranking', name: 'ranking', component: () => import('./pages/RankingPage.vue') },
+      { path: '/deliberation', name: 'deliberation', component: () => import('./pages/DeliberationPage.vue') },
       { path: '/grid/:code', name: 'grid', component: () => import('./pages/GridPage.vue'), props: true },
       { path: '/export', name: 'export', component: () => import('./pages/ExportPage.vue') },
       { path: '/scheme', name: 'scheme', component: () => import('./pages/SchemePage.vue') },

@@ -5,6 +5,7 @@ mod common;
 
 use common::{Office, grids, month};
 use gridindex_core::scoring::Period;
+use gridindex_workbench::deliberation::SessionChoice;
 use gridindex_workbench::view::import::ImportOutcome;
 
 const SESSIONS: &str = "日期,原定日期,社区,网格名称,品牌,类型,状态,参会人次,惠及人次\n";
@@ -95,4 +96,61 @@ fn each_community_may_have_its_own_fixed_day() {
     for (place, day) in [("景芳社区", "每周五"), ("没有的社区", "每月15日")] {
         assert!(office.workbench.set_fixed_day(place, day).is_err(), "{place} {day}");
     }
+}
+
+#[test]
+fn the_page_says_what_the_statistics_say_and_leads_to_the_rows() {
+    let office = Office::new();
+    let sessions = [
+        "2026-10-15,,景芳社区,第一网格、第二网格,老街茶馆,固定日,已召开,20,30",
+        "2026-10-20,,清泉社区,第一网格,（老街茶馆）,随时议,已召开,1020,1070",
+        "2026-10-21,,清泉社区,第二网格,湾嫂议事厅,固定日,已取消,,",
+    ];
+    let requests = [
+        "景芳社区,第一网格,停车秩序混乱,2026-10-08,2026-10-20,议中,",
+        "景芳社区,第二网格,停车没有秩序,2026-10-09,,已解决,2026-10-19",
+        "清泉社区,第三网格,路灯不亮,2026-10-10,,转办,",
+    ];
+    import(&office, "2026-10", "议事.csv", SESSIONS, &sessions);
+    import(&office, "2026-10", "诉求.csv", REQUESTS, &requests);
+    let page = |subdistrict: &str| {
+        office.workbench.deliberation_page(month("2026-10"), Period::Month, subdistrict).unwrap()
+    };
+    let district = page("");
+    let card = |key: &str| district.cards.iter().find(|card| card.key == key).unwrap();
+    assert_eq!(
+        (card("sessions").value.as_str(), card("sessions").note.as_str()),
+        ("2", "固定日 1，随时议 1，联合 1")
+    );
+    assert_eq!(card("beneficiaries").value, "1,100");
+    assert_eq!(
+        (card("coverage").value.as_str(), card("coverage").note.as_str()),
+        ("50.00%", "网格 3/6，村社 2/2")
+    );
+    assert_eq!(card("overdue").value, "1");
+    assert!(card("sessions").changes.iter().all(|change| change.text == "无记录"));
+    let life: Vec<_> = district.life.iter().map(|stage| format!("{} {}", stage.label, stage.count)).collect();
+    assert_eq!(life, ["提出 3", "议前 0", "议中 1", "议后 0", "转办 1", "解决 1"]);
+    assert_eq!(district.open_note, "未结 2 件，其中超期 1 件");
+    let first = &district.open[0];
+    assert_eq!((first.age, first.overdue, first.origin.cell.as_str()), (23, 11, "第 2 行"));
+    assert_eq!(first.origin.file, "诉求.csv");
+    let without: Vec<_> = district.coverage.iter().map(|unit| unit.without.len()).collect();
+    assert_eq!((without, district.brands.len()), (vec![1, 2], 1));
+    assert_eq!((district.themes[0].word.as_str(), district.themes[0].count), ("停车", 2));
+    assert_eq!(district.trend.len(), 1);
+    assert!(district.calendar.note.starts_with("还没有设定固定日"));
+    assert_eq!(page("凯风街道").cards[0].value, "2");
+
+    office.workbench.set_fixed_day("景芳社区", "每月第二个星期五").unwrap();
+    let calendar = page("").calendar;
+    let due: Vec<_> = calendar.weeks.iter().flatten().filter(|day| day.grids > 0).collect();
+    assert_eq!((due.len(), due[0].date.as_str(), due[0].grids), (1, "2026-11-13", 3));
+    assert_eq!(calendar.note, "1 个社区还没有设定固定日");
+
+    let choice = SessionChoice { brand: "老街茶馆".to_owned(), ..SessionChoice::default() };
+    let list = office.workbench.deliberation_sessions(month("2026-10"), Period::Month, &choice).unwrap();
+    assert_eq!((list.total, list.title.as_str()), (2, "老街茶馆 · 2026年10月"));
+    assert_eq!(list.sessions[0].place, "凯风街道景芳社区第一网格、第二网格（联合）");
+    assert_eq!(list.sessions[0].origin.cell, "第 2 行");
 }

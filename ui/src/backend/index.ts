@@ -4,6 +4,7 @@
  */
 import { inject, type InjectionKey } from 'vue'
 
+import type { DeliberationPage } from './bindings/DeliberationPage'
 import type { Draft } from './bindings/Draft'
 import type { DraftCheck } from './bindings/DraftCheck'
 import type { ExportOutcome } from './bindings/ExportOutcome'
@@ -17,8 +18,21 @@ import type { QualityPage } from './bindings/QualityPage'
 import type { RankingPage } from './bindings/RankingPage'
 import type { SchemeFile } from './bindings/SchemeFile'
 import type { SchemePage } from './bindings/SchemePage'
+import type { SessionList } from './bindings/SessionList'
 import type { TrialPage } from './bindings/TrialPage'
 
+export type { BrandLine } from './bindings/BrandLine'
+export type { CalendarDay } from './bindings/CalendarDay'
+export type { CommunityCoverage } from './bindings/CommunityCoverage'
+export type { DeliberationCard } from './bindings/DeliberationCard'
+export type { DeliberationTrend } from './bindings/DeliberationTrend'
+export type { DueCalendar } from './bindings/DueCalendar'
+export type { FixedDayItem } from './bindings/FixedDayItem'
+export type { LifeStage } from './bindings/LifeStage'
+export type { OpenRequest } from './bindings/OpenRequest'
+export type { SatisfactionPart } from './bindings/SatisfactionPart'
+export type { SessionLine } from './bindings/SessionLine'
+export type { Theme } from './bindings/Theme'
 export type { BatchItem } from './bindings/BatchItem'
 export type { Completeness } from './bindings/Completeness'
 export type { Due } from './bindings/Due'
@@ -55,10 +69,23 @@ export type { SchemeMonth } from './bindings/SchemeMonth'
 export type { SchemeVersion } from './bindings/SchemeVersion'
 export type { TrialRow } from './bindings/TrialRow'
 export type { Draft, DraftCheck, OpenedScheme, SchemeFile, SchemePage, TrialPage }
+export type { DeliberationPage, SessionList }
 export type { ExportOutcome, GridDetail, ImportOutcome, MonthPage, Overview, ProgressStep, QualityPage, RankingPage }
 
 /** Levels at which units are ranked. */
 export type Level = 'grid' | 'community' | 'subdistrict'
+
+/** How many months are taken together. */
+export type Period = 'month' | 'quarter' | 'half-year' | 'year'
+
+/** Which sessions; what is empty does not narrow. */
+export interface SessionChoice {
+  subdistrict: string
+  community: string
+  grid: string
+  brand: string
+  number: string
+}
 
 /** What an export can write. */
 export type ExportPart = 'xlsx' | 'charts' | 'templates'
@@ -103,6 +130,12 @@ export interface Backend {
   gridDetail(month: string, code: string): Promise<GridDetail>
   /** What is doubtful in the month's figures. */
   quality(month: string): Promise<QualityPage>
+  /** 议事日 of the period that ends with the month, of one 街道 or (empty) of the district. */
+  deliberation(month: string, period: Period, subdistrict: string): Promise<DeliberationPage>
+  /** The sessions behind a figure. */
+  deliberationSessions(month: string, period: Period, choice: SessionChoice): Promise<SessionList>
+  /** Sets the fixed day of 全区, a 街道 or a 社区; a blank day takes it back. Says for which places. */
+  setFixedDay(place: string, day: string): Promise<string[]>
   importFiles(request: ImportRequest, onProgress: OnProgress): Promise<ImportOutcome>
   undoBatch(batch: number): Promise<MonthPage>
   /** Files that already stand in the folder and would be overwritten. */

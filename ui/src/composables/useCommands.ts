@@ -38,6 +38,7 @@ export function useCommands(query: Ref<string>) {
     { key: 'p-import', label: '导入', note: '页面', run: go('/import') },
     { key: 'p-quality', label: '数据质量', note: '页面', run: go('/quality') },
     { key: 'p-ranking', label: '排名', note: '页面', run: go('/ranking') },
+    { key: 'p-deliberation', label: '议事日', note: '页面', run: go('/deliberation') },
     { key: 'p-export', label: '导出', note: '页面', run: go('/export') },
     { key: 'p-scheme', label: '评分方案', note: '页面', run: go('/scheme') },
     ...ledger.months.value.map((item) => ({

@@ -1,7 +1,7 @@
 //! A span of months with everything that was recorded of its deliberation days.
 
 use gridindex_core::deliberation::{Request, Rules, Session, Summary, summarize};
-use gridindex_core::{Failure, Month, Roster};
+use gridindex_core::{Failure, Grid, Month, Roster};
 use gridindex_ledger::Ledger;
 
 use crate::{assemble, fixed_days};
@@ -20,6 +20,8 @@ pub(crate) struct DeliberationBook {
     /// However long ago they were raised.
     pub requests: Vec<Placed<Request>>,
     pub rules: Rules,
+    /// The subdistrict it was narrowed to, or empty.
+    only: String,
 }
 
 impl DeliberationBook {
@@ -39,6 +41,7 @@ impl DeliberationBook {
             sessions,
             requests,
             rules: fixed_days::rules(ledger)?,
+            only: String::new(),
         };
         let months = book.rosters(ledger, from, to)?;
         if months.iter().all(|(_, roster)| roster.is_empty()) {
@@ -79,12 +82,83 @@ impl DeliberationBook {
         let months = (0..).map(|months| from.plus(months)).take_while(|month| *month <= to);
         months
             .skip_while(|each| *each != to && !known.contains(each))
-            .map(|each| Ok((each, ledger.roster(each)?.in_month(each))))
+            .map(|each| {
+                let roster = ledger.roster(each)?.in_month(each);
+                if self.only.is_empty() {
+                    return Ok((each, roster));
+                }
+                let own = roster.grids().iter().filter(|grid| grid.subdistrict == self.only).cloned();
+                Ok((each, Roster::new(own.collect())))
+            })
             .collect()
     }
 
-    /// Whether a session lies in the span and was held.
-    pub fn counts(&self, session: &Session) -> bool {
-        session.was_held() && session.day >= self.span.0.first_day() && session.day <= self.span.1.last_day()
+    /// One subdistrict alone: its grids, the sessions that any of them took part in, their requests.
+    pub fn within(mut self, subdistrict: &str) -> Self {
+        if subdistrict.is_empty() {
+            return self;
+        }
+        for (_, roster) in &mut self.months {
+            *roster = Roster::new(
+                roster.grids().iter().filter(|grid| grid.subdistrict == subdistrict).cloned().collect(),
+            );
+        }
+        self.only = subdistrict.to_owned();
+        let months = std::mem::take(&mut self.months);
+        let known = |code: &String| months.iter().any(|(_, roster)| roster.find(code).is_some());
+        self.sessions.retain(|(_, _, session)| session.grids.iter().any(known));
+        self.requests.retain(|(_, _, request)| known(&request.grid));
+        self.months = months;
+        self
+    }
+
+    /// Subdistricts in roster order.
+    pub fn subdistricts(&self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for grid in self.months.iter().flat_map(|(_, roster)| roster.grids()) {
+            if !names.contains(&grid.subdistrict) {
+                names.push(grid.subdistrict.clone());
+            }
+        }
+        names
+    }
+
+    /// The grid as the last month that has it says.
+    pub fn grid(&self, code: &str) -> Option<&Grid> {
+        self.months.iter().rev().find_map(|(_, roster)| roster.find(code))
+    }
+
+    /// 松涛街道紫业社区第一网格、第二网格: what does not change is said once.
+    pub fn place(&self, codes: &[String]) -> String {
+        let mut text = String::new();
+        let mut last = ("", "");
+        for code in codes {
+            if !text.is_empty() {
+                text.push('、');
+            }
+            let Some(grid) = self.grid(code) else {
+                text.push_str(code);
+                continue;
+            };
+            if last.0 != grid.subdistrict {
+                text.push_str(&grid.subdistrict);
+            }
+            if last != (grid.subdistrict.as_str(), grid.community.as_str()) {
+                text.push_str(&grid.community);
+            }
+            text.push_str(&grid.name);
+            last = (&grid.subdistrict, &grid.community);
+        }
+        text
+    }
+
+    /// Requests open at the start of the span or raised in it.
+    pub fn in_play(&self) -> impl Iterator<Item = &Request> {
+        let (first, last) = (self.span.0.first_day(), self.span.1.last_day());
+        let open = move |request: &&Request| {
+            request.raised <= last
+                && (request.raised >= first || request.resolved.is_none_or(|day| day >= first))
+        };
+        self.requests.iter().map(|(_, _, request)| request).filter(open)
     }
 }

@@ -1,6 +1,13 @@
 //! Deliberation: the statistics of 网格议事日 for a month, the period that ends with it, or any span.
 
 pub(crate) mod book;
+mod calendar;
+mod cards;
+mod origins;
+mod page;
+mod sessions;
+mod themes;
+mod words;
 
 use gridindex_core::deliberation::{Statistics, UnitStatistics};
 use gridindex_core::scoring::Period;
@@ -10,6 +17,7 @@ use gridindex_core::{Failure, Month};
 use crate::view::deliberation::{DeliberationReport, StatisticsLine};
 use crate::{Workbench, schemes};
 use book::DeliberationBook;
+pub use sessions::SessionChoice;
 
 impl Workbench {
     /// Counts sessions and requests over the period that ends with the month.

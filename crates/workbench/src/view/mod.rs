@@ -3,6 +3,7 @@
 
 pub mod alerts;
 pub mod deliberation;
+pub mod deliberation_page;
 pub mod detail;
 pub mod export;
 pub mod import;

@@ -4,6 +4,7 @@
  */
 import type { Backend, BatchItem, MonthItem, MonthPage, OnProgress, Overview } from '..'
 import type { FailureItem } from '../bindings/FailureItem'
+import { deliberationCalls } from './deliberation'
 import { gridDetail } from './detail'
 import { importOutcome } from './imports'
 import { DISTRICT, sampleRoster } from './org'
@@ -137,6 +138,7 @@ export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Back
       return detail ? Promise.resolve(detail) : Promise.reject(failure('grid_unknown', `没有编码为 ${code} 的网格`, '回到排名表重新选择'))
     },
     quality: (month) => Promise.resolve(qualityPage(month, roster, hasData(month))),
+    ...deliberationCalls(roster, hasData),
     async importFiles(request, onProgress) {
       await longWork(['读取工作簿', '核对数据', '写入台账'], onProgress)
       const damaged = request.paths.find((path) => path.includes('坏'))

@@ -1,0 +1,320 @@
+//! 议事日, the page: everything made ready to be shown, every text and rate included.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::detail::Origin;
+
+/// The deliberation days of a month or a period.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct DeliberationPage {
+    /// `2026-10`.
+    pub month: String,
+    /// `month`, `quarter`, `half-year`, `year`.
+    pub period: String,
+    /// 2026年10月, or 2026年7月至10月.
+    pub span: String,
+    /// The subdistrict looked at, or empty for the whole district.
+    pub subdistrict: String,
+    /// Subdistricts to choose from.
+    pub subdistricts: Vec<String>,
+    /// Whether any session or request of the span was recorded.
+    pub recorded: bool,
+    /// The figures of the headline.
+    pub cards: Vec<DeliberationCard>,
+    /// What is out of line, one sentence each.
+    pub warnings: Vec<String>,
+    /// Up to twelve months, oldest first.
+    pub trend: Vec<DeliberationTrend>,
+    /// Communities in roster order.
+    pub coverage: Vec<CommunityCoverage>,
+    /// `1320 / 1360 个网格开过会…`.
+    pub coverage_note: String,
+    /// By sessions, from many to few.
+    pub brands: Vec<BrandLine>,
+    /// 提出 → 议前 → 议中 → 议后 → 解决 / 转办.
+    pub life: Vec<LifeStage>,
+    /// Open at the end of the span: overdue ones first, then the oldest.
+    pub open: Vec<OpenRequest>,
+    /// `未结 648 件，其中超期 320 件`.
+    pub open_note: String,
+    /// Words of the requests, from frequent to rare.
+    pub themes: Vec<Theme>,
+    /// What residents said of what was resolved.
+    pub satisfaction: Vec<SatisfactionPart>,
+    /// `评价 1,722 件，满意率 95.12%`.
+    pub satisfaction_note: String,
+    /// The month that comes after.
+    pub calendar: DueCalendar,
+    /// The fixed days that were set.
+    pub fixed_days: Vec<FixedDayItem>,
+}
+
+/// A figure of the headline.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct DeliberationCard {
+    /// `sessions` …
+    pub key: String,
+    /// 议事场次.
+    pub label: String,
+    /// `1,529`.
+    pub value: String,
+    /// 场.
+    pub unit: String,
+    /// What it is made of.
+    pub note: String,
+    /// Against the span before, then against the same one last year.
+    pub changes: Vec<CardChange>,
+}
+
+/// How a figure moved.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct CardChange {
+    /// 较上月.
+    pub label: String,
+    /// `+12`, or why there is none.
+    pub text: String,
+    /// `better`, `worse`, or empty.
+    pub tone: String,
+}
+
+/// A month of the trend.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct DeliberationTrend {
+    /// `2026-10`.
+    pub month: String,
+    /// 10月.
+    pub label: String,
+    /// 固定日场次.
+    pub fixed_day: u32,
+    /// 随时议场次.
+    pub on_demand: u32,
+    /// 动态解决.
+    pub resolved: u32,
+    /// 惠及人次.
+    pub beneficiaries: u32,
+}
+
+/// A community, and which of its grids held no session.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct CommunityCoverage {
+    /// 街道.
+    pub subdistrict: String,
+    /// 社区.
+    pub community: String,
+    /// Held sessions.
+    pub sessions: u32,
+    /// Grids with a session.
+    pub covered: u32,
+    /// Grids.
+    pub grids: u32,
+    /// `88.89%`.
+    pub rate: String,
+    /// `8 / 9`: fixed days kept of those due.
+    pub fixed_day: String,
+    /// Requests resolved.
+    pub resolved: u32,
+    /// Person-times.
+    pub beneficiaries: u32,
+    /// Grids without any.
+    pub without: Vec<NamedGrid>,
+}
+
+/// A grid to be gone to.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct NamedGrid {
+    /// 网格编码.
+    pub code: String,
+    /// 网格名称.
+    pub name: String,
+}
+
+/// A brand.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct BrandLine {
+    /// 品牌.
+    pub name: String,
+    /// Held sessions.
+    pub sessions: u32,
+    /// Communities it came to.
+    pub communities: u32,
+    /// Grids it came to.
+    pub grids: u32,
+    /// Requests resolved that were raised in its sessions.
+    pub resolved: u32,
+    /// Person-times.
+    pub beneficiaries: u32,
+    /// `25.6`: person-times a session.
+    pub a_session: String,
+}
+
+/// How many requests stand at a stage.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct LifeStage {
+    /// `raised`, `before` …
+    pub key: String,
+    /// 议前.
+    pub label: String,
+    /// How many.
+    pub count: u32,
+    /// What is counted here.
+    pub note: String,
+}
+
+/// An open request.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct OpenRequest {
+    /// 街道, 社区, 网格.
+    pub place: String,
+    /// 网格编码.
+    pub code: String,
+    /// 诉求编号, or empty.
+    pub number: String,
+    /// 诉求内容, or empty.
+    pub content: String,
+    /// 诉求类别, or empty.
+    pub category: String,
+    /// 议中.
+    pub stage: String,
+    /// `2026-10-08`.
+    pub raised: String,
+    /// `2026-10-23`, or empty.
+    pub due: String,
+    /// Days since it was raised.
+    pub age: u32,
+    /// Days since it was due; 0 when it is not overdue.
+    pub overdue: u32,
+    /// Where it stands.
+    pub origin: Origin,
+}
+
+/// A word that many requests share.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct Theme {
+    /// 停车.
+    pub word: String,
+    /// Requests with it.
+    pub count: u32,
+    /// Of those, resolved by the end of the span.
+    pub resolved: u32,
+}
+
+/// A verdict of residents.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct SatisfactionPart {
+    /// 满意.
+    pub label: String,
+    /// How many.
+    pub count: u32,
+    /// `95.12%`.
+    pub share: String,
+}
+
+/// A month with its fixed days.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct DueCalendar {
+    /// 2026年11月.
+    pub label: String,
+    /// Weeks from Monday to Sunday.
+    pub weeks: Vec<Vec<CalendarDay>>,
+    /// Who has no fixed day, or empty.
+    pub note: String,
+}
+
+/// A day.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct CalendarDay {
+    /// `2026-11-15`.
+    pub date: String,
+    /// 15.
+    pub day: u32,
+    /// Whether it belongs to the month.
+    pub within: bool,
+    /// Grids due.
+    pub grids: u32,
+    /// `12 个社区 84 个网格`, or empty.
+    pub note: String,
+    /// Communities due: 街道 and 社区.
+    pub communities: Vec<String>,
+}
+
+/// A fixed day that was set.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct FixedDayItem {
+    /// 全区, or 街道/社区.
+    pub place: String,
+    /// 每月15日.
+    pub day: String,
+}
+
+/// The sessions behind a figure.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct SessionList {
+    /// 松涛街道紫业社区 · 2026年10月.
+    pub title: String,
+    /// How many there are; the list may hold fewer.
+    pub total: u32,
+    /// In order of day.
+    pub sessions: Vec<SessionLine>,
+}
+
+/// A session.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct SessionLine {
+    /// Names it within the list: sheet and row.
+    pub key: String,
+    /// 场次编号, or empty.
+    pub number: String,
+    /// `2026-10-15`.
+    pub day: String,
+    /// 原定 2026-10-12, or empty.
+    pub moved: String,
+    /// 松涛街道紫业社区第一网格、第二网格（联合）.
+    pub place: String,
+    /// 品牌, or empty.
+    pub brand: String,
+    /// 固定日 or 随时议.
+    pub kind: String,
+    /// 已召开, 已取消 or 改期.
+    pub status: String,
+    /// 主持人, or empty.
+    pub host: String,
+    /// `参会 20 人次，议题 2 个，惠及 30 人次`.
+    pub counts: String,
+    /// Requests raised in it.
+    pub requests: Vec<SessionRequest>,
+    /// Where it stands.
+    pub origin: Origin,
+}
+
+/// A request raised in a session.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct SessionRequest {
+    /// 诉求内容, else its category or number.
+    pub content: String,
+    /// 议中.
+    pub stage: String,
+    /// `10-08 提出，10-20 解决，12 天`.
+    pub dates: String,
+    /// 满意, or empty.
+    pub satisfaction: String,
+    /// Where it stands.
+    pub origin: Origin,
+}

@@ -1,0 +1,69 @@
+//! 议事日: the page, the sessions behind a figure, and the fixed days.
+
+use gridindex_core::scoring::Period;
+use gridindex_workbench::deliberation::SessionChoice;
+use gridindex_workbench::view::deliberation_page::{DeliberationPage, SessionList};
+use serde::Deserialize;
+use tauri::State;
+
+use super::month_of;
+use crate::desk::Desk;
+use crate::failure::Answer;
+
+/// A period, by its name on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case", remote = "Period")]
+enum PeriodName {
+    Month,
+    Quarter,
+    HalfYear,
+    Year,
+}
+
+/// A period as an argument.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub struct AskedPeriod(#[serde(with = "PeriodName")] pub Period);
+
+/// Which sessions, as an argument.
+#[derive(Debug, Deserialize)]
+#[serde(remote = "SessionChoice")]
+struct ChoiceWords {
+    subdistrict: String,
+    community: String,
+    grid: String,
+    brand: String,
+    number: String,
+}
+
+/// A choice of sessions as an argument.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub struct AskedSessions(#[serde(with = "ChoiceWords")] pub SessionChoice);
+
+#[tauri::command]
+pub async fn deliberation_page(
+    desk: State<'_, Desk>,
+    month: String,
+    period: AskedPeriod,
+    subdistrict: String,
+) -> Answer<DeliberationPage> {
+    let month = month_of(&month)?;
+    desk.work(move |workbench| workbench.deliberation_page(month, period.0, &subdistrict)).await
+}
+
+#[tauri::command]
+pub async fn deliberation_sessions(
+    desk: State<'_, Desk>,
+    month: String,
+    period: AskedPeriod,
+    choice: AskedSessions,
+) -> Answer<SessionList> {
+    let month = month_of(&month)?;
+    desk.work(move |workbench| workbench.deliberation_sessions(month, period.0, &choice.0)).await
+}
+
+#[tauri::command]
+pub async fn set_fixed_day(desk: State<'_, Desk>, place: String, day: String) -> Answer<Vec<String>> {
+    desk.work(move |workbench| workbench.set_fixed_day(&place, &day)).await
+}
