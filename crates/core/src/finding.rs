@@ -51,6 +51,7 @@ pub enum FindingCode {
     MissingReason,
     BrandSpelling,
     OffBenchmark,
+    AnswerUnused,
 }
 
 /// One thing wrong or doubtful, with its place and advice.

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use gridindex_core::watch::Unwatched;
 use gridindex_core::{Roster, Scheme};
-use gridindex_ingest::{ReadRequest, Records, expand, read};
+use gridindex_ingest::{Answers, ReadRequest, Records, expand, read};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -24,6 +24,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         previous: &nothing,
         sessions: &[],
         accept_similar: false,
+        answers: Answers::NONE,
+        remembered: &[],
         files,
     };
     let nobody = Roster::default();

@@ -18,6 +18,7 @@
 //! | `read` | | all of it in order, on all threads, the same for any number of them |
 
 mod annotate;
+mod answers;
 mod bytes;
 mod call;
 mod cells;
@@ -32,6 +33,7 @@ mod table;
 mod text;
 
 pub use annotate::{Annotated, annotate};
+pub use answers::{About, Answers, CellAnswer, GridAnswer, HeadingAnswer, Remembered};
 pub use expand::expand;
 pub use model::*;
 pub use read::{Carried, RawFile, carry, names, open, read, read_opened};

@@ -8,6 +8,8 @@ use gridindex_core::event::Event;
 use gridindex_core::{Finding, Grid, Month, Roster, Scheme, Value};
 use serde::Serialize;
 
+use crate::answers::{Answers, Remembered};
+
 /// What to read and what is known already.
 #[derive(Debug, Clone)]
 pub struct ReadRequest<'a> {
@@ -25,6 +27,10 @@ pub struct ReadRequest<'a> {
     pub sessions: &'a [Session],
     /// Take headings recognised by similarity without asking.
     pub accept_similar: bool,
+    /// What a person answered about these files.
+    pub answers: &'a Answers,
+    /// What was answered about earlier ones.
+    pub remembered: &'a [Remembered],
     /// Files in the order they were named; folders were opened already.
     pub files: Vec<PathBuf>,
 }
@@ -36,6 +42,8 @@ pub struct Reading {
     pub files: Vec<FileReading>,
     /// In the order of files, sheets, rows, columns.
     pub findings: Vec<Finding>,
+    /// What a column can be said to mean, for each [`SheetReading::table`] among the files.
+    pub choices: Vec<(&'static str, Vec<String>)>,
 }
 
 /// One file read.
@@ -50,12 +58,18 @@ pub struct FileReading {
 }
 
 /// One sheet read.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct SheetReading {
     /// Sheet name.
     pub name: String,
     /// What it holds; `None` when skipped.
     pub kind: Option<TableKind>,
+    /// The same, more closely: `roster`, `month`, `sessions`, `requests`, `events`.
+    pub table: Option<&'static str>,
+    /// 街道 whose workbook it is, else the file's name without the month: whom answers are remembered for.
+    pub sender: String,
+    /// The month that it names itself, as it is shown.
+    pub said_month: Option<String>,
     /// Why it was skipped.
     pub why: Option<String>,
     /// Rows of the heading, 1-based.
@@ -64,8 +78,16 @@ pub struct SheetReading {
     pub rows: RowBalance,
     /// Recognised columns, left to right.
     pub columns: Vec<Column>,
-    /// Headings that mean nothing to the scheme.
+    /// Headings that mean nothing to the scheme, or that a person set aside.
     pub unused: Vec<String>,
+    /// The same, with their columns and whether a person said so.
+    pub set_aside: Vec<SetAside>,
+    /// Rows whose grid a person said, or has to say.
+    pub matches: Vec<GridMatch>,
+    /// Cells that a person corrected.
+    pub corrected: Vec<Corrected>,
+    /// What a person answered here for the first time.
+    pub learned: Vec<Remembered>,
     /// The accepted rows.
     pub records: Records,
 }
@@ -110,6 +132,47 @@ pub struct Column {
     pub field: String,
     /// How it was recognised.
     pub how: Recognised,
+    /// Not read before a person says what it is: only near, or the second of its kind.
+    pub asks: bool,
+}
+
+/// A column that is not read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SetAside {
+    /// Letters.
+    pub column: String,
+    /// Heading, levels joined with `/`.
+    pub heading: String,
+    /// A person said so: now, or before.
+    pub how: Option<Recognised>,
+}
+
+/// Words about a grid that the roster does not know, or knows several of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GridMatch {
+    /// Where they stand first.
+    pub cell: String,
+    /// The words, made comparable.
+    pub written: String,
+    /// How many rows say so.
+    pub rows: u32,
+    /// The grid that a person named, and when; `None`: it is asked.
+    pub answered: Option<(String, Recognised)>,
+    /// Codes of grids that may be meant, the nearest first.
+    pub candidates: Vec<String>,
+}
+
+/// A cell that a person corrected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Corrected {
+    /// `F12`.
+    pub cell: String,
+    /// What the workbook says.
+    pub before: String,
+    /// What is taken instead.
+    pub now: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// How a heading was recognised.
@@ -124,6 +187,8 @@ pub enum Recognised {
     Remembered,
     /// Near enough to ask.
     Similar,
+    /// A person said so.
+    Manual,
 }
 
 /// The accepted rows of a sheet.

@@ -15,6 +15,8 @@ use crate::Recognised;
 /// Headings of all shapes of table.
 pub(crate) struct Dictionary {
     shapes: [HashMap<String, (Meaning, Recognised)>; 5],
+    /// Headings that a person named, whoever's.
+    heard: [HashMap<String, Meaning>; 5],
     /// Names of the scheme's fields.
     fields: Vec<String>,
     /// Headings of the reasons for fields that a person scores, by the field's place.
@@ -34,6 +36,7 @@ impl Dictionary {
     pub(crate) fn new(scheme: &Scheme, month: Month) -> Self {
         let mut book = Self {
             shapes: Default::default(),
+            heard: Default::default(),
             fields: scheme.fields.iter().map(|field| field.name.clone()).collect(),
             reasons: scheme
                 .manual_fields()
@@ -97,6 +100,53 @@ impl Dictionary {
     /// All headings of a shape with their meanings, for the search of similar ones.
     pub(crate) fn headings(&self, shape: Shape) -> impl Iterator<Item = (&str, Meaning)> {
         self.shapes[shape as usize].iter().map(|(heading, found)| (heading.as_str(), found.0))
+    }
+
+    /// The meaning that is shown under this name in tables of a shape.
+    pub(crate) fn named(&self, shape: Shape, name: &str) -> Option<Meaning> {
+        let meaning = self.shapes[shape as usize].get(&normal(name).bare)?.0;
+        (self.name(shape, meaning) == name).then_some(meaning)
+    }
+
+    /// Everything that a column of a shape can be said to mean, as it is shown.
+    pub(crate) fn choices(&self, shape: Shape) -> Vec<String> {
+        let mut meanings: Vec<Meaning> = self.shapes[shape as usize]
+            .values()
+            .map(|found| found.0)
+            .filter(|meaning| !matches!(meaning, Meaning::Serial | Meaning::Rate(_)))
+            .collect();
+        meanings.sort_unstable();
+        meanings.dedup();
+        meanings.into_iter().map(|meaning| self.name(shape, meaning).to_owned()).collect()
+    }
+
+    /// A heading as it is compared with what was answered before: without units, spaces and this month's name.
+    pub(crate) fn key(&self, heading: &str) -> String {
+        let mut key = normal(heading).bare;
+        for word in &self.this_month {
+            if key.contains(word.as_str()) {
+                key = key.replace(&format!("{word}份"), "").replace(word.as_str(), "");
+            }
+        }
+        key
+    }
+
+    /// Learns headings that a person named, so that the table they stand in is found.
+    pub(crate) fn hear(&mut self, headings: impl IntoIterator<Item = (String, String)>) {
+        for (heading, means) in headings {
+            let Some(lowest) = heading.rsplit('/').next() else { continue };
+            for shape in Shape::ALL {
+                if let Some(meaning) = self.named(shape, &means) {
+                    self.heard[shape as usize].insert(self.key(lowest), meaning);
+                }
+            }
+        }
+    }
+
+    /// What some sender's heading of this wording means, for telling headings from other rows.
+    pub(crate) fn heard(&self, shape: Shape, bare: &str) -> Option<Meaning> {
+        let book = &self.heard[shape as usize];
+        if book.is_empty() { None } else { book.get(&self.key(bare)).copied() }
     }
 
     /// The name that a meaning is shown under.

@@ -22,6 +22,17 @@ impl Shape {
     pub(crate) const ALL: [Self; 5] =
         [Self::Roster, Self::Month, Self::Sessions, Self::Requests, Self::Events];
 
+    /// Its name, where the two tables of deliberation are told apart.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Roster => "roster",
+            Self::Month => "month",
+            Self::Sessions => "sessions",
+            Self::Requests => "requests",
+            Self::Events => "events",
+        }
+    }
+
     /// The kind of table in the answer.
     pub(crate) fn kind(self) -> TableKind {
         match self {

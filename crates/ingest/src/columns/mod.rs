@@ -6,12 +6,14 @@ mod dictionary;
 mod meaning;
 mod normal;
 mod similar;
+mod told;
 
 use std::collections::HashMap;
 
 pub(crate) use dictionary::Dictionary;
 pub(crate) use meaning::{Meaning, Shape};
 pub(crate) use normal::{Normal, UNITS, normal};
+pub(crate) use told::Told;
 
 use crate::Recognised;
 
@@ -41,6 +43,8 @@ pub(crate) struct Known {
     pub(crate) row: u32,
     /// The heading, levels joined.
     pub(crate) heading: String,
+    /// The heading as it is remembered.
+    pub(crate) key: String,
     /// What it means.
     pub(crate) meaning: Meaning,
     /// How that was found.
@@ -59,7 +63,20 @@ pub(crate) struct Columns {
     /// Claims of a meaning that an earlier column has: places in `known`, and the second column.
     pub(crate) twice: Vec<(usize, Known)>,
     /// Headings that mean nothing.
-    pub(crate) unused: Vec<(u32, String)>,
+    pub(crate) unused: Vec<Unused>,
+}
+
+/// A column that is not read.
+#[derive(Debug)]
+pub(crate) struct Unused {
+    /// 1-based.
+    pub(crate) column: u32,
+    /// The heading, levels joined.
+    pub(crate) heading: String,
+    /// The heading as it is remembered.
+    pub(crate) key: String,
+    /// A person said that it is of no use.
+    pub(crate) how: Option<Recognised>,
 }
 
 /// Words in an upper level that make its columns another period's, or no figures at all.
@@ -91,6 +108,7 @@ pub(crate) fn recognise(
     dictionary: &Dictionary,
     shape: Shape,
     headings: &[Heading],
+    told: &Told<'_>,
     accept_similar: bool,
 ) -> Columns {
     let mut columns = Columns::default();
@@ -98,11 +116,19 @@ pub(crate) fn recognise(
     let mut unknown: Vec<(&Heading, Vec<Normal>)> = Vec::new();
     for heading in headings {
         let levels: Vec<Normal> = heading.levels.iter().map(|level| normal(level)).collect();
-        let Some((meaning, how)) = meaning_of(dictionary, shape, &levels) else {
+        let found = match told.about(dictionary, shape, heading) {
+            Some((Some(meaning), how)) => Some((meaning, how)),
+            Some((None, how)) => {
+                columns.unused.push(unused(dictionary, heading, Some(how)));
+                continue;
+            }
+            None => meaning_of(dictionary, shape, &levels),
+        };
+        let Some((meaning, how)) = found else {
             unknown.push((heading, levels));
             continue;
         };
-        let known = known(heading, &levels, meaning, how);
+        let known = known(dictionary, heading, &levels, meaning, how);
         match taken.get(&meaning) {
             None => {
                 taken.insert(meaning, columns.known.len());
@@ -111,34 +137,56 @@ pub(crate) fn recognise(
             Some(&first) if matches!(meaning, Meaning::Field(_) | Meaning::Veto) => {
                 columns.twice.push((first, known));
             }
-            // Of two columns with the grid's name the one that says so plainly counts.
-            Some(&first) if columns.known[first].how != Recognised::Exact && how == Recognised::Exact => {
-                let other = std::mem::replace(&mut columns.known[first], known);
-                columns.unused.push((other.column, other.heading));
+            // Of two columns with the grid's name the one that a person named, else that says so plainly, counts.
+            Some(&first) if plainness(how) > plainness(columns.known[first].how) => {
+                let Known { column, heading, key, .. } = std::mem::replace(&mut columns.known[first], known);
+                columns.unused.push(Unused { column, heading, key, how: None });
             }
-            Some(_) => columns.unused.push((heading.column, heading.joined())),
+            Some(_) => columns.unused.push(unused(dictionary, heading, None)),
         }
     }
     let near = similar::find(dictionary, shape, &unknown, &taken);
     for (index, (heading, levels)) in unknown.into_iter().enumerate() {
         match near.get(&index) {
             Some(&meaning) => {
-                let column = known(heading, &levels, meaning, Recognised::Similar);
+                let column = known(dictionary, heading, &levels, meaning, Recognised::Similar);
                 if accept_similar { columns.known.push(column) } else { columns.near.push(column) }
             }
-            None => columns.unused.push((heading.column, heading.joined())),
+            None => columns.unused.push(unused(dictionary, heading, None)),
         }
     }
     columns.known.sort_by_key(|known| known.column);
-    columns.unused.sort();
+    columns.unused.sort_by_key(|unused| unused.column);
     columns
 }
 
-fn known(heading: &Heading, levels: &[Normal], meaning: Meaning, how: Recognised) -> Known {
+fn plainness(how: Recognised) -> u8 {
+    match how {
+        Recognised::Manual => 3,
+        Recognised::Remembered => 2,
+        Recognised::Exact => 1,
+        Recognised::Alias | Recognised::Similar => 0,
+    }
+}
+
+fn unused(dictionary: &Dictionary, heading: &Heading, how: Option<Recognised>) -> Unused {
+    let joined = heading.joined();
+    Unused { column: heading.column, key: dictionary.key(&joined), heading: joined, how }
+}
+
+fn known(
+    dictionary: &Dictionary,
+    heading: &Heading,
+    levels: &[Normal],
+    meaning: Meaning,
+    how: Recognised,
+) -> Known {
+    let joined = heading.joined();
     Known {
         column: heading.column,
         row: heading.row,
-        heading: heading.joined(),
+        key: dictionary.key(&joined),
+        heading: joined,
         meaning,
         how,
         percent: levels.iter().any(|level| level.percent),

@@ -29,6 +29,14 @@ impl<'a> Context<'a> {
         self.communities.get_or_init(|| self.find_communities(grids)).clone()
     }
 
+    /// The community that is named, where it is one alone.
+    pub(crate) fn community<'g>(&self, grids: &'g Grids<'_>) -> Option<&'g str> {
+        match self.communities(grids).as_slice() {
+            [place] => Some(&grids.communities()[*place].name),
+            _ => None,
+        }
+    }
+
     /// The subdistricts named around the table.
     pub(super) fn subdistricts(&self, grids: &Grids<'_>) -> &[String] {
         self.subdistricts.get_or_init(|| {

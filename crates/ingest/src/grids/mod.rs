@@ -1,8 +1,10 @@
 //! Which grid a row is about: by its code, or by community and name. Never guessed, never created.
 
+mod candidates;
 mod context;
 mod name;
 mod names;
+mod sender;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -16,6 +18,7 @@ use crate::text::shorten;
 pub(crate) use context::Context;
 use name::{grid_key, place_key, short_place};
 use names::{Community, Names, in_places, paths, without_community};
+pub(crate) use sender::Senders;
 
 /// What a row says about its grid; blank cells are `None`.
 #[derive(Debug, Clone, Default)]

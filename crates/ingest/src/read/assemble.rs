@@ -1,16 +1,21 @@
 //! From drafts to the answer: accepted records, balances, findings in order.
 
+use std::collections::HashMap;
+
 use gridindex_core::{Finding, FindingCode};
 
 use super::Draft;
 use super::open::{Found, Opened, Why};
-use crate::columns::{Dictionary, Meaning};
+use crate::columns::{Columns, Dictionary, Known, Meaning};
 use crate::grids::Grids;
 use crate::raw::{Content, Row, Sheet};
 use crate::records::{ListDraft, MonthDraft, Notes, RosterDraftRow};
-use crate::table::Table;
+use crate::table::{Table, mentions};
 use crate::text::letters;
-use crate::{Column, FileReading, MonthRow, MonthTable, Placed, Reading, Records, RowBalance, SheetReading};
+use crate::{
+    About, Column, FileReading, GridMatch, MonthRow, MonthTable, Placed, Reading, Recognised, Records,
+    Remembered, RowBalance, SetAside, SheetReading,
+};
 
 /// Puts everything together, findings in the order of files, sheets, rows, columns.
 pub(super) fn assemble(
@@ -23,17 +28,20 @@ pub(super) fn assemble(
     let mut months: Vec<Option<MonthDraft>> = months.into_iter().map(Some).collect();
     let mut reading = Reading::default();
     for (opened, drafts) in opened.into_iter().zip(drafts) {
-        let any_table = opened.tables.iter().any(|found| matches!(found, Found::Table(_)));
+        let any_table = opened.tables.iter().any(|found| matches!(found, Found::Table(..)));
+        let mut corrected = opened.corrected;
         let mut sheets = Vec::with_capacity(opened.tables.len());
-        for ((sheet, found), draft) in opened.workbook.sheets.iter().zip(&opened.tables).zip(drafts) {
-            let (table, draft) = match (found, draft) {
-                (Found::Table(table), Some(draft)) => (table, draft),
+        for (at, ((sheet, found), draft)) in
+            opened.workbook.sheets.iter().zip(&opened.tables).zip(drafts).enumerate()
+        {
+            let (table, sender, draft) = match (found, draft) {
+                (Found::Table(table, sender), Some(draft)) => (table, sender, draft),
                 (Found::Skipped(why), _) => {
                     reading.findings.extend(skipped(&opened.name, sheet, *why, any_table));
                     sheets.push(skipped_sheet(sheet, *why));
                     continue;
                 }
-                (Found::Table(_), None) => continue,
+                (Found::Table(..), None) => continue,
             };
             let (mut notes, balance, records) = match draft {
                 Draft::Roster(draft) => (draft.notes, draft.balance, roster_records(draft.rows)),
@@ -47,7 +55,26 @@ pub(super) fn assemble(
             };
             notes.list.sort_by_key(|note| (note.row, note.column));
             reading.findings.extend(notes.list.into_iter().map(|note| note.finding));
-            sheets.push(sheet_reading(dictionary, sheet, table, balance, records));
+            let own = corrected.extract_if(.., |(sheet, _)| *sheet == at).map(|(_, corrected)| corrected);
+            let matches = notes.matches.into_list();
+            let (columns, set_aside) = columns(dictionary, table);
+            sheets.push(SheetReading {
+                name: sheet.name.clone(),
+                kind: Some(table.shape.kind()),
+                table: Some(table.shape.name()),
+                sender: sender.clone(),
+                said_month: said_month(table, sheet, &opened.name),
+                why: None,
+                header_rows: (table.top..=table.bottom).collect(),
+                rows: balance,
+                corrected: own.collect(),
+                learned: learned(dictionary, table, sender, &matches),
+                matches,
+                columns,
+                unused: set_aside.iter().map(|aside| aside.heading.clone()).collect(),
+                set_aside,
+                records,
+            });
         }
         if !any_table && !opened.tables.iter().any(|found| matches!(found, Found::Skipped(Why::NoHeading))) {
             reading.findings.push(no_table(&opened.name, None));
@@ -88,49 +115,68 @@ fn month_records(draft: MonthDraft, grids: &Grids<'_>) -> (Notes, RowBalance, Re
     (draft.notes, draft.balance, Records::Month(table))
 }
 
-fn sheet_reading(
-    dictionary: &Dictionary,
-    sheet: &Sheet,
-    table: &Table,
-    rows: RowBalance,
-    records: Records,
-) -> SheetReading {
-    let mut known: Vec<_> = table.columns.known.iter().chain(&table.columns.near).collect();
-    known.extend(table.columns.twice.iter().map(|(_, second)| second));
-    known.sort_by_key(|known| known.column);
-    let columns = known
+/// The columns of a table, in the answer.
+fn columns(dictionary: &Dictionary, table: &Table) -> (Vec<Column>, Vec<SetAside>) {
+    let Columns { known, near, twice, unused } = &table.columns;
+    let mut all: Vec<(&Known, bool)> = known.iter().map(|known| (known, false)).collect();
+    all.extend(near.iter().chain(twice.iter().map(|(_, second)| second)).map(|known| (known, true)));
+    all.sort_by_key(|(known, _)| known.column);
+    let columns = all
         .into_iter()
-        .filter(|known| known.meaning != Meaning::Serial)
-        .map(|known| Column {
+        .filter(|(known, _)| known.meaning != Meaning::Serial)
+        .map(|(known, asks)| Column {
             column: letters(known.column),
             heading: known.heading.clone(),
             field: dictionary.name(table.shape, known.meaning).to_owned(),
             how: known.how,
+            asks,
         })
         .collect();
-    SheetReading {
-        name: sheet.name.clone(),
-        kind: Some(table.shape.kind()),
-        why: None,
-        header_rows: (table.top..=table.bottom).collect(),
-        rows,
-        columns,
-        unused: table.columns.unused.iter().map(|(_, heading)| heading.clone()).collect(),
-        records,
-    }
+    let aside = unused.iter().map(|unused| SetAside {
+        column: letters(unused.column),
+        heading: unused.heading.clone(),
+        how: unused.how,
+    });
+    (columns, aside.collect())
+}
+
+/// What a person said here for the first time, if it can be told apart from the sheet's other headings.
+fn learned(dictionary: &Dictionary, table: &Table, sender: &str, matches: &[GridMatch]) -> Vec<Remembered> {
+    let Columns { known, near, twice, unused } = &table.columns;
+    let again = near.iter().chain(twice.iter().map(|(_, second)| second)).map(|known| &known.key);
+    let mut times: HashMap<&str, u32> = HashMap::new();
+    let keys =
+        known.iter().map(|known| &known.key).chain(again).chain(unused.iter().map(|unused| &unused.key));
+    keys.for_each(|key| *times.entry(key).or_default() += 1);
+    let named = known
+        .iter()
+        .filter(|known| matches!(known.how, Recognised::Manual | Recognised::Similar))
+        .map(|known| (About::Heading, &known.key, dictionary.name(table.shape, known.meaning)));
+    let aside = unused.iter().filter(|unused| unused.how == Some(Recognised::Manual));
+    let aside = aside.map(|unused| (About::Heading, &unused.key, ""));
+    let headings = named.chain(aside).filter(|(_, key, _)| times.get(key.as_str()) == Some(&1));
+    let grids = matches.iter().filter_map(|found| match &found.answered {
+        Some((code, Recognised::Manual)) => Some((About::Grid, &found.written, code.as_str())),
+        _ => None,
+    });
+    let learned = headings.chain(grids).map(|(about, written, means)| Remembered {
+        sender: sender.to_owned(),
+        about,
+        written: written.clone(),
+        means: means.to_owned(),
+    });
+    learned.collect()
+}
+
+/// The month that a sheet says it is of: in its titles, else its name, else the file's.
+fn said_month(table: &Table, sheet: &Sheet, file: &str) -> Option<String> {
+    let titles = table.titles.iter().map(|title| title.2.as_str());
+    let mut texts = titles.chain([sheet.name.as_str(), file]);
+    texts.find_map(|text| mentions(text).first().map(|mention| mention.chinese()))
 }
 
 fn skipped_sheet(sheet: &Sheet, why: Why) -> SheetReading {
-    SheetReading {
-        name: sheet.name.clone(),
-        kind: None,
-        why: Some(why.chinese().to_owned()),
-        header_rows: Vec::new(),
-        rows: RowBalance::default(),
-        columns: Vec::new(),
-        unused: Vec::new(),
-        records: Records::None,
-    }
+    SheetReading { name: sheet.name.clone(), why: Some(why.chinese().to_owned()), ..SheetReading::default() }
 }
 
 /// What to say of a sheet that was not read: nothing of an empty one or of notes beside a table.

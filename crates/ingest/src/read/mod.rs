@@ -2,7 +2,9 @@
 
 mod assemble;
 mod carried;
+mod corrections;
 mod open;
+mod told;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -12,8 +14,9 @@ use gridindex_core::watch::Watch;
 use gridindex_core::{Failure, Roster};
 use rayon::prelude::*;
 
-use crate::columns::{Dictionary, Shape};
-use crate::grids::Grids;
+use crate::answers::Place;
+use crate::columns::{Dictionary, Shape, Told};
+use crate::grids::{Grids, Senders};
 use crate::records::{
     Around, ListDraft, MonthDraft, RosterDraft, SessionGrids, SheetReader, compare_codes, compare_numbers,
     compare_unnumbered,
@@ -55,25 +58,64 @@ pub fn read_opened(
     files: Vec<RawFile>,
     watch: &dyn Watch,
 ) -> Result<Reading, Failure> {
-    let dictionary = Dictionary::new(request.scheme, request.month);
-    let opened = find_tables(request, files, &dictionary);
-    let roster = Roster::default();
-    let nobody = Grids::new(&roster, request.month);
+    let mut dictionary = Dictionary::new(request.scheme, request.month);
+    told::check_headings(request, &dictionary)?;
+    corrections::check(request)?;
+    told::hear(request, &mut dictionary);
+    let mut opened = find_tables(request, files, &dictionary);
+    recognise(request, &dictionary, request.roster, &mut opened, &[Shape::Roster]);
+    let empty = Roster::default();
+    let nobody = Grids::new(&empty, request.month);
     let mut drafts: Vec<Vec<Option<Draft>>> =
         opened.iter().map(|file| file.tables.iter().map(|_| None).collect()).collect();
 
     for (file, sheet, table) in tables(&opened, &[Shape::Roster]) {
-        let around = around(request, &dictionary, &nobody, watch, &opened[file]);
+        let around = around(request, &dictionary, &nobody, watch, (&opened[file], sheet));
         let reader = SheetReader::new(around, &opened[file].workbook.sheets[sheet], table);
         drafts[file][sheet] = Some(Draft::Roster(reader.read_roster()?));
     }
     let own = own_roster(&mut drafts);
-    let grids = Grids::new(own.as_ref().unwrap_or(request.roster), request.month);
+    let roster = own.as_ref().unwrap_or(request.roster);
+    told::check_grids(request, roster)?;
+    recognise(request, &dictionary, roster, &mut opened, &Shape::ALL[1..]);
+    let grids = Grids::new(roster, request.month);
 
     let mut months = read_tables(request, &dictionary, &grids, watch, &opened, &mut drafts)?;
     let mut events = compare_lists(request, &grids, &mut drafts);
     call::compare(request, &grids, &mut months, &mut events, watch)?;
-    Ok(assemble(&dictionary, &grids, opened, drafts, months))
+    let found: Vec<Shape> = Shape::ALL
+        .into_iter()
+        .filter(|shape| tables(&opened, std::slice::from_ref(shape)).next().is_some())
+        .collect();
+    let choices = found.into_iter().map(|shape| (shape.name(), dictionary.choices(shape))).collect();
+    let mut reading = assemble(&dictionary, &grids, opened, drafts, months);
+    reading.choices = choices;
+    corrections::note_unused(request, &mut reading);
+    Ok(reading)
+}
+
+/// Finds out whose the tables of some shapes are, and what their columns mean.
+fn recognise(
+    request: &ReadRequest<'_>,
+    dictionary: &Dictionary,
+    roster: &Roster,
+    opened: &mut [Opened],
+    shapes: &[Shape],
+) {
+    let senders = Senders::new(roster);
+    for file in opened {
+        for (sheet, found) in file.workbook.sheets.iter().zip(&mut file.tables) {
+            let Found::Table(table, sender) = found else { continue };
+            if !shapes.contains(&table.shape) {
+                continue;
+            }
+            let titles = table.titles.iter().map(|title| title.2.as_str());
+            *sender = senders.of(&file.name, std::iter::once(sheet.name.as_str()).chain(titles));
+            let place = Place { sender: sender.as_str(), file: &file.sha256, sheet: &sheet.name };
+            let told = Told::new(request, dictionary, place);
+            table.recognise(dictionary, &told, request.accept_similar);
+        }
+    }
 }
 
 fn around<'a>(
@@ -81,16 +123,21 @@ fn around<'a>(
     dictionary: &'a Dictionary,
     grids: &'a Grids<'a>,
     watch: &'a dyn Watch,
-    opened: &'a Opened,
+    (opened, sheet): (&'a Opened, usize),
 ) -> Around<'a> {
-    Around { request, dictionary, grids, watch, file: &opened.name, strings: &opened.workbook.strings }
+    let sender = match &opened.tables[sheet] {
+        Found::Table(_, sender) => sender.as_str(),
+        Found::Skipped(_) => "",
+    };
+    let place = Place { sender, file: &opened.sha256, sheet: &opened.workbook.sheets[sheet].name };
+    Around { request, dictionary, grids, watch, file: &opened.name, place, strings: &opened.workbook.strings }
 }
 
 /// The tables of some shapes, in order.
 fn tables<'a>(opened: &'a [Opened], shapes: &'a [Shape]) -> impl Iterator<Item = (usize, usize, &'a Table)> {
     opened.iter().enumerate().flat_map(move |(file, opened)| {
         opened.tables.iter().enumerate().filter_map(move |(sheet, found)| match found {
-            Found::Table(table) if shapes.contains(&table.shape) => Some((file, sheet, table)),
+            Found::Table(table, _) if shapes.contains(&table.shape) => Some((file, sheet, table)),
             _ => None,
         })
     })
@@ -137,7 +184,7 @@ fn read_tables(
         let read: Vec<Result<Read, Failure>> = todo
             .par_iter()
             .map(|&(file, sheet, table)| {
-                let around = around(request, dictionary, grids, watch, &opened[file]);
+                let around = around(request, dictionary, grids, watch, (&opened[file], sheet));
                 let reader = SheetReader::new(around, &opened[file].workbook.sheets[sheet], table);
                 let read = match table.shape {
                     Shape::Month => Read::Month(reader.read_month()?),

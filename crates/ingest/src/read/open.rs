@@ -7,13 +7,14 @@ use gridindex_core::Failure;
 use gridindex_core::watch::Watch;
 use rayon::prelude::*;
 
+use super::corrections::correct;
 use super::{Carried, RawFile};
-use crate::ReadRequest;
 use crate::annotate::{forget, is_index};
 use crate::bytes::{Loaded, file_name, load};
 use crate::columns::Dictionary;
 use crate::raw::{Workbook, workbook};
 use crate::table::{self, Table};
+use crate::{Corrected, ReadRequest};
 
 /// A file whose tables were found.
 pub(super) struct Opened {
@@ -22,11 +23,14 @@ pub(super) struct Opened {
     pub(super) workbook: Workbook,
     /// Aligned with the workbook's sheets.
     pub(super) tables: Vec<Found>,
+    /// Cells that a person corrected, with the place of their sheet.
+    pub(super) corrected: Vec<(usize, Corrected)>,
 }
 
 /// What a sheet turned out to be.
 pub(super) enum Found {
-    Table(Table),
+    /// The table, and whose it is.
+    Table(Table, String),
     Skipped(Why),
 }
 
@@ -101,6 +105,7 @@ pub(super) fn find_tables(
 ) -> Vec<Opened> {
     let find = |(RawFile { sha256, mut workbook }, name): (RawFile, String)| {
         forget(&mut workbook);
+        let corrected = correct(&mut workbook, &sha256, &request.answers.cells);
         let tables = workbook.sheets.iter().map(|sheet| {
             if sheet.rows.is_empty() {
                 Found::Skipped(Why::Empty)
@@ -109,12 +114,12 @@ pub(super) fn find_tables(
             } else if sheet.hidden {
                 Found::Skipped(Why::Hidden)
             } else {
-                table::find(sheet, &workbook.strings, dictionary, request.accept_similar)
-                    .map_or(Found::Skipped(Why::NoHeading), Found::Table)
+                table::find(sheet, &workbook.strings, dictionary)
+                    .map_or(Found::Skipped(Why::NoHeading), |table| Found::Table(table, String::new()))
             }
         });
         let tables = tables.collect();
-        Opened { name, sha256, workbook, tables }
+        Opened { name, sha256, workbook, tables, corrected }
     };
     files.into_par_iter().zip(names(&request.files)).map(find).collect()
 }

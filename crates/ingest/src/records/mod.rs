@@ -4,6 +4,7 @@ mod doubts;
 mod events;
 mod joint;
 mod list;
+mod matches;
 mod month;
 mod notes;
 mod requests;

@@ -2,6 +2,7 @@
 
 use gridindex_core::{Finding, Severity};
 
+use super::matches::Matches;
 use crate::cells::Trouble;
 use crate::text::address;
 
@@ -19,12 +20,14 @@ pub(crate) struct Notes {
     file: String,
     sheet: String,
     pub(crate) list: Vec<Note>,
+    /// Which grids rows were said to be about.
+    pub(crate) matches: Matches,
 }
 
 impl Notes {
     /// Of a sheet.
     pub(crate) fn new(file: &str, sheet: &str) -> Self {
-        Self { file: file.to_owned(), sheet: sheet.to_owned(), list: Vec::new() }
+        Self { file: file.to_owned(), sheet: sheet.to_owned(), list: Vec::new(), matches: Matches::default() }
     }
 
     /// Names the file's name.

@@ -1,18 +1,20 @@
 //! What reading any table needs: the sheet, its columns, the grids, and where findings go.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use gridindex_core::watch::Watch;
 use gridindex_core::{Decimal, Finding, FindingCode, Grid, Severity};
 
 use super::notes::Notes;
-use crate::ReadRequest;
+use crate::answers::{About, Place};
 use crate::cells::{Calendar, Trouble, raw};
 use crate::columns::{Dictionary, Known, Meaning, Shape};
 use crate::grids::{Context, Grids, Said, digits_lost};
 use crate::raw::{Content, Sheet, Strings};
 use crate::table::{Line, Mention, Table, mentions};
-use crate::text::address;
+use crate::text::{address, squeeze};
+use crate::{ReadRequest, Recognised};
 
 /// What surrounds a sheet.
 #[derive(Clone, Copy)]
@@ -23,6 +25,8 @@ pub(crate) struct Around<'a> {
     pub(crate) watch: &'a dyn Watch,
     /// File name.
     pub(crate) file: &'a str,
+    /// Which sheet it is to those who answer.
+    pub(crate) place: Place<'a>,
     pub(crate) strings: &'a Strings,
 }
 
@@ -35,6 +39,8 @@ pub(crate) struct SheetReader<'a> {
     pub(crate) calendar: Calendar,
     context: Context<'a>,
     slots: IdentitySlots,
+    /// Codes of grids that a person named, by what rows say.
+    named: HashMap<String, (&'a str, Recognised)>,
 }
 
 /// Places of the identity columns.
@@ -73,6 +79,7 @@ impl<'a> SheetReader<'a> {
                 code: table.slot(Meaning::GridCode),
                 name: table.slot(Meaning::GridName),
             },
+            named: named_grids(around),
         };
         reader.note_headings();
         if table.shape != Shape::Roster {
@@ -107,16 +114,15 @@ impl<'a> SheetReader<'a> {
         self.table.columns.known.first().map(|known| known.column)
     }
 
-    /// Finds the grid of a row; a trouble becomes a finding at the grid's name.
+    /// Finds the grid of a row; a trouble becomes a finding at the grid's name, and where a person can help, a
+    /// question.
     pub(crate) fn grid(&mut self, line: &Line<'_>) -> Option<&'a Grid> {
-        let said = match self.said(line) {
-            Ok(said) => said,
-            Err(trouble) => {
-                self.about_row(line, trouble, Severity::Error);
-                return None;
-            }
-        };
-        let found = self.around.grids.find(&said, &self.context).and_then(|grid| {
+        let said = self.said(line);
+        if let Some(grid) = self.named_grid(line, &said) {
+            return Some(grid);
+        }
+        let found = self.all_digits(line).and_then(|()| self.around.grids.find(&said, &self.context));
+        let found = found.and_then(|grid| {
             self.around.grids.present(grid)?;
             Ok(grid)
         });
@@ -134,22 +140,71 @@ impl<'a> SheetReader<'a> {
                 Some(grid)
             }
             Err(trouble) => {
+                self.ask(line, &said, trouble.code);
                 self.about_row(line, trouble, Severity::Error);
                 None
             }
         }
     }
 
-    /// What the row says of its grid.
-    fn said<'l>(&self, line: &Line<'l>) -> Result<Said<'l>, Trouble> {
-        // Beyond 15 digits a number has lost the last of them.
-        if let Some(Content::Number(number, _)) = self.slots.code.and_then(|slot| line.cells[slot])
-            && (number >= Decimal::from(1_000_000_000_000_000_i64) || !number.fract().is_zero())
-        {
-            return Err(digits_lost());
+    /// The grid that a person named for what the row says.
+    fn named_grid(&mut self, line: &Line<'_>, said: &Said<'_>) -> Option<&'a Grid> {
+        if self.named.is_empty() {
+            return None;
         }
+        let written = self.written(said);
+        let &(code, how) = self.named.get(&written)?;
+        let grid = self.around.grids.roster().find(code)?;
+        self.around.grids.present(grid).ok()?;
+        let cell = address(line.number, self.grid_column(line));
+        self.notes.matches.answered(cell, written, (code, how));
+        Some(grid)
+    }
+
+    /// Asks which grid is meant, where a person can tell by looking.
+    fn ask(&mut self, line: &Line<'_>, said: &Said<'_>, trouble: FindingCode) {
+        let can_tell = match trouble {
+            FindingCode::UnknownGrid | FindingCode::AmbiguousGrid | FindingCode::CodeNameMismatch => true,
+            FindingCode::CodeDigitsLost => said.name.is_some(),
+            _ => false,
+        };
+        if can_tell {
+            let written = self.written(said);
+            let cell = address(line.number, self.grid_column(line));
+            let (grids, context) = (self.around.grids, &self.context);
+            self.notes.matches.asked(cell, written, || grids.candidates(said, context));
+        }
+    }
+
+    /// What a row says of its grid, as answers are remembered by.
+    fn written(&self, said: &Said<'_>) -> String {
+        let mut parts: Vec<String> = [&said.code, &said.subdistrict, &said.community, &said.name]
+            .into_iter()
+            .flatten()
+            .map(|part| squeeze(part))
+            .collect();
+        if said.code.is_none() && said.community.is_none() {
+            parts.splice(0..0, self.context.community(self.around.grids).map(str::to_owned));
+        }
+        parts.join("/")
+    }
+
+    /// Beyond 15 digits a number has lost the last of them.
+    fn all_digits(&self, line: &Line<'_>) -> Result<(), Trouble> {
+        match self.slots.code.and_then(|slot| line.cells[slot]) {
+            Some(Content::Number(number, _))
+                if number >= Decimal::from(1_000_000_000_000_000_i64) || !number.fract().is_zero() =>
+            {
+                Err(digits_lost())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What the row says of its grid.
+    fn said<'l>(&self, line: &Line<'l>) -> Said<'l> {
         let filled = |slot: Option<usize>| line.text(slot).filter(|text| !text.is_empty());
-        Ok(Said {
+        Said {
             subdistrict: filled(self.slots.subdistrict),
             community: filled(self.slots.community)
                 .or_else(|| line.section_text().filter(|_| self.slots.community.is_none())),
@@ -158,7 +213,7 @@ impl<'a> SheetReader<'a> {
                 None => code,
             }),
             name: filled(self.slots.name),
-        })
+        }
     }
 
     /// Finds a grid by code or name as they stand in a list of several; `community`, if given, is where the
@@ -170,11 +225,7 @@ impl<'a> SheetReader<'a> {
         name: Option<&str>,
         community: Option<&str>,
     ) -> Result<&'a Grid, Trouble> {
-        let said = Said {
-            code: code.map(Cow::Borrowed),
-            name: name.map(Cow::Borrowed),
-            ..self.said(line).unwrap_or_default()
-        };
+        let said = Said { code: code.map(Cow::Borrowed), name: name.map(Cow::Borrowed), ..self.said(line) };
         let said = match community {
             Some("") => Said { community: None, ..said },
             Some(community) => Said { community: Some(Cow::Borrowed(community)), ..said },
@@ -302,4 +353,16 @@ impl<'a> SheetReader<'a> {
             Some(_) => None,
         }
     }
+}
+
+/// What was said of grids in this sheet: what is said now goes before what is remembered.
+fn named_grids(around: Around<'_>) -> HashMap<String, (&str, Recognised)> {
+    let (answers, place) = (around.request.answers, around.place);
+    let mut before: Vec<_> =
+        around.request.remembered.iter().filter(|known| known.is_about(About::Grid, place.sender)).collect();
+    before.sort_by_key(|known| !known.sender.is_empty());
+    let before = before.into_iter().map(|known| (&known.written, &known.means, Recognised::Remembered));
+    let now = answers.grids.iter().filter(|answer| answer.is_about(place));
+    let now = now.map(|answer| (&answer.written, &answer.means, Recognised::Manual));
+    before.chain(now).map(|(written, means, how)| (squeeze(written), (means.as_str(), how))).collect()
 }

@@ -105,7 +105,10 @@ fn meanings(dictionary: &Dictionary, text: &str) -> Meanings {
         return Meanings::default();
     }
     let heading = [normal(text)];
-    Shape::ALL.map(|shape| meaning_of(dictionary, shape, &heading).map(|found| found.0))
+    Shape::ALL.map(|shape| {
+        let known = meaning_of(dictionary, shape, &heading).map(|found| found.0);
+        known.or_else(|| dictionary.heard(shape, &heading[0].bare))
+    })
 }
 
 /// Whether what is known is enough to say that this is a table of the shape.

@@ -9,7 +9,7 @@ mod rows;
 
 use gridindex_core::watch::Watch;
 
-use crate::columns::{Columns, Dictionary, Meaning, Shape, recognise};
+use crate::columns::{Columns, Dictionary, Heading, Meaning, Shape, Told, recognise};
 use crate::raw::{Content, Sheet, Strings};
 
 pub(crate) use period::{Mention, mentions};
@@ -23,7 +23,9 @@ pub(crate) struct Table {
     pub(crate) top: u32,
     /// See `top`.
     pub(crate) bottom: u32,
-    /// What its columns mean.
+    /// What stands above its columns.
+    headings: Vec<Heading>,
+    /// What its columns mean, once [`recognise`](Self::recognise) has looked.
     pub(crate) columns: Columns,
     /// Texts above the heading: row, column, text.
     pub(crate) titles: Vec<(u32, u32, String)>,
@@ -32,13 +34,8 @@ pub(crate) struct Table {
 /// A title is no essay.
 const LONGEST_TITLE: usize = 300;
 
-/// Finds the table of a sheet; `None` if there is none.
-pub(crate) fn find(
-    sheet: &Sheet,
-    strings: &Strings,
-    dictionary: &Dictionary,
-    accept_similar: bool,
-) -> Option<Table> {
+/// Finds the table of a sheet; `None` if there is none. What its columns mean is asked next.
+pub(crate) fn find(sheet: &Sheet, strings: &Strings, dictionary: &Dictionary) -> Option<Table> {
     let mut called_roster = sheet.name.contains("名册");
     if !called_roster {
         called_roster = sheet
@@ -49,7 +46,6 @@ pub(crate) fn find(
             .any(|cell| matches!(cell.content, Content::Text(id) if strings.get(id).contains("名册")));
     }
     let found = heading::find(sheet, strings, dictionary, called_roster)?;
-    let columns = recognise(dictionary, found.shape, &found.headings, accept_similar);
     let above = sheet.rows.iter().take_while(|row| row.number < found.top);
     let titles = above
         .flat_map(|row| sheet.cells_of(row).iter().map(|cell| (row.number, cell)))
@@ -60,10 +56,22 @@ pub(crate) fn find(
             _ => None,
         })
         .collect();
-    Some(Table { shape: found.shape, top: found.top, bottom: found.bottom, columns, titles })
+    Some(Table {
+        shape: found.shape,
+        top: found.top,
+        bottom: found.bottom,
+        headings: found.headings,
+        columns: Columns::default(),
+        titles,
+    })
 }
 
 impl Table {
+    /// Finds out what the columns mean.
+    pub(crate) fn recognise(&mut self, dictionary: &Dictionary, told: &Told<'_>, accept_similar: bool) {
+        self.columns = recognise(dictionary, self.shape, &self.headings, told, accept_similar);
+    }
+
     /// The place of a column of this meaning among the known ones.
     pub(crate) fn slot(&self, meaning: Meaning) -> Option<usize> {
         self.columns.known.iter().position(|known| known.meaning == meaning)

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use gridindex_core::org::Boundary;
 use gridindex_core::watch::{Unwatched, Watch};
 use gridindex_core::{Failure, Finding, Grid, Month, Roster, Scheme, Value};
-use gridindex_ingest::{ReadRequest, Reading, Records, SheetReading, read};
+use gridindex_ingest::{Answers, ReadRequest, Reading, Records, Remembered, SheetReading, read};
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
 use tempfile::TempDir;
 
@@ -96,6 +96,8 @@ pub struct Case {
     pub stored: HashMap<String, Vec<Value>>,
     pub previous: HashMap<String, Vec<Value>>,
     pub accept_similar: bool,
+    pub answers: Answers,
+    pub remembered: Vec<Remembered>,
     files: Vec<PathBuf>,
 }
 
@@ -124,6 +126,8 @@ impl Case {
             stored: HashMap::new(),
             previous: HashMap::new(),
             accept_similar: false,
+            answers: Answers::default(),
+            remembered: Vec::new(),
             files: Vec::new(),
         }
     }
@@ -189,6 +193,8 @@ impl Case {
             previous: &self.previous,
             sessions: &[],
             accept_similar: self.accept_similar,
+            answers: &self.answers,
+            remembered: &self.remembered,
             files: self.files.clone(),
         };
         read(&request, watch)
@@ -197,6 +203,14 @@ impl Case {
     /// The findings, as [`told`] tells them.
     pub fn findings(&self) -> Vec<String> {
         self.read().findings.iter().map(told).collect()
+    }
+
+    /// What was learned from it is known from now on.
+    pub fn remember(&mut self) {
+        let reading = self.read();
+        let sheets = reading.files.into_iter().flat_map(|file| file.sheets);
+        self.remembered = sheets.flat_map(|sheet| sheet.learned).collect();
+        self.answers = Answers::default();
     }
 
     /// The first sheet.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use gridindex_core::watch::Unwatched;
 use gridindex_core::{Failure, Grid, Roster, Scheme, Value};
-use gridindex_ingest::{ReadRequest, Reading, Records, SheetReading, expand, read};
+use gridindex_ingest::{Answers, ReadRequest, Reading, Records, SheetReading, expand, read};
 use serde_json::Value as Json;
 
 /// Every `*.expect.json` below a folder, sorted.
@@ -69,6 +69,8 @@ fn call(
         previous: &nothing,
         sessions: &[],
         accept_similar: false,
+        answers: Answers::NONE,
+        remembered: &[],
         files,
     };
     read(&request, &Unwatched)

@@ -12,7 +12,7 @@ use std::time::Instant;
 use gridindex_core::scoring::{self, GridState, MonthFigures, Scores};
 use gridindex_core::watch::Unwatched;
 use gridindex_core::{Month, Roster, Scheme, Value, event, scheme::FieldSource};
-use gridindex_ingest::{ReadRequest, Reading, Records, open, read_opened};
+use gridindex_ingest::{Answers, ReadRequest, Reading, Records, open, read_opened};
 use gridindex_ledger::{FigureRow, Ledger, NewBatch, NewFile, NewSheet, SheetContent};
 use gridindex_report::{ReportInput, workbook};
 
@@ -69,6 +69,8 @@ fn read(input: &Path, month: Month, scheme: &Scheme) -> Outcome<(Roster, Reading
         previous: &nothing,
         sessions: &[],
         accept_similar: false,
+        answers: Answers::NONE,
+        remembered: &[],
         files,
     };
     let mut first = open(&request.files, &Unwatched)?;
