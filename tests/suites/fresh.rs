@@ -22,6 +22,7 @@ fn the_type_bindings_are_those_of_the_view_types() {
     view::export::ExportOutcome::export_all(&config).unwrap();
     view::export::FailureItem::export_all(&config).unwrap();
     view::export::ProgressStep::export_all(&config).unwrap();
+    gridindex_workbench::Answers::export_all(&config).unwrap();
     view::import::ImportOutcome::export_all(&config).unwrap();
     view::month::MonthPage::export_all(&config).unwrap();
     view::month::Overview::export_all(&config).unwrap();

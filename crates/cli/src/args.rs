@@ -93,6 +93,9 @@ pub enum Command {
         /// 相近的表头不再询问，直接采用
         #[arg(long)]
         accept_similar: bool,
+        /// 答案文件（JSON）：列是什么、网格是哪个、单元格改成什么；写法见 README
+        #[arg(long, value_name = "FILE")]
+        answers: Option<PathBuf>,
         /// 按哪个评价方案（方案文件，或台账里方案的编号）
         #[arg(long, value_name = "ID|FILE")]
         scheme: Option<String>,

@@ -31,7 +31,7 @@ part! {
     HeadingAnswer {
         /// 街道 whose workbook it is, as the preview names it.
         sender: Option<String>,
-        /// SHA-256 of the file.
+        /// SHA-256 of the file, or its name.
         file: Option<String>,
         /// Sheet name.
         sheet: Option<String>,
@@ -49,7 +49,7 @@ part! {
     GridAnswer {
         /// 街道 whose workbook it is, as the preview names it.
         sender: Option<String>,
-        /// SHA-256 of the file.
+        /// SHA-256 of the file, or its name.
         file: Option<String>,
         /// Sheet name.
         sheet: Option<String>,
@@ -63,7 +63,7 @@ part! {
 part! {
     /// What a cell holds instead of what it says.
     CellAnswer {
-        /// SHA-256 of the file.
+        /// SHA-256 of the file, or its name.
         file: String,
         /// Sheet name.
         sheet: String,
@@ -108,19 +108,24 @@ fn is_here(wanted: Option<&String>, here: &str) -> bool {
     wanted.is_none_or(|wanted| wanted == here)
 }
 
+/// Whether a file, by name and SHA-256, is the one that an answer names by either.
+pub(crate) fn is_file(wanted: &str, (name, sha256): (&str, &str)) -> bool {
+    wanted == sha256 || wanted == name
+}
+
 /// A sheet that answers may be about.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Place<'a> {
     pub(crate) sender: &'a str,
-    /// SHA-256.
-    pub(crate) file: &'a str,
+    /// Name and SHA-256.
+    pub(crate) file: (&'a str, &'a str),
     pub(crate) sheet: &'a str,
 }
 
 impl HeadingAnswer {
     pub(crate) fn is_about(&self, place: Place<'_>, column: &str) -> bool {
         is_here(self.sender.as_ref(), place.sender)
-            && is_here(self.file.as_ref(), place.file)
+            && self.file.as_ref().is_none_or(|file| is_file(file, place.file))
             && is_here(self.sheet.as_ref(), place.sheet)
             && is_here(self.column.as_ref(), column)
     }
@@ -129,7 +134,7 @@ impl HeadingAnswer {
 impl GridAnswer {
     pub(crate) fn is_about(&self, place: Place<'_>) -> bool {
         is_here(self.sender.as_ref(), place.sender)
-            && is_here(self.file.as_ref(), place.file)
+            && self.file.as_ref().is_none_or(|file| is_file(file, place.file))
             && is_here(self.sheet.as_ref(), place.sheet)
     }
 }

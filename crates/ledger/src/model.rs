@@ -158,6 +158,8 @@ pub struct StoredFigure {
 /// The sheet a figure came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetOrigin {
+    /// Number of the sheet.
+    pub id: i64,
     /// Batch number.
     pub batch: i64,
     /// File name.

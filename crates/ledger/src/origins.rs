@@ -25,6 +25,7 @@ pub(crate) fn origin(connection: &Connection, sheet: i64) -> Result<SheetOrigin>
         )?
         .query_row([sheet], |row| {
             let origin = SheetOrigin {
+                id: sheet,
                 batch: row.get(0)?,
                 file: row.get(1)?,
                 sha256: row.get(2)?,

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use gridindex_workbench::ImportCall;
 use gridindex_workbench::view::export::ProgressStep;
 use gridindex_workbench::view::import::ImportOutcome;
 use gridindex_workbench::view::month::{MonthPage, Overview};
+use gridindex_workbench::{Answers, ImportCall};
 use tauri::State;
 use tauri::ipc::Channel;
 
@@ -21,10 +21,12 @@ pub async fn import_files(
     paths: Vec<PathBuf>,
     replace: bool,
     accept_similar: bool,
+    answers: Answers,
     dry_run: bool,
     on_progress: Channel<ProgressStep>,
 ) -> Answer<ImportOutcome> {
-    let call = ImportCall { replace, accept_similar, dry_run, ..ImportCall::new(month_of(&month)?, paths) };
+    let call =
+        ImportCall { replace, accept_similar, answers, dry_run, ..ImportCall::new(month_of(&month)?, paths) };
     let progress = Progress::new(on_progress, desk.new_work());
     desk.work(move |workbench| workbench.import(&call, &progress)).await
 }

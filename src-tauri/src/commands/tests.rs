@@ -69,6 +69,7 @@ fn a_file_that_is_not_there_is_refused_and_nothing_is_stored() {
         "paths": [page.folder.path().join("没有.xlsx")],
         "replace": false,
         "acceptSimilar": false,
+        "answers": {},
         "dryRun": false,
         "onProgress": "__CHANNEL__:7",
     });

@@ -5,6 +5,7 @@
 import { inject, type InjectionKey } from 'vue'
 
 import type { DeliberationPage } from './bindings/DeliberationPage'
+import type { Answers } from './bindings/Answers'
 import type { Draft } from './bindings/Draft'
 import type { DraftCheck } from './bindings/DraftCheck'
 import type { ExportOutcome } from './bindings/ExportOutcome'
@@ -33,6 +34,15 @@ export type { OpenRequest } from './bindings/OpenRequest'
 export type { SatisfactionPart } from './bindings/SatisfactionPart'
 export type { SessionLine } from './bindings/SessionLine'
 export type { Theme } from './bindings/Theme'
+export type { CellAnswer } from './bindings/CellAnswer'
+export type { ChangeCount } from './bindings/ChangeCount'
+export type { ColumnOutcome } from './bindings/ColumnOutcome'
+export type { CorrectedCell } from './bindings/CorrectedCell'
+export type { FigureChange } from './bindings/FigureChange'
+export type { GridAnswer } from './bindings/GridAnswer'
+export type { GridName } from './bindings/GridName'
+export type { HeadingAnswer } from './bindings/HeadingAnswer'
+export type { MatchItem } from './bindings/MatchItem'
 export type { BatchItem } from './bindings/BatchItem'
 export type { Completeness } from './bindings/Completeness'
 export type { Due } from './bindings/Due'
@@ -68,8 +78,8 @@ export type { PointSum } from './bindings/PointSum'
 export type { SchemeMonth } from './bindings/SchemeMonth'
 export type { SchemeVersion } from './bindings/SchemeVersion'
 export type { TrialRow } from './bindings/TrialRow'
-export type { Draft, DraftCheck, OpenedScheme, SchemeFile, SchemePage, TrialPage }
 export type { DeliberationPage, SessionList }
+export type { Answers, Draft, DraftCheck, OpenedScheme, SchemeFile, SchemePage, TrialPage }
 export type { ExportOutcome, GridDetail, ImportOutcome, MonthPage, Overview, ProgressStep, QualityPage, RankingPage }
 
 /** Levels at which units are ranked. */
@@ -101,6 +111,8 @@ export interface ImportRequest {
   replace: boolean
   /** Headings that are nearly a known one are taken for it. */
   acceptSimilar: boolean
+  /** What the clerk said about headings, grids and cells. */
+  answers: Answers
   /** Read and check everything, store nothing. */
   dryRun: boolean
 }

@@ -39,13 +39,15 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
             let known = named.clone().map_or_else(default_ledger, Ok).is_ok_and(|path| path.exists());
             scheme::run(action, known, || open(named))
         }
-        Command::Import { month, files, dry_run, replace, accept_similar, scheme, annotate } => {
+        Command::Import { month, files, dry_run, replace, accept_similar, answers, scheme, annotate } => {
+            let answers = answers.as_deref().map(import::answers).transpose()?.unwrap_or_default();
             let call = gridindex_workbench::ImportCall {
                 month,
                 paths: files,
                 dry_run,
                 replace,
                 accept_similar,
+                answers,
                 scheme,
                 annotate,
             };

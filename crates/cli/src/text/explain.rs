@@ -60,5 +60,10 @@ fn figures(text: &mut String, figures: &[FigureDetail]) {
             |origin| format!("{} {} {}", origin.file, origin.sheet, origin.cell).trim().to_owned(),
         );
         let _ = writeln!(text, "      {} = {}{}  ← {origin}", figure.field, figure.value, figure.unit);
+        if let Some(corrected) = &figure.corrected {
+            let before = if corrected.before.is_empty() { "空白" } else { &corrected.before };
+            let _ =
+                writeln!(text, "        导入时由“{before}”更正为“{}”：{}", corrected.now, corrected.reason);
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use gridindex_workbench::view::import::{FindingItem, ImportOutcome, SheetOutcome};
+use gridindex_workbench::view::import::{FigureChange, FindingItem, ImportOutcome, SheetOutcome};
 use gridindex_workbench::view::month::BatchItem;
 
 /// Findings that are written out; the rest are counted (`--json` has them all).
@@ -15,6 +15,9 @@ pub fn outcome(outcome: &ImportOutcome, dry_run: bool) -> String {
         let _ = writeln!(text, "{}", file.name);
         for sheet in &file.sheets {
             let _ = writeln!(text, "  {}", describe(sheet));
+            if dry_run {
+                mapping(&mut text, sheet);
+            }
         }
     }
     for passed in &outcome.passed_over {
@@ -25,6 +28,9 @@ pub fn outcome(outcome: &ImportOutcome, dry_run: bool) -> String {
     }
     if outcome.findings.len() > MOST {
         let _ = writeln!(text, "另有 {} 条（--json 可看全部）", outcome.findings.len() - MOST);
+    }
+    if dry_run {
+        differences(&mut text, outcome);
     }
     for path in &outcome.annotated {
         let _ = writeln!(text, "已标注：{path}");
@@ -45,15 +51,10 @@ pub fn outcome(outcome: &ImportOutcome, dry_run: bool) -> String {
 }
 
 fn describe(sheet: &SheetOutcome) -> String {
-    let Some(kind) = &sheet.kind else {
+    if sheet.kind.is_none() {
         return format!("{}：跳过，{}", sheet.name, sheet.why.as_deref().unwrap_or("没有数据"));
-    };
-    let kind = match kind.as_str() {
-        "roster" => "网格名册",
-        "month" => "月度数据",
-        "deliberation" => "议事日",
-        _ => "事件明细",
-    };
+    }
+    let kind = &sheet.kind_label;
     let rows = sheet.rows;
     let mut text = format!(
         "{}（{kind}）：读 {} 行 = 数据 {} + 合计 {} + 空白 {} + 退回 {}",
@@ -63,6 +64,64 @@ fn describe(sheet: &SheetOutcome) -> String {
         let _ = write!(text, "；未用的列：{}", sheet.unused.join("、"));
     }
     text
+}
+
+/// What every column was taken as, and which grids were matched by hand.
+fn mapping(text: &mut String, sheet: &SheetOutcome) {
+    for column in &sheet.columns {
+        let how = match column.how.as_str() {
+            "exact" => "列名",
+            "alias" => "别名",
+            "remembered" => "上次这样认过",
+            "manual" => "手工对应",
+            _ => "相近",
+        };
+        let asks = if column.asks { "，等您确认，没有读取" } else { "" };
+        let _ = writeln!(text, "    {} {} → {}（{how}{asks}）", column.column, column.heading, column.field);
+    }
+    for aside in &sheet.set_aside {
+        let why = match aside.how.as_deref() {
+            Some("remembered") => "不导入，上次这样认过",
+            Some(_) => "不导入，手工",
+            None => "没有用到",
+        };
+        let _ = writeln!(text, "    {} {} → （{why}）", aside.column, aside.heading);
+    }
+    for found in &sheet.matches {
+        let _ = write!(text, "    {} 网格“{}”{} 行 → ", found.cell, found.written, found.rows);
+        let _ = match (&found.grid, found.how.as_deref()) {
+            (Some(grid), Some("remembered")) => {
+                writeln!(text, "{}（{}，上次这样认过）", grid.name, grid.code)
+            }
+            (Some(grid), _) => writeln!(text, "{}（{}，手工对应）", grid.name, grid.code),
+            (None, _) => {
+                let near =
+                    found.candidates.iter().take(3).map(|grid| format!("{}（{}）", grid.name, grid.code));
+                writeln!(text, "是哪一个？可能是 {}", near.collect::<Vec<_>>().join("、"))
+            }
+        };
+    }
+    for corrected in &sheet.corrected {
+        let _ = writeln!(
+            text,
+            "    {} 由“{}”更正为“{}”：{}",
+            corrected.cell, corrected.before, corrected.now, corrected.reason
+        );
+    }
+}
+
+/// Every figure that would change, and the grids that are not there.
+fn differences(text: &mut String, outcome: &ImportOutcome) {
+    for change in outcome.differences.iter().take(MOST) {
+        let FigureChange { file, sheet, cell, name, field, before, now, .. } = change;
+        let _ = writeln!(text, "变动 {file} {sheet} {cell}：{name} {field} {before} → {now}");
+    }
+    if outcome.differences.len() > MOST {
+        let _ = writeln!(text, "另有 {} 处变动（--json 可看全部）", outcome.differences.len() - MOST);
+    }
+    for grid in outcome.absent.iter().take(MOST) {
+        let _ = writeln!(text, "缺 {}（{}）", grid.name, grid.code);
+    }
 }
 
 /// One finding: where, what, what to do.

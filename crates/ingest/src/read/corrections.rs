@@ -2,10 +2,11 @@
 
 use gridindex_core::{Failure, Finding, FindingCode};
 
+use crate::answers::is_file;
 use crate::cells::raw;
 use crate::raw::{COLUMNS_AT_MOST, Cell, Content, ROWS_AT_MOST, Row, Sheet, Workbook, is_invisible};
 use crate::text::{address, place};
-use crate::{CellAnswer, Corrected, ReadRequest, Reading};
+use crate::{CellAnswer, Corrected, FileReading, ReadRequest, Reading};
 
 /// A correction without a reason is none.
 pub(super) fn check(request: &ReadRequest<'_>) -> Result<(), Failure> {
@@ -22,11 +23,11 @@ pub(super) fn check(request: &ReadRequest<'_>) -> Result<(), Failure> {
 /// Corrects the cells of a file; answers what was changed, with the place of its sheet.
 pub(super) fn correct(
     workbook: &mut Workbook,
-    sha256: &str,
+    file: (&str, &str),
     answers: &[CellAnswer],
 ) -> Vec<(usize, Corrected)> {
     let mut corrected = Vec::new();
-    for answer in answers.iter().filter(|answer| answer.file == sha256) {
+    for answer in answers.iter().filter(|answer| is_file(&answer.file, file)) {
         let Some((row, column)) = place(&answer.cell) else { continue };
         if !(1..=ROWS_AT_MOST).contains(&row) || !(1..=COLUMNS_AT_MOST).contains(&column) {
             continue;
@@ -87,7 +88,8 @@ fn set(sheet: &mut Sheet, number: u32, column: u32, content: Option<Content>) {
 /// Says which corrections found no cell: the file may be another one by now.
 pub(super) fn note_unused(request: &ReadRequest<'_>, reading: &mut Reading) {
     let used = |answer: &CellAnswer| {
-        reading.files.iter().filter(|file| file.sha256 == answer.file).any(|file| {
+        let named = |file: &&FileReading| is_file(&answer.file, (&file.name, &file.sha256));
+        reading.files.iter().filter(named).any(|file| {
             let sheets = file.sheets.iter().filter(|sheet| sheet.name == answer.sheet);
             let cell = place(&answer.cell).map(|(row, column)| address(row, column));
             sheets.flat_map(|sheet| &sheet.corrected).any(|corrected| Some(&corrected.cell) == cell.as_ref())

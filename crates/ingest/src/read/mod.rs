@@ -111,7 +111,8 @@ fn recognise(
             }
             let titles = table.titles.iter().map(|title| title.2.as_str());
             *sender = senders.of(&file.name, std::iter::once(sheet.name.as_str()).chain(titles));
-            let place = Place { sender: sender.as_str(), file: &file.sha256, sheet: &sheet.name };
+            let place =
+                Place { sender: sender.as_str(), file: (&file.name, &file.sha256), sheet: &sheet.name };
             let told = Told::new(request, dictionary, place);
             table.recognise(dictionary, &told, request.accept_similar);
         }
@@ -129,7 +130,8 @@ fn around<'a>(
         Found::Table(_, sender) => sender.as_str(),
         Found::Skipped(_) => "",
     };
-    let place = Place { sender, file: &opened.sha256, sheet: &opened.workbook.sheets[sheet].name };
+    let place =
+        Place { sender, file: (&opened.name, &opened.sha256), sheet: &opened.workbook.sheets[sheet].name };
     Around { request, dictionary, grids, watch, file: &opened.name, place, strings: &opened.workbook.strings }
 }
 

@@ -105,7 +105,7 @@ pub(super) fn find_tables(
 ) -> Vec<Opened> {
     let find = |(RawFile { sha256, mut workbook }, name): (RawFile, String)| {
         forget(&mut workbook);
-        let corrected = correct(&mut workbook, &sha256, &request.answers.cells);
+        let corrected = correct(&mut workbook, (&name, &sha256), &request.answers.cells);
         let tables = workbook.sheets.iter().map(|sheet| {
             if sheet.rows.is_empty() {
                 Found::Skipped(Why::Empty)

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use gridindex_core::scheme::{Expression, Field, FieldSource};
 use gridindex_core::value::print_exact;
 use gridindex_core::{Failure, Value};
-use gridindex_ledger::{Ledger, SheetOrigin};
+use gridindex_ledger::{Correction, Ledger, SheetOrigin};
 
 use crate::assemble::MonthBook;
 use crate::view::detail::{FigureDetail, Origin};
+use crate::view::import::CorrectedCell;
 
 /// The figures of one grid, with their places.
 pub struct Figures<'a> {
@@ -16,6 +17,8 @@ pub struct Figures<'a> {
     grid: usize,
     sheets: HashMap<i64, SheetOrigin>,
     roster: Option<(SheetOrigin, u32)>,
+    /// By sheet of the ledger.
+    corrections: HashMap<i64, Vec<Correction>>,
 }
 
 impl<'a> Figures<'a> {
@@ -31,7 +34,9 @@ impl<'a> Figures<'a> {
             }
         }
         let roster = ledger.roster_origin(code, book.figures.month)?;
-        Ok(Self { book, grid, sheets, roster })
+        let seen = sheets.values().chain(roster.as_ref().map(|(sheet, _)| sheet)).map(|sheet| sheet.id);
+        let corrections = seen.map(|id| Ok((id, ledger.corrections(id)?))).collect::<Result<_, Failure>>()?;
+        Ok(Self { book, grid, sheets, roster, corrections })
     }
 
     /// The figures an expression is made of, in order of appearance.
@@ -42,6 +47,7 @@ impl<'a> Figures<'a> {
     /// Where the figure of the field stands, by its place in the scheme.
     pub fn origin_of(&self, index: usize) -> Option<Origin> {
         self.origin(&self.book.scheme.fields[index], self.book.figures.figures[self.grid][index])
+            .map(|(_, at)| at)
     }
 
     fn one(&self, index: usize) -> FigureDetail {
@@ -52,7 +58,8 @@ impl<'a> Figures<'a> {
             Value::Missing => ("缺数".to_owned(), "missing"),
             Value::NotApplicable => ("不适用".to_owned(), "not_applicable"),
         };
-        let origin = self.origin(field, value);
+        let (sheet, origin) = self.origin(field, value).unzip();
+        let corrected = sheet.and_then(|sheet| self.correction(sheet, &origin.as_ref()?.cell));
         let by_hand = origin.as_ref().is_some_and(|origin| !origin.cell.starts_with('由'));
         FigureDetail {
             field: field.name.clone(),
@@ -67,35 +74,38 @@ impl<'a> Figures<'a> {
             }
             .to_owned(),
             origin,
+            corrected,
         }
     }
 
-    fn origin(&self, field: &Field, value: Value) -> Option<Origin> {
+    /// What a person made of a cell.
+    fn correction(&self, sheet: i64, cell: &str) -> Option<CorrectedCell> {
+        let found = self.corrections.get(&sheet)?.iter().find(|correction| correction.cell == cell)?;
+        let Correction { cell, before, now, reason } = found.clone();
+        Some(CorrectedCell { cell, before, now, reason })
+    }
+
+    /// The sheet of the ledger in which a figure stands (0: none), and the cell in words.
+    fn origin(&self, field: &Field, value: Value) -> Option<(i64, Origin)> {
         if field.source == FieldSource::Roster {
             let (sheet, row) = self.roster.as_ref()?;
             let column = sheet.columns.iter().find(|(name, _)| *name == field.name);
             let cell =
                 column.map_or_else(|| format!("第 {row} 行"), |(_, letters)| format!("{letters}{row}"));
-            return Some(origin(sheet, cell));
+            return Some((sheet.id, origin(sheet, cell)));
         }
         let code = &self.book.grid(self.grid).code;
         let reported = self.book.stored.figure(code, &field.name);
         if let Some(figure) = reported.filter(|figure| !figure.value.is_missing() || value.is_missing()) {
             let sheet = self.sheets.get(&figure.sheet)?;
             let (_, letters) = sheet.columns.get(figure.column as usize)?;
-            return Some(origin(sheet, format!("{letters}{}", figure.row)));
+            return Some((sheet.id, origin(sheet, format!("{letters}{}", figure.row))));
         }
-        (!value.is_missing()).then(|| Origin {
-            file: String::new(),
-            sha256: String::new(),
-            sheet: String::new(),
-            cell: match field.source {
-                FieldSource::Deliberation => "由议事日台账的场次计数",
-                _ => "由事件明细的行计数",
-            }
-            .to_owned(),
-            batch: 0,
-        })
+        let counted = match field.source {
+            FieldSource::Deliberation => "由议事日台账的场次计数",
+            _ => "由事件明细的行计数",
+        };
+        (!value.is_missing()).then(|| (0, Origin { cell: counted.to_owned(), ..Origin::default() }))
     }
 }
 

@@ -4,92 +4,150 @@ use std::collections::{HashMap, HashSet};
 
 use gridindex_core::org::Presence;
 use gridindex_core::{Finding, FindingCode, Grid, Roster, Value};
-use gridindex_ingest::{MonthTable, ReadRequest, Reading, Records};
+use gridindex_ingest::{FileReading, MonthTable, ReadRequest, Reading, Records};
 
-use crate::view::import::ChangeCount;
+use crate::view::import::{ChangeCount, FigureChange, GridName};
+
+/// What an import would change.
+pub struct Changes {
+    /// Over all files.
+    pub count: ChangeCount,
+    /// File by file.
+    pub files: Vec<ChangeCount>,
+    /// Every figure of a stored grid that changes.
+    pub differences: Vec<FigureChange>,
+    /// Places in the roster of grids that the files should have and have not.
+    pub absent: Vec<GridName>,
+}
 
 /// Counts grids by what happens to them. Without `replace` a stored figure that would change is an error,
 /// which is added to the findings.
-pub fn compare(reading: &mut Reading, request: &ReadRequest<'_>, replace: bool) -> ChangeCount {
-    let roster = roster_after(reading, request);
-    let mut incoming: HashMap<&str, Incoming> = HashMap::new();
+pub fn compare(reading: &mut Reading, request: &ReadRequest<'_>, roster: &Roster, replace: bool) -> Changes {
     let mut found = Vec::new();
+    let mut differences = Vec::new();
+    let mut fates: Vec<Fates<'_>> = Vec::new();
     for file in &reading.files {
+        let mut own = Fates::new();
         for sheet in &file.sheets {
             let Records::Month(table) = &sheet.records else { continue };
-            for finding in compare_table(table, request, &mut incoming) {
-                found.push(finding.at_sheet(&file.name, &sheet.name));
+            for (change, stored) in compare_table(table, request, &mut own) {
+                let name = roster.find(&change.grid).map(|grid| format!("{}{}", grid.community, grid.name));
+                let change = FigureChange {
+                    file: file.name.clone(),
+                    sheet: sheet.name.clone(),
+                    name: name.unwrap_or_default(),
+                    ..change
+                };
+                found.extend(stored.then(|| changed(&change)));
+                differences.push(change);
             }
         }
+        fates.push(own);
     }
-    let mut count =
-        if incoming.is_empty() { roster_changes(reading, request) } else { ChangeCount::default() };
-    for fate in incoming.values() {
-        match fate {
-            Incoming::New => count.new += 1,
-            Incoming::Changed => count.changed += 1,
-            Incoming::Same => count.same += 1,
+    let mut all = Fates::new();
+    for (grid, fate) in fates.iter().flatten() {
+        settle(&mut all, grid, *fate);
+    }
+    let mut changes = Changes { count: count(&all), files: Vec::new(), differences, absent: Vec::new() };
+    changes.files = fates
+        .iter()
+        .map(|own| ChangeCount { absent: absent(roster, own, &all, request).count() as u32, ..count(own) })
+        .collect();
+    if all.is_empty() {
+        changes.files = reading.files.iter().map(|file| roster_changes(file, request)).collect();
+        for file in &changes.files {
+            changes.count.new += file.new;
+            changes.count.changed += file.changed;
+            changes.count.same += file.same;
         }
     }
-    count.absent += absent(&roster, &incoming, request);
-    drop(incoming);
+    changes.absent = absent(roster, &all, &all, request).map(name_of).collect();
+    changes.count.absent = changes.absent.len() as u32;
+    drop((fates, all));
     if !replace {
         reading.findings.extend(found);
     }
-    count
+    changes
+}
+
+/// A grid as it is called in full.
+pub fn name_of(grid: &Grid) -> GridName {
+    let name = format!("{}{}{}", grid.subdistrict, grid.community, grid.name);
+    GridName { code: grid.code.clone(), name }
 }
 
 /// What happens to a grid.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Incoming {
+enum Fate {
     New,
     Changed,
     Same,
 }
 
+/// What happens to grids, by code.
+type Fates<'a> = HashMap<&'a str, Fate>;
+
+/// A grid is changed if any sheet changes it.
+fn settle<'a>(fates: &mut Fates<'a>, grid: &'a str, fate: Fate) {
+    let entry = fates.entry(grid).or_insert(fate);
+    if fate == Fate::Changed {
+        *entry = fate;
+    }
+}
+
+fn count(fates: &Fates<'_>) -> ChangeCount {
+    let of = |wanted: Fate| fates.values().filter(|fate| **fate == wanted).count() as u32;
+    ChangeCount { new: of(Fate::New), changed: of(Fate::Changed), same: of(Fate::Same), absent: 0 }
+}
+
+/// The figures of stored grids that a table changes, and whether something was stored there.
 fn compare_table<'a>(
     table: &'a MonthTable,
     request: &ReadRequest<'_>,
-    incoming: &mut HashMap<&'a str, Incoming>,
-) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    fates: &mut Fates<'a>,
+) -> Vec<(FigureChange, bool)> {
+    let mut changes = Vec::new();
     for row in &table.rows {
-        let stored = request.stored.get(&row.grid);
-        let Some(stored) = stored else {
-            incoming.entry(&row.grid).or_insert(Incoming::New);
+        let Some(stored) = request.stored.get(&row.grid) else {
+            settle(fates, &row.grid, Fate::New);
             continue;
         };
-        let mut fate = Incoming::Same;
+        let mut fate = Fate::Same;
         for ((field, column), &value) in table.fields.iter().zip(&row.values) {
             let before = stored.get(*field).copied().unwrap_or_default();
             if before == value {
                 continue;
             }
-            fate = Incoming::Changed;
-            if !before.is_missing() {
-                let name = &request.scheme.fields[*field].name;
-                findings
-                    .push(changed(&row.grid, name, before, value).at_cell(format!("{column}{}", row.row)));
-            }
+            fate = Fate::Changed;
+            let change = FigureChange {
+                file: String::new(),
+                sheet: String::new(),
+                cell: format!("{column}{}", row.row),
+                grid: row.grid.clone(),
+                name: String::new(),
+                field: request.scheme.fields[*field].name.clone(),
+                before: words(before),
+                now: words(value),
+            };
+            changes.push((change, !before.is_missing()));
         }
-        let entry = incoming.entry(&row.grid).or_insert(fate);
-        if fate == Incoming::Changed {
-            *entry = fate;
-        }
+        settle(fates, &row.grid, fate);
     }
-    findings
+    changes
 }
 
-fn changed(grid: &str, field: &str, before: Value, now: Value) -> Finding {
-    let (before, now) = (words(before), words(now));
+fn changed(change: &FigureChange) -> Finding {
+    let FigureChange { file, sheet, cell, grid, field, before, now, .. } = change;
     Finding::error(
         FindingCode::FigureChanged,
         format!("{field}已存有 {before}，这次是 {now}"),
         "如果以这次为准，请选“替换已有数据”（命令行加 --replace）再导入；否则请改正这一格",
     )
+    .at_sheet(file, sheet)
+    .at_cell(cell)
     .of_grid(grid)
     .of_field(field)
-    .with_raw(&now)
+    .with_raw(now)
 }
 
 fn words(value: Value) -> String {
@@ -101,22 +159,22 @@ fn words(value: Value) -> String {
 }
 
 /// The roster as it will stand: a roster among the files wins.
-pub(super) fn roster_after(reading: &Reading, request: &ReadRequest<'_>) -> Roster {
-    let brought: Vec<Grid> = brought_grids(reading).cloned().collect();
+pub fn roster_after(reading: &Reading, request: &ReadRequest<'_>) -> Roster {
+    let brought: Vec<Grid> = reading.files.iter().flat_map(brought_grids).cloned().collect();
     if brought.is_empty() { request.roster.clone() } else { Roster::new(brought) }
 }
 
-fn brought_grids(reading: &Reading) -> impl Iterator<Item = &Grid> {
-    reading.files.iter().flat_map(|file| &file.sheets).flat_map(|sheet| match &sheet.records {
+fn brought_grids(file: &FileReading) -> impl Iterator<Item = &Grid> {
+    file.sheets.iter().flat_map(|sheet| match &sheet.records {
         Records::Roster(rows) => rows.iter().map(|row| &row.what).collect::<Vec<_>>(),
         _ => Vec::new(),
     })
 }
 
-/// With only a roster in the files, its grids are what changes.
-fn roster_changes(reading: &Reading, request: &ReadRequest<'_>) -> ChangeCount {
+/// With only rosters in the files, their grids are what changes.
+fn roster_changes(file: &FileReading, request: &ReadRequest<'_>) -> ChangeCount {
     let mut count = ChangeCount::default();
-    for grid in brought_grids(reading) {
+    for grid in brought_grids(file) {
         match request.roster.find(&grid.code) {
             None => count.new += 1,
             Some(known) if known == grid => count.same += 1,
@@ -126,14 +184,19 @@ fn roster_changes(reading: &Reading, request: &ReadRequest<'_>) -> ChangeCount {
     count
 }
 
-/// Grids of the month in the communities that the files name, but not in the files.
-fn absent(roster: &Roster, incoming: &HashMap<&str, Incoming>, request: &ReadRequest<'_>) -> u32 {
-    let place = |grid: &Grid| (grid.district.clone(), grid.subdistrict.clone(), grid.community.clone());
-    let present: HashSet<_> = incoming.keys().filter_map(|code| roster.find(code)).map(place).collect();
+/// Grids of the month in the communities that some grids are of, but in no file.
+fn absent<'r>(
+    roster: &'r Roster,
+    some: &Fates<'_>,
+    all: &Fates<'_>,
+    request: &ReadRequest<'_>,
+) -> impl Iterator<Item = &'r Grid> {
+    let place = |grid: &'r Grid| (&*grid.district, &*grid.subdistrict, &*grid.community);
+    let present: HashSet<_> = some.keys().filter_map(|code| roster.find(code)).map(place).collect();
+    let month = request.month;
     roster
         .grids()
         .iter()
-        .filter(|grid| grid.presence(request.month) != Presence::Absent)
-        .filter(|grid| !incoming.contains_key(grid.code.as_str()) && present.contains(&place(grid)))
-        .count() as u32
+        .filter(move |grid| grid.presence(month) != Presence::Absent)
+        .filter(move |grid| !all.contains_key(grid.code.as_str()) && present.contains(&place(grid)))
 }

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use gridindex_core::deliberation::Session;
 use gridindex_core::watch::Watch;
 use gridindex_core::{Failure, Month};
-use gridindex_ingest::{ReadRequest, Reading, Records};
+use gridindex_ingest::{Answers, ReadRequest, Reading, Records};
 
 use crate::view::import::ImportOutcome;
 use crate::{Workbench, assemble, reading, schemes};
@@ -29,6 +29,8 @@ pub struct ImportCall {
     pub replace: bool,
     /// Headings recognised by similarity are taken.
     pub accept_similar: bool,
+    /// What a person answered about the files.
+    pub answers: Answers,
     /// A scheme file or id; `None`: the one in force.
     pub scheme: Option<String>,
     /// Folder into which workbooks with errors are written, marked.
@@ -44,6 +46,7 @@ impl ImportCall {
             dry_run: false,
             replace: false,
             accept_similar: false,
+            answers: Answers::default(),
             scheme: None,
             annotate: None,
         }
@@ -65,6 +68,7 @@ impl Workbench {
         let first = ledger.months()?.first().copied().unwrap_or(call.month).min(call.month);
         let sessions: Vec<Session> =
             ledger.sessions(first, call.month)?.into_iter().map(|(_, _, session)| session).collect();
+        let remembered = record::remembered(ledger.remembered()?);
         let request = ReadRequest {
             month: call.month,
             scheme: &scheme,
@@ -73,17 +77,20 @@ impl Workbench {
             previous: &previous,
             sessions: &sessions,
             accept_similar: call.accept_similar,
+            answers: &call.answers,
+            remembered: &remembered,
             files,
         };
         let opened = reading::open(&request.files, watch)?;
         let mut reading = gridindex_ingest::read_opened(&request, opened, watch)?;
-        let changes = changes::compare(&mut reading, &request, call.replace);
+        let after = changes::roster_after(&reading, &request);
+        let changes = changes::compare(&mut reading, &request, &after, call.replace);
         fixed_day::compare(&mut reading, &request, &crate::fixed_days::rules(&ledger)?);
         let accepted = !reading.findings.iter().any(gridindex_core::Finding::is_error);
         if watch.cancelled() {
             return Err(Failure::cancelled());
         }
-        let mut outcome = outcome::describe(call.month, &reading, changes, passed_over);
+        let mut outcome = outcome::describe(call.month, &reading, changes, &after, passed_over);
         outcome.accepted = accepted;
         if let Some(folder) = &call.annotate {
             let written = annotate::write_all(folder, &request.files, &reading, watch)?;

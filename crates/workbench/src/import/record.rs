@@ -1,29 +1,59 @@
 //! From what was read to what the ledger keeps.
 
 use gridindex_core::{Month, Scheme};
-use gridindex_ingest::{MonthTable, Placed, Reading, Records};
-use gridindex_ledger::{FigureRow, NewBatch, NewFile, NewSheet, SheetContent};
+use gridindex_ingest::{About, Corrected, MonthTable, Placed, Reading, Records, Remembered as Learned};
+use gridindex_ledger::{
+    Correction, FigureRow, NewBatch, NewFile, NewSheet, Remembered, RememberedKind, SheetContent,
+};
 
 use crate::clock;
 
 /// The batch of a reading; files and sheets that hold nothing are left out.
 pub fn batch(month: Month, reading: Reading, scheme: &Scheme) -> NewBatch {
+    let mut learned = Vec::new();
     let files = reading.files.into_iter().filter_map(|file| {
         let sheets: Vec<NewSheet> = file
             .sheets
             .into_iter()
             .filter_map(|sheet| {
+                learned.extend(sheet.learned.into_iter().map(to_keep));
+                let corrections = sheet.corrected.into_iter().map(correction).collect();
                 let columns = sheet.columns.into_iter().map(|column| (column.field, column.column)).collect();
                 content(sheet.records, columns, scheme).map(|content| NewSheet {
                     name: sheet.name,
                     content,
-                    corrections: Vec::new(),
+                    corrections,
                 })
             })
             .collect();
         (!sheets.is_empty()).then_some(NewFile { name: file.name, sha256: file.sha256, sheets })
     });
-    NewBatch { month, made_at: clock::now(), files: files.collect(), learned: Vec::new() }
+    let files = files.collect();
+    NewBatch { month, made_at: clock::now(), files, learned }
+}
+
+fn correction(Corrected { cell, before, now, reason }: Corrected) -> Correction {
+    Correction { cell, before, now, reason }
+}
+
+fn to_keep(Learned { sender, about, written, means }: Learned) -> Remembered {
+    let kind = match about {
+        About::Heading => RememberedKind::Heading,
+        About::Grid => RememberedKind::Grid,
+    };
+    Remembered { sender, kind, written, means }
+}
+
+/// What the ledger kept, as the reader asks for it.
+pub fn remembered(kept: Vec<Remembered>) -> Vec<Learned> {
+    let known = |Remembered { sender, kind, written, means }: Remembered| {
+        let about = match kind {
+            RememberedKind::Heading => About::Heading,
+            RememberedKind::Grid => About::Grid,
+        };
+        Learned { sender, about, written, means }
+    };
+    kept.into_iter().map(known).collect()
 }
 
 fn content(records: Records, columns: Vec<(String, String)>, scheme: &Scheme) -> Option<SheetContent> {

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::import::CorrectedCell;
+
 /// One grid's month, unfolded.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
@@ -187,10 +189,12 @@ pub struct FigureDetail {
     pub source: String,
     /// Where it stands; null when nothing was reported.
     pub origin: Option<Origin>,
+    /// What the cell says in the workbook, if a person corrected it while importing.
+    pub corrected: Option<CorrectedCell>,
 }
 
 /// The cell a figure came from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct Origin {
     /// File name.

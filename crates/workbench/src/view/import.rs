@@ -17,6 +17,12 @@ pub struct ImportOutcome {
     pub files: Vec<FileOutcome>,
     /// Against what is stored.
     pub changes: ChangeCount,
+    /// Every figure of a stored grid that changes.
+    pub differences: Vec<FigureChange>,
+    /// The grids that `changes` counts as absent.
+    pub absent: Vec<GridName>,
+    /// What a column can be said to mean, by `table`.
+    pub choices: Vec<TableChoices>,
     /// Everything wrong or doubtful.
     pub findings: Vec<FindingItem>,
     /// Files of a folder that were passed over, and why.
@@ -35,6 +41,8 @@ pub struct FileOutcome {
     pub name: String,
     /// SHA-256.
     pub sha256: String,
+    /// Its own part of the changes.
+    pub changes: ChangeCount,
     /// Its sheets.
     pub sheets: Vec<SheetOutcome>,
 }
@@ -47,6 +55,14 @@ pub struct SheetOutcome {
     pub name: String,
     /// `roster`, `month`, `deliberation`, `events`; null when skipped.
     pub kind: Option<String>,
+    /// The same, more closely: `roster`, `month`, `sessions`, `requests`, `events`.
+    pub table: Option<String>,
+    /// 网格名册 …, or empty.
+    pub kind_label: String,
+    /// Whose answers it is read with: a 街道, else the file's name without the month.
+    pub sender: String,
+    /// The month it names itself: `2026年10月`, `10月`, or empty.
+    pub said_month: String,
     /// Why it was skipped.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -59,6 +75,12 @@ pub struct SheetOutcome {
     pub columns: Vec<ColumnOutcome>,
     /// Headings that mean nothing here.
     pub unused: Vec<String>,
+    /// The same, with their columns and why.
+    pub set_aside: Vec<SetAsideColumn>,
+    /// Words about grids that a person matched, or is asked to.
+    pub matches: Vec<MatchItem>,
+    /// Cells that a person corrected.
+    pub corrected: Vec<CorrectedCell>,
 }
 
 /// `read = data + totals + blank + refused`.
@@ -83,8 +105,96 @@ pub struct ColumnOutcome {
     pub heading: String,
     /// Field.
     pub field: String,
-    /// `exact`, `alias`, `remembered`, `similar`.
+    /// `exact`, `alias`, `remembered`, `similar`, `manual`.
     pub how: String,
+    /// Not read before a person says what it is.
+    pub asks: bool,
+}
+
+/// A column that is not read.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct SetAsideColumn {
+    /// Letters.
+    pub column: String,
+    /// Heading, levels joined with `/`.
+    pub heading: String,
+    /// `manual`, `remembered`: a person said so; null: nobody did.
+    pub how: Option<String>,
+}
+
+/// What a column of a table can be said to mean.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct TableChoices {
+    /// `month` …
+    pub table: String,
+    /// Names, as an answer has them.
+    pub names: Vec<String>,
+}
+
+/// A grid by its code and its name in full.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct GridName {
+    /// 网格编码.
+    pub code: String,
+    /// 鹿鸣街道景芳社区第一网格.
+    pub name: String,
+}
+
+/// Words about a grid that the roster does not know, or knows several of.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct MatchItem {
+    /// Where they stand first.
+    pub cell: String,
+    /// The words, as an answer has them.
+    pub written: String,
+    /// How many rows say so.
+    pub rows: u32,
+    /// The grid that a person named; null: it is asked.
+    pub grid: Option<GridName>,
+    /// `manual`, `remembered`, or null.
+    pub how: Option<String>,
+    /// Grids that may be meant, the nearest first.
+    pub candidates: Vec<GridName>,
+}
+
+/// A cell that a person corrected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct CorrectedCell {
+    /// `F12`.
+    pub cell: String,
+    /// What the workbook says, may be empty.
+    pub before: String,
+    /// What is taken instead, may be empty.
+    pub now: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// A figure of a stored grid that changes.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct FigureChange {
+    /// File name.
+    pub file: String,
+    /// Sheet name.
+    pub sheet: String,
+    /// Where the new figure stands.
+    pub cell: String,
+    /// Code of the grid.
+    pub grid: String,
+    /// 景芳社区第一网格.
+    pub name: String,
+    /// Field.
+    pub field: String,
+    /// What is stored; 空白, 不适用.
+    pub before: String,
+    /// What the file says; 空白, 不适用.
+    pub now: String,
 }
 
 /// Grids against what is stored.
@@ -116,4 +226,16 @@ pub struct FindingItem {
     pub raw: Option<String>,
     pub message: String,
     pub advice: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use gridindex_ingest::Answers;
+    use ts_rs::{Config, TS};
+
+    /// As `#[ts(export)]` does for the types above; the reader's own knows no such folder.
+    #[test]
+    fn export_bindings_answers() {
+        Answers::export_all(&Config::from_env()).unwrap();
+    }
 }

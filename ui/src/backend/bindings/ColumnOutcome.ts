@@ -17,6 +17,10 @@ heading: string,
  */
 field: string, 
 /**
- * `exact`, `alias`, `remembered`, `similar`.
+ * `exact`, `alias`, `remembered`, `similar`, `manual`.
  */
-how: string, };
+how: string, 
+/**
+ * Not read before a person says what it is.
+ */
+asks: boolean, };

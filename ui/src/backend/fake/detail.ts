@@ -20,6 +20,7 @@ function figure(score: SampleScore, month: string, row: number, column: number, 
   const source = field.startsWith('固定日') ? 'deliberation' : 'month'
   return {
     field, value: String(value), state: 'number', unit, source,
+    corrected: null,
     origin: {
       file: source === 'month' ? `${score.grid.subdistrict}-月度数据-${month}.xlsx` : `议事日-${month}.xlsx`,
       sha256: HASH, sheet: source === 'month' ? '月度数据' : '议事场次',

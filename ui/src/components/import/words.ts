@@ -1,9 +1,7 @@
 /** The interface's names of an import in the words of the page. */
-const KINDS: Record<string, string> = { roster: '网格名册', month: '月度数据', deliberation: '议事日', events: '事件明细' }
-const WAYS: Record<string, string> = { exact: '名称一致', alias: '同义表头', remembered: '沿用上次', similar: '名称相近' }
+const WAYS: Record<string, string> = { exact: '名称一致', alias: '同义表头', remembered: '上次这样认过', similar: '名称相近', manual: '手工对应' }
 const LEVELS: Record<string, string> = { error: '错误', warning: '提醒' }
 
-export const kindWord = (kind: string | null) => (kind === null ? '跳过' : (KINDS[kind] ?? kind))
 export const wayWord = (how: string) => WAYS[how] ?? how
 export const levelWord = (level: string) => LEVELS[level] ?? level
 

@@ -1,0 +1,134 @@
+/**
+ * An import on its way: what was chosen, what the clerk said about it, what a trial makes of it. Every answer is
+ * tried at once; nothing is stored before the clerk says so.
+ */
+import { computed, ref, shallowRef, watch } from 'vue'
+
+import { useBackend, type Answers, type CellAnswer, type GridAnswer, type HeadingAnswer, type ImportOutcome } from '@/backend'
+import { useFileDrop } from '@/composables/useFileDrop'
+import { useLedger } from '@/composables/useLedger'
+import { useTask } from '@/composables/useWork'
+
+const NOTHING: Answers = { headings: [], grids: [], cells: [] }
+
+export function useImport() {
+  const backend = useBackend()
+  const ledger = useLedger()
+  const drop = useFileDrop()
+  const { failure, running, run } = useTask()
+
+  const answers = shallowRef<Answers>(NOTHING)
+  const replace = ref(false)
+  const acceptSimilar = ref(false)
+  /** What the last trial made of the files. */
+  const preview = shallowRef<ImportOutcome>()
+  /** What was stored last. */
+  const taken = shallowRef<ImportOutcome>()
+  /** Something was said since the running trial began. */
+  let behind = false
+  /** A file was taken out of the list: what was corrected in it is of no use any more. */
+  let removed = false
+
+  const label = computed(() => ledger.months.value.find((item) => item.month === (taken.value ?? preview.value)?.month)?.label ?? '')
+
+  async function read(dryRun: boolean): Promise<ImportOutcome | undefined> {
+    const month = ledger.month.value?.month
+    const paths = [...drop.paths.value]
+    if (!month || paths.length === 0) return undefined
+    const request = { month, paths, replace: replace.value, acceptSimilar: acceptSimilar.value, answers: answers.value, dryRun }
+    return run(dryRun ? '检查' : '导入', (onProgress) => backend.importFiles(request, onProgress))
+  }
+
+  async function check(): Promise<void> {
+    if (running.value) {
+      behind = true
+      return
+    }
+    do {
+      behind = false
+      const outcome = await read(true)
+      if (!outcome) break
+      preview.value = outcome
+      forget(outcome)
+    } while (behind)
+  }
+
+  async function take(): Promise<void> {
+    const outcome = await read(false)
+    if (!outcome) return
+    if (!outcome.accepted) {
+      preview.value = outcome
+      return
+    }
+    taken.value = outcome
+    begin()
+    drop.paths.value = []
+    await ledger.refresh()
+  }
+
+  function begin(): void {
+    preview.value = undefined
+    answers.value = NOTHING
+    replace.value = false
+    acceptSimilar.value = false
+  }
+
+  function forget(outcome: ImportOutcome): void {
+    if (!removed) return
+    removed = false
+    const here = new Set(outcome.files.map((file) => file.sha256))
+    const cells = answers.value.cells.filter((cell) => here.has(cell.file))
+    if (cells.length === answers.value.cells.length) return
+    answers.value = { ...answers.value, cells }
+    behind = true
+  }
+
+  /** The last word on a heading, a grid or a cell replaces what was said of it before. */
+  function sayHeading(said: HeadingAnswer): void {
+    const same = (other: HeadingAnswer) => (['sender', 'file', 'sheet', 'column', 'heading'] as const).every((key) => other[key] === said[key])
+    answers.value = { ...answers.value, headings: [...answers.value.headings.filter((other) => !same(other)), said] }
+    void check()
+  }
+
+  function sayGrid(said: GridAnswer): void {
+    const same = (other: GridAnswer) => other.sender === said.sender && other.written === said.written
+    answers.value = { ...answers.value, grids: [...answers.value.grids.filter((other) => !same(other)), said] }
+    void check()
+  }
+
+  function correct(said: CellAnswer): void {
+    const same = (other: CellAnswer) => other.file === said.file && other.sheet === said.sheet && other.cell === said.cell
+    answers.value = { ...answers.value, cells: [...answers.value.cells.filter((other) => !same(other)), said] }
+    void check()
+  }
+
+  /** Lets a cell say again what stands in the workbook. */
+  function uncorrect(said: Pick<CellAnswer, 'file' | 'sheet' | 'cell'>): void {
+    const same = (other: CellAnswer) => other.file === said.file && other.sheet === said.sheet && other.cell === said.cell
+    answers.value = { ...answers.value, cells: answers.value.cells.filter((other) => !same(other)) }
+    void check()
+  }
+
+  function takeSimilar(): void {
+    acceptSimilar.value = true
+    void check()
+  }
+
+  function takeReplacing(): void {
+    replace.value = true
+    void check()
+  }
+
+  watch([drop.paths, () => ledger.month.value?.month], ([paths, month], [before, earlier]) => {
+    if (paths.length === 0) {
+      begin()
+      return
+    }
+    removed ||= (before ?? []).some((path) => !paths.includes(path))
+    taken.value = undefined
+    if (month !== earlier) preview.value = undefined
+    void check()
+  }, { immediate: true })
+
+  return { answers, preview, taken, label, failure, running, check, take, sayHeading, sayGrid, correct, uncorrect, takeSimilar, takeReplacing }
+}
