@@ -8,104 +8,179 @@ import ImportPage from './ImportPage.vue'
 
 const open = (backend = fakeBackend()) => mountPage(ImportPage, { path: '/import', backend })
 
-async function read(page: VueWrapper, path: string, button = 'import-run') {
+/** Names a file; it is checked at once. */
+async function check(page: VueWrapper, path: string) {
   await byId(page, 'import-path-input').setValue(path)
-  await byId(page, button).trigger('click')
+  await page.find('form').trigger('submit')
+}
+
+async function take(page: VueWrapper) {
+  const button = await appears(page, 'import-run')
+  await until(() => button.attributes('disabled') === undefined)
+  await button.trigger('click')
+  await appears(page, 'import-to-ranking')
 }
 
 describe('导入', () => {
   it('takes a path as Windows copies it, in quotes', async () => {
     const { page, drop } = await open()
-    await byId(page, 'import-path-input').setValue('"D:\\报表\\松涛.xlsx"')
-    await page.find('form').trigger('submit')
+    await check(page, '"D:\\报表\\松涛.xlsx"')
     expect(drop.paths.value).toEqual(['D:\\报表\\松涛.xlsx'])
     expect(byId(page, 'import-chosen').text()).toBe('松涛.xlsx')
   })
 
-  it('says what was stored, row by row, and empties the list', async () => {
-    const { page, drop } = await open()
-    await read(page, '/桌面/松涛.xlsx')
-    const verdict = await appears(page, 'import-result')
-    expect(verdict.text()).toContain('已导入 2026年10月，记为第 13 批')
-    const sheet = allById(page, 'import-sheet')[1]!
-    expect(sheet.findAll('.num').map((cell) => cell.text())).toEqual(['103', '97', '4', '2', '0'])
-    expect(sheet.text()).toContain('第 3–4 行')
+  it('checks what was dropped without being asked, and stores nothing before the clerk says so', async () => {
+    const { page, drop, backend } = await open()
+    const asked = vi.spyOn(backend, 'importFiles')
+    drop.add(['/桌面/松涛.xlsx', '/桌面/东篱.xlsx'])
+    expect((await appears(page, 'import-result')).text()).toContain('检查通过，还没有导入')
+    expect(asked.mock.calls.map(([request]) => request.dryRun)).toEqual([true])
+    await take(page)
+    expect(asked.mock.calls.map(([request]) => request.dryRun)).toEqual([true, false])
+    expect(byId(page, 'import-result').text()).toContain('已导入 2026年10月，记为第 13 批')
     expect(drop.paths.value).toEqual([])
   })
 
-  it('unfolds which heading became which field', async () => {
+  it('tells of every sheet where its rows went, its kind and its month', async () => {
     const { page } = await open()
-    await read(page, '/桌面/松涛.xlsx')
+    await check(page, '/桌面/松涛.xlsx')
     await appears(page, 'import-result')
-    expect(page.text()).not.toContain('同义表头')
-    await allById(page, 'import-sheet')[1]!.find('[aria-expanded]').trigger('click')
-    expect(page.text()).toContain('同义表头')
-    expect(page.text()).toContain('没有用到的表头：备注、填报人')
+    const sheet = allById(page, 'import-sheet')[1]!
+    expect(sheet.findAll('.num').map((cell) => cell.text())).toEqual(['103', '97', '4', '2', '0'])
+    for (const words of ['月度数据', '2026年10月', '第 3–4 行']) expect(sheet.text()).toContain(words)
+  })
+
+  it('unfolds what every column was taken as, and takes another meaning by hand', async () => {
+    const { page, backend } = await open()
+    const asked = vi.spyOn(backend, 'importFiles')
+    await check(page, '/桌面/松涛.xlsx')
+    await appears(page, 'import-result')
+    await allById(page, 'sheet-unfold')[0]!.trigger('click')
+    const columns = allById(page, 'column')
+    expect(columns.some((column) => column.text().includes('同义表头'))).toBe(true)
+    const aside = columns.find((column) => column.text().includes('填报人'))!
+    expect(aside.text()).toContain('上次这样认过')
+    const spare = columns.find((column) => column.text().includes('备注'))!
+    await spare.find('select').setValue('一票否决')
+    await until(() => asked.mock.calls.length === 2)
+    expect(asked.mock.calls[1]?.[0].answers.headings).toMatchObject([{ sheet: '月度数据', column: 'BA', heading: '备注', means: '一票否决' }])
   })
 
   it('says clearly that nothing was changed when it refuses, with each error in its place', async () => {
-    const { page, ledger } = await open()
-    const before = ledger.road.value?.batches.length
-    await read(page, '/桌面/松涛（错）.xlsx')
+    const { page } = await open()
+    await check(page, '/桌面/松涛（错）.xlsx')
     const verdict = await appears(page, 'import-result')
     expect(verdict.attributes('data-accepted')).toBe('false')
-    expect(verdict.text()).toContain('没有导入，台账没有任何改动：有 3 处错误')
+    expect(verdict.text()).toContain('有 3 处错误，还不能导入；台账没有任何改动')
+    expect(byId(page, 'import-run').exists()).toBe(false)
     const first = await appears(page, 'finding')
-    expect(first.text()).toContain('F12')
-    expect(first.text()).toContain('约30')
-    expect(first.text()).toContain('填写准确的数字，例如 30')
-    await ledger.refresh()
-    expect(ledger.road.value?.batches.length).toBe(before)
+    for (const words of ['F12', '约30', '填写准确的数字，例如 30']) expect(first.text()).toContain(words)
   })
 
   it('shows errors alone when asked', async () => {
     const { page } = await open()
-    await read(page, '/桌面/松涛（错）.xlsx')
+    await check(page, '/桌面/松涛（错）.xlsx')
     await appears(page, 'finding')
     expect(allById(page, 'finding')).toHaveLength(5)
     await page.find('[data-testid="findings"] input[type="checkbox"]').setValue(true)
     expect(allById(page, 'finding').map((row) => row.text().slice(0, 2))).toEqual(['错误', '错误', '错误'])
   })
 
-  it('offers to replace only when stored figures stand in the way', async () => {
+  it('corrects a cell in place, with a reason, and checks again', async () => {
+    const { page, backend } = await open()
+    const asked = vi.spyOn(backend, 'importFiles')
+    await check(page, '/桌面/松涛（错）.xlsx')
+    await appears(page, 'finding')
+    await allById(page, 'finding-fix')[0]!.trigger('click')
+    const form = byId(page, 'cell-fix')
+    expect((form.find('[data-testid="cell-fix-text"]').element as HTMLInputElement).value).toBe('约30')
+    await form.find('[data-testid="cell-fix-text"]').setValue('30')
+    await form.find('[data-testid="cell-fix-reason"]').setValue('电话核实')
+    await form.trigger('submit')
+    await until(() => asked.mock.calls.length === 2 && byId(page, 'import-result').text().includes('有 2 处错误'))
+    expect(asked.mock.calls[1]?.[0].answers.cells).toMatchObject([{ sheet: '月度数据', cell: 'F12', text: '30', reason: '电话核实' }])
+    await allById(page, 'sheet-unfold')[0]!.trigger('click')
+    expect(byId(page, 'corrected').text()).toContain('约30')
+    await byId(page, 'corrected').find('button').trigger('click')
+    await until(() => byId(page, 'import-result').text().includes('有 3 处错误'))
+  })
+
+  it('does not correct without a reason', async () => {
+    const { page, backend } = await open()
+    const asked = vi.spyOn(backend, 'importFiles')
+    await check(page, '/桌面/松涛（错）.xlsx')
+    await appears(page, 'finding')
+    await allById(page, 'finding-fix')[0]!.trigger('click')
+    await byId(page, 'cell-fix').find('[data-testid="cell-fix-reason"]').setValue(' ')
+    await byId(page, 'cell-fix').trigger('submit')
+    expect(asked).toHaveBeenCalledOnce()
+    expect(byId(page, 'cell-fix').exists()).toBe(true)
+  })
+
+  it('asks about a near heading once, with the sender for whom it is remembered', async () => {
+    const { page, backend } = await open()
+    const asked = vi.spyOn(backend, 'importFiles')
+    await check(page, '/桌面/松涛（近）.xlsx')
+    const question = await appears(page, 'question-heading')
+    expect(question.text()).toContain('表头“实际入户走访户数”是不是“实际走访户数”？')
+    await byId(page, 'question-yes').trigger('click')
+    await until(() => byId(page, 'import-run').exists())
+    expect(asked.mock.calls[1]?.[0].answers.headings).toEqual([
+      { sender: '松涛街道', file: null, sheet: null, column: null, heading: '实际入户走访户数', means: '实际走访户数' },
+    ])
+    expect(byId(page, 'import-questions').exists()).toBe(false)
+  })
+
+  it('asks which grid is meant and offers the nearest', async () => {
     const { page } = await open()
-    await read(page, '/桌面/松涛（错）.xlsx')
+    await check(page, '/桌面/松涛（错）.xlsx')
+    const question = await appears(page, 'question-grid')
+    expect(question.text()).toContain('“景芳社区/第十二网格”是哪个网格？')
+    const pick = page.findAllComponents({ name: 'ElSelect' })[0]!
+    pick.vm.$emit('update:modelValue', '330199001001001')
+    await until(() => byId(page, 'import-result').text().includes('有 2 处错误'))
+  })
+
+  it('offers to replace only when stored figures stand in the way, and shows old beside new', async () => {
+    const { page } = await open()
+    await check(page, '/桌面/松涛（错）.xlsx')
     await appears(page, 'import-result')
     expect(byId(page, 'import-replace').exists()).toBe(false)
 
     const { page: other } = await open()
-    await read(other, '/桌面/松涛（改）.xlsx')
-    await (await appears(other, 'import-replace')).trigger('click')
-    await until(() => byId(other, 'import-to-ranking').exists())
+    await check(other, '/桌面/松涛（改）.xlsx')
+    await appears(other, 'difference')
+    expect(byId(other, 'difference').text()).toMatch(/实际走访户数.*176.*188/)
+    await byId(other, 'import-replace').trigger('click')
+    await take(other)
     expect(byId(other, 'import-result').text()).toContain('记为第 13 批')
     expect(byId(other, 'import-result').text()).toContain('改变 24')
   })
 
-  it('asks about near headings, and keeps the answer when something else is asked next', async () => {
+  it('keeps one answer when another is given next', async () => {
     const { page, backend } = await open()
     const asked = vi.spyOn(backend, 'importFiles')
-    await read(page, '/桌面/松涛（近）（改）.xlsx')
-    expect((await appears(page, 'import-result')).text()).toContain('有 1 个表头与方案里的名称相近')
-    await byId(page, 'import-similar').trigger('click')
-    await until(() => asked.mock.calls.length === 2 && byId(page, 'import-replace').exists())
-    expect(byId(page, 'import-similar').exists()).toBe(false)
+    await check(page, '/桌面/松涛（近）（改）.xlsx')
+    await (await appears(page, 'import-similar')).trigger('click')
+    await until(() => asked.mock.calls.length === 2 && !byId(page, 'import-similar').exists())
     await byId(page, 'import-replace').trigger('click')
-    await until(() => byId(page, 'import-to-ranking').exists())
+    await take(page)
     expect(asked.mock.calls.at(-1)?.[0]).toMatchObject({ replace: true, acceptSimilar: true, dryRun: false })
   })
 
-  it('tries without storing, then imports the same files', async () => {
-    const { page } = await open()
-    await read(page, '/桌面/松涛.xlsx', 'import-dry-run')
-    expect((await appears(page, 'import-result')).text()).toContain('试读通过，还没有写入台账')
-    await byId(page, 'import-after-trial').trigger('click')
-    await appears(page, 'import-to-ranking')
-    expect(byId(page, 'import-result').text()).toContain('已导入')
+  it('takes back what it stored', async () => {
+    const { page, backend } = await open()
+    const undo = vi.spyOn(backend, 'undoBatch')
+    await check(page, '/桌面/松涛.xlsx')
+    await take(page)
+    await byId(page, 'import-withdraw').trigger('click')
+    await until(() => byId(page, 'import-result').text().includes('已撤回第 13 批'))
+    expect(undo).toHaveBeenCalledWith(13)
   })
 
   it('shows a file that cannot be opened as a failure with advice', async () => {
     const { page } = await open()
-    await read(page, '/桌面/坏.xls')
+    await check(page, '/桌面/坏.xls')
     expect((await appears(page, 'failure')).text()).toContain('请用 WPS 打开后另存为 .xlsx 再导入')
     expect(byId(page, 'import-result').exists()).toBe(false)
   })
@@ -114,7 +189,7 @@ describe('导入', () => {
     const backend = fakeBackend({ pace: 5 })
     const cancel = vi.spyOn(backend, 'cancelWork')
     const { page } = await open(backend)
-    await read(page, '/桌面/松涛.xlsx')
+    await check(page, '/桌面/松涛.xlsx')
     expect((await appears(page, 'progress')).text()).toContain('读取工作簿')
     await byId(page, 'work-cancel').trigger('click')
     expect(cancel).toHaveBeenCalledOnce()

@@ -1,33 +1,50 @@
 /** What reading files would answer: good ones, and bad ones when a name says so (错, 改). */
-import type { FindingItem, ImportOutcome, ImportRequest, SheetOutcome } from '..'
+import type { Answers, FigureChange, FindingItem, ImportOutcome, ImportRequest, SheetOutcome } from '..'
 import { sampleRoster } from './org'
 import { DUTIES } from './scheme'
 
 const HASH = 'c0ffee12b0d34c55e8f60b7712ab34cd9f2c1e7ab0d34c55e8f60b7712ab34cd'
 
+/** A heading that is nearly known, and a grid that is not. */
+const NEAR = '实际入户走访户数'
+const UNKNOWN = '景芳社区/第十二网格'
+
 function nameOf(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path
 }
 
-function sheet(rows: number, refused: number): SheetOutcome {
+function sheet(file: string, rows: number, refused: number, answers: Answers): SheetOutcome {
   const identity = ['街道', '社区', '网格编码', '网格名称']
-  const columns = identity.map((field, at) => ({ column: String.fromCharCode(66 + at), heading: field, field, how: 'exact' }))
+  const columns = identity.map((field, at) => ({ column: String.fromCharCode(66 + at), heading: field, field, how: 'exact', asks: false }))
   const fields = DUTIES.flatMap((duty) => duty.indicators.flatMap((item) =>
     [item.numerator, item.denominator].filter(Boolean).map((field) => ({ duty: duty.name, field, code: item.code }))))
   fields.forEach(({ duty, field, code }, at) => {
     const place = at + 5
     const column = place < 26 ? String.fromCharCode(65 + place) : `A${String.fromCharCode(65 + place - 26)}`
     const how = code === 'D2.1' ? 'alias' : code === 'D8.2' ? 'remembered' : 'exact'
-    columns.push({ column, heading: `${duty}/${how === 'alias' ? field.replace('纠纷', '矛盾纠纷') : field}`, field, how })
+    columns.push({ column, heading: `${duty}/${how === 'alias' ? field.replace('纠纷', '矛盾纠纷') : field}`, field, how, asks: false })
   })
+  const near = answers.headings.findLast((said) => said.heading === NEAR)
+  if (file.includes('近') && near?.means !== '') {
+    columns.push({ column: 'AZ', heading: NEAR, field: near?.means ?? '实际走访户数', how: near ? 'manual' : 'similar', asks: !near })
+  }
+  const named = answers.grids.findLast((said) => said.written === UNKNOWN)
+  const candidates = sampleRoster().slice(0, 6).map((grid) => ({ code: grid.code, name: `${grid.subdistrict}${grid.community}${grid.name}` }))
   return {
-    name: '月度数据', kind: 'month', header_rows: [3, 4],
+    name: '月度数据', kind: 'month', table: 'month', kind_label: '月度数据', sender: '松涛街道', said_month: '2026年10月', header_rows: [3, 4],
+    set_aside: [{ column: 'BA', heading: '备注', how: null }, { column: 'BB', heading: '填报人', how: 'remembered' }],
+    matches: file.includes('错') ? [{
+      cell: 'E40', written: UNKNOWN, rows: 1, candidates,
+      grid: candidates.find((grid) => grid.code === named?.means) ?? null, how: named ? 'manual' : null,
+    }] : [],
+    corrected: answers.cells.filter((cell) => cell.sheet === '月度数据').map(({ cell, text, reason }) => ({ cell, before: '约30', now: text, reason })),
     rows: { read: rows + 6, data: rows - refused, totals: 4, blank: 2, refused }, columns, unused: ['备注', '填报人'],
   }
 }
 
 const SKIPPED: SheetOutcome = {
-  name: '填表说明', kind: null, why: '没有可识别的表头', header_rows: [],
+  name: '填表说明', kind: null, table: null, kind_label: '', sender: '', said_month: '', set_aside: [], matches: [], corrected: [],
+  why: '没有可识别的表头', header_rows: [],
   rows: { read: 0, data: 0, totals: 0, blank: 0, refused: 0 }, columns: [], unused: [],
 }
 
@@ -52,16 +69,39 @@ function findingsFor(file: string): FindingItem[] {
   ]
 }
 
+/** What was said settles what was found. */
+function open(finding: FindingItem, { replace, acceptSimilar, answers }: ImportRequest): boolean {
+  switch (finding.code) {
+    case 'figure_changed': return !replace
+    case 'similar_heading': return !acceptSimilar && !answers.headings.some((said) => said.heading === NEAR)
+    case 'unknown_grid': return !answers.grids.some((said) => said.written === UNKNOWN)
+    default: return !answers.cells.some((said) => said.cell === finding.cell && said.text !== finding.raw)
+  }
+}
+
+function differences(file: string): FigureChange[] {
+  if (!file.includes('改')) return []
+  return sampleRoster().slice(0, 24).map((grid, n) => ({
+    file, sheet: '月度数据', cell: `G${n + 5}`, grid: grid.code, name: `${grid.community}${grid.name}`, field: '实际走访户数', before: '176', now: '188',
+  }))
+}
+
 export function importOutcome(request: ImportRequest, batch: number): ImportOutcome {
   const names = request.paths.map(nameOf)
-  const settled = new Set([...(request.replace ? ['figure_changed'] : []), ...(request.acceptSimilar ? ['similar_heading'] : [])])
-  const findings = names.flatMap(findingsFor).filter((finding) => !settled.has(finding.code))
+  const findings = names.flatMap(findingsFor).filter((finding) => open(finding, request))
   const accepted = findings.every((finding) => finding.level !== 'error')
   const rows = 97
+  const changed = names.flatMap(differences)
+  const countOf = (name: string) => ({ new: rows - differences(name).length, changed: differences(name).length, same: 0, absent: 2 })
   return {
     month: request.month, accepted, batch: accepted && !request.dryRun ? batch : null,
-    files: names.map((name) => ({ name, sha256: HASH, sheets: [SKIPPED, sheet(rows, name.includes('错') ? 3 : 0)] })),
-    changes: { new: rows * names.length - (request.replace ? 24 : 0), changed: request.replace ? 24 : 0, same: 0, absent: 2 },
+    files: names.map((name) => ({
+      name, sha256: `${HASH}${name}`, changes: countOf(name),
+      sheets: [SKIPPED, sheet(name, rows, name.includes('错') ? 3 : 0, request.answers)],
+    })),
+    changes: { new: rows * names.length - changed.length, changed: changed.length, same: 0, absent: 2 },
+    differences: changed, absent: sampleRoster().slice(40, 42).map((grid) => ({ code: grid.code, name: `${grid.subdistrict}${grid.community}${grid.name}` })),
+    choices: [{ table: 'month', names: ['街道', '社区', '网格编码', '网格名称', '一票否决', ...DUTIES.flatMap((duty) => duty.indicators.flatMap((item) => [item.numerator, item.denominator].filter(Boolean)))] }],
     findings, passed_over: names.length > 1 ? ['~$月度数据.xlsx：WPS 的临时文件'] : [],
   }
 }
