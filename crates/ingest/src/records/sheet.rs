@@ -238,7 +238,7 @@ impl<'a> SheetReader<'a> {
 
     /// What the row says of the grid's community.
     pub(crate) fn said_community(&self, line: &Line<'_>) -> Option<String> {
-        self.said(line).ok()?.community.map(Cow::into_owned)
+        self.said(line).community.map(Cow::into_owned)
     }
 
     /// A finding about a row as a whole.
