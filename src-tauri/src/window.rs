@@ -42,6 +42,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>, desk: Desk) -> Builder<R> 
         deliberation::deliberation_page,
         deliberation::deliberation_sessions,
         deliberation::set_fixed_day,
+        deliberation::export_minutes,
         import::import_files,
         import::undo_batch,
         import::load_sample,

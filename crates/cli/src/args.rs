@@ -171,6 +171,33 @@ pub enum Command {
         #[arg(long, value_name = "M", requires = "from")]
         to: Option<Month>,
     },
+    /// 写出议事纪要：每场一页，打印签字
+    Minutes {
+        /// 哪个月，如 2026-10
+        #[arg(long, value_name = "M")]
+        month: Month,
+        /// 写到哪个文件，如 议事纪要.xlsx
+        #[arg(long, value_name = "X.xlsx")]
+        out: PathBuf,
+        /// 只要这个编号的场次
+        #[arg(long, value_name = "NUMBER")]
+        session: Option<String>,
+        /// 只要一个街道
+        #[arg(long, value_name = "NAME")]
+        subdistrict: Option<String>,
+        /// 只要一个社区
+        #[arg(long, value_name = "NAME")]
+        community: Option<String>,
+        /// 只要一个网格（编码）
+        #[arg(long, value_name = "CODE")]
+        grid: Option<String>,
+        /// 只要一个品牌
+        #[arg(long, value_name = "NAME")]
+        brand: Option<String>,
+        /// 同名文件直接覆盖
+        #[arg(long)]
+        overwrite: bool,
+    },
     /// 议事日的固定日：不写地方则列出；写地方和日子则设定，如 松涛街道 每月15日
     FixedDay {
         /// 全区、街道、社区，或“街道/社区”

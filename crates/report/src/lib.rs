@@ -4,6 +4,7 @@
 
 pub mod charts;
 pub mod forms;
+pub mod minutes;
 pub mod model;
 pub mod rules;
 mod sheet;

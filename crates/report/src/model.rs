@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use gridindex_core::deliberation::{Statistics, Summary};
 use gridindex_core::scoring::{Changes, MonthFigures, Scores};
 use gridindex_core::{Month, Scheme, Value};
 
@@ -22,6 +23,17 @@ pub struct ReportInput<'a> {
     pub unit: &'a str,
     /// 第几版; 0 while the month is a draft.
     pub edition: u32,
+    /// The month's deliberation days, where any were recorded.
+    pub deliberation: Option<&'a DeliberationMonth>,
+}
+
+/// The deliberation days of a month.
+#[derive(Debug, Clone)]
+pub struct DeliberationMonth {
+    /// Statistics of the month.
+    pub summary: Summary,
+    /// Totals of the months before, oldest first, this month last.
+    pub trend: Vec<(Month, Statistics)>,
 }
 
 /// One month of the trend.

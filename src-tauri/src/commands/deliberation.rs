@@ -1,8 +1,11 @@
-//! 议事日: the page, the sessions behind a figure, and the fixed days.
+//! 议事日: the page, the sessions behind a figure, their minutes, and the fixed days.
+
+use std::path::PathBuf;
 
 use gridindex_core::scoring::Period;
-use gridindex_workbench::deliberation::SessionChoice;
+use gridindex_workbench::deliberation::{SessionChoice, minutes_file_name};
 use gridindex_workbench::view::deliberation_page::{DeliberationPage, SessionList};
+use gridindex_workbench::view::export::ExportOutcome;
 use serde::Deserialize;
 use tauri::State;
 
@@ -66,4 +69,22 @@ pub async fn deliberation_sessions(
 #[tauri::command]
 pub async fn set_fixed_day(desk: State<'_, Desk>, place: String, day: String) -> Answer<Vec<String>> {
     desk.work(move |workbench| workbench.set_fixed_day(&place, &day)).await
+}
+
+/// Writes the minutes of the sessions into the folder.
+#[tauri::command]
+pub async fn export_minutes(
+    desk: State<'_, Desk>,
+    month: String,
+    period: AskedPeriod,
+    choice: AskedSessions,
+    folder: PathBuf,
+    overwrite: bool,
+) -> Answer<ExportOutcome> {
+    let month = month_of(&month)?;
+    desk.work(move |workbench| {
+        let path = folder.join(minutes_file_name(month, &choice.0));
+        workbench.write_minutes(month, period.0, &choice.0, &path, overwrite)
+    })
+    .await
 }

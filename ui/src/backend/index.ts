@@ -146,6 +146,8 @@ export interface Backend {
   deliberation(month: string, period: Period, subdistrict: string): Promise<DeliberationPage>
   /** The sessions behind a figure. */
   deliberationSessions(month: string, period: Period, choice: SessionChoice): Promise<SessionList>
+  /** Writes the minutes of the held sessions, a page each, into the folder. */
+  exportMinutes(month: string, period: Period, choice: SessionChoice, folder: string, overwrite: boolean): Promise<ExportOutcome>
   /** Sets the fixed day of 全区, a 街道 or a 社区; a blank day takes it back. Says for which places. */
   setFixedDay(place: string, day: string): Promise<string[]>
   importFiles(request: ImportRequest, onProgress: OnProgress): Promise<ImportOutcome>

@@ -33,6 +33,7 @@ export const tauriBackend: Backend = {
   quality: (month) => call('quality', { month }),
   deliberation: (month, period, subdistrict) => call('deliberation_page', { month, period, subdistrict }),
   deliberationSessions: (month, period, choice) => call('deliberation_sessions', { month, period, choice }),
+  exportMinutes: (month, period, choice, folder, overwrite) => call('export_minutes', { month, period, choice, folder, overwrite }),
   setFixedDay: (place, day) => call('set_fixed_day', { place, day }),
   importFiles: (request, onProgress) => call('import_files', { ...request, onProgress: channel(onProgress) }),
   undoBatch: (batch) => call('undo_batch', { batch }),

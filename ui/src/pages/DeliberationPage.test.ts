@@ -26,6 +26,20 @@ describe('议事日', () => {
     expect(drawer.querySelector('[data-testid="session-request"]')!.textContent).toContain('10-20 解决')
   })
 
+  it('writes the minutes of the sessions, and asks before it overwrites', async () => {
+    const { page } = await mountPage(DeliberationPage)
+    await byId(page, 'sessions-all').trigger('click')
+    const shown = (id: string) => [...document.querySelectorAll(`.el-drawer [data-testid="${id}"]`)].at(-1) as HTMLElement | undefined
+    await until(() => shown('minutes') !== undefined)
+    shown('minutes')!.click()
+    await until(() => shown('minutes-done') !== undefined)
+    expect(shown('minutes-done')!.textContent).toContain('全部场次_2026-10_议事纪要.xlsx')
+    shown('minutes')!.click()
+    await until(() => shown('minutes-overwrite') !== undefined)
+    shown('minutes-overwrite')!.click()
+    await until(() => shown('minutes-refused') === undefined)
+  })
+
   it('narrows the communities to those with a grid that held none', async () => {
     const { page } = await mountPage(DeliberationPage)
     const box = byId(page, 'coverage-missing')

@@ -1,7 +1,10 @@
-//! `deliberation` and `fixed-day`.
+//! `deliberation`, `minutes` and `fixed-day`.
+
+use std::path::Path;
 
 use gridindex_core::{Failure, Month};
 use gridindex_workbench::Workbench;
+use gridindex_workbench::deliberation::SessionChoice;
 use serde_json::json;
 
 use crate::args::Period;
@@ -23,13 +26,27 @@ pub fn statistics(
     Ok(Answer::new(report, text::deliberation::report))
 }
 
-/// Lists the fixed days, or sets one.
-pub fn fixed_day(
+/// Writes the minutes of sessions, a page each.
+pub fn minutes(
     workbench: &Workbench,
-    place: Option<String>,
-    day: Option<String>,
+    month: Month,
+    choice: &SessionChoice,
+    out: &Path,
+    overwrite: bool,
 ) -> Result<Answer, Failure> {
-    if let (Some(place), Some(day)) = (&place, &day) {
+    let period = gridindex_core::scoring::Period::Month;
+    let outcome = workbench.write_minutes(month, period, choice, out, overwrite)?;
+    Ok(Answer::new(outcome, |outcome| {
+        let file = |file: &gridindex_workbench::view::export::ExportedFile| {
+            format!("{}（{}）", file.name, file.kind)
+        };
+        format!("已写出 {}", outcome.files.iter().map(file).collect::<Vec<_>>().join("、"))
+    }))
+}
+
+/// Lists the fixed days, or sets one.
+pub fn fixed_day(workbench: &Workbench, place: Option<&str>, day: Option<&str>) -> Result<Answer, Failure> {
+    if let (Some(place), Some(day)) = (place, day) {
         let none = ["取消", "无"].contains(&day.trim());
         let places = workbench.set_fixed_day(place, if none { "" } else { day })?;
         let text = if none {
@@ -43,10 +60,8 @@ pub fn fixed_day(
         ));
     }
     let days = workbench.fixed_days()?;
-    let days: Vec<_> = days
-        .into_iter()
-        .filter(|(name, _)| place.as_ref().is_none_or(|place| name.contains(place.as_str())))
-        .collect();
+    let days: Vec<_> =
+        days.into_iter().filter(|(name, _)| place.is_none_or(|place| name.contains(place))).collect();
     let list: Vec<_> = days.iter().map(|(place, day)| json!({ "place": place, "day": day })).collect();
     Ok(Answer::new(json!({ "fixed_days": list }), move |_| {
         if days.is_empty() {

@@ -67,7 +67,19 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
             let span = from.zip(to);
             deliberation::statistics(&open(named)?, month, period, span)
         }
-        Command::FixedDay { place, day } => deliberation::fixed_day(&open(named)?, place, day),
+        Command::Minutes { month, out, session, subdistrict, community, grid, brand, overwrite } => {
+            let choice = gridindex_workbench::deliberation::SessionChoice {
+                subdistrict: subdistrict.unwrap_or_default(),
+                community: community.unwrap_or_default(),
+                grid: grid.unwrap_or_default(),
+                brand: brand.unwrap_or_default(),
+                number: session.unwrap_or_default(),
+            };
+            deliberation::minutes(&open(named)?, month, &choice, &out, overwrite)
+        }
+        Command::FixedDay { place, day } => {
+            deliberation::fixed_day(&open(named)?, place.as_deref(), day.as_deref())
+        }
         Command::Quality { month } => quality::run(&open(named)?, month),
         Command::Veto(_) => Err(not_yet("单独录入一票否决", "请在月度数据的“一票否决”列填写后导入")),
         Command::Adjust(_) => Err(not_yet("更正数据", "请改原表后加 --replace 重新导入")),

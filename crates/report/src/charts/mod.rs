@@ -6,6 +6,7 @@
 mod axis;
 mod bars;
 mod canvas;
+mod deliberation;
 mod distribution;
 mod fit;
 mod font;
@@ -55,7 +56,7 @@ pub enum Unit {
 }
 
 /// Every chart of the month, always in the same order: 街道排名, 月度趋势 (from two months on), 得分分布,
-/// 名次升降 (if any grid can be compared), 街道职责热力, then 职责雷达 and 社区职责热力 of each subdistrict. Of a single
+/// 名次升降 (if any grid can be compared), 议事日趋势 and 议事日品牌 (if any were recorded), 街道职责热力, then 职责雷达 and 社区职责热力 of each subdistrict. Of a single
 /// subdistrict: 社区排名 in place of 街道排名, and a radar of each community.
 ///
 /// # Errors
@@ -151,6 +152,8 @@ enum Job {
     SubdistrictHeat,
     CommunityHeat(usize),
     Radar(Unit),
+    DeliberationTrend,
+    Brands,
 }
 
 impl Job {
@@ -164,6 +167,10 @@ impl Job {
             Self::SubdistrictHeat => heat::subdistricts(input),
             Self::CommunityHeat(index) => heat::communities(input, find(input, index)?),
             Self::Radar(unit) => radar::radar(input, unit),
+            Self::DeliberationTrend => {
+                deliberation::trend(input, input.deliberation.ok_or_else(unknown_unit)?)
+            }
+            Self::Brands => deliberation::brands(input, input.deliberation.ok_or_else(unknown_unit)?),
         }
     }
 }
@@ -176,6 +183,9 @@ fn jobs(input: &ReportInput<'_>) -> Vec<Job> {
     jobs.extend((input.trend.len() > 1).then_some(Job::Trend));
     jobs.push(Job::Distribution);
     jobs.extend(moves::any(input).then_some(Job::Moves));
+    if input.deliberation.is_some() {
+        jobs.extend([Job::DeliberationTrend, Job::Brands]);
+    }
     if alone {
         jobs.push(Job::CommunityHeat(0));
         jobs.extend((0..input.scores.communities.len()).map(|index| Job::Radar(Unit::Community(index))));

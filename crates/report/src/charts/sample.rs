@@ -62,6 +62,7 @@ impl Sample {
             trend: &self.trend,
             unit: &self.unit,
             edition: 1,
+            deliberation: None,
         }
     }
 }

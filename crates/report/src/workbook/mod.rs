@@ -3,6 +3,7 @@
 //! Every published figure is the decimal that scoring rounded; no total, rank or grade is computed anew here.
 
 mod context;
+mod deliberation;
 mod duty;
 mod levels;
 mod method;
@@ -39,6 +40,10 @@ pub fn ranking(input: &ReportInput<'_>) -> Result<Vec<u8>, Failure> {
     for (place, duty) in input.scheme.duties.iter().enumerate() {
         let name = names.take(&duty.name);
         sheets.push(Box::new(move || duty::write(context, place, &name)));
+    }
+    if let Some(month) = input.deliberation {
+        let name = names.take("议事日");
+        sheets.push(Box::new(move || deliberation::write(context, &month.summary, &name)));
     }
     let method = names.take(rules::NAME);
     sheets.push(Box::new(move || rules::sheet(input.scheme, input.unit, &method)));

@@ -189,6 +189,7 @@ impl District {
             trend: &self.trend,
             unit: "云江区",
             edition: 1,
+            deliberation: None,
         }
     }
 

@@ -46,6 +46,7 @@ fn main() -> Outcome {
         trend: &[],
         unit: "测试区",
         edition: 0,
+        deliberation: None,
     };
     gridindex_workbench::files::write_whole(Path::new(output), &workbook::ranking(&report)?)?;
     stages.end("write");

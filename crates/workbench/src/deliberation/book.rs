@@ -103,7 +103,7 @@ impl DeliberationBook {
                 roster.grids().iter().filter(|grid| grid.subdistrict == subdistrict).cloned().collect(),
             );
         }
-        self.only = subdistrict.to_owned();
+        subdistrict.clone_into(&mut self.only);
         let months = std::mem::take(&mut self.months);
         let known = |code: &String| months.iter().any(|(_, roster)| roster.find(code).is_some());
         self.sessions.retain(|(_, _, session)| session.grids.iter().any(known));

@@ -3,6 +3,7 @@
 pub(crate) mod book;
 mod calendar;
 mod cards;
+mod minutes;
 mod origins;
 mod page;
 mod sessions;
@@ -17,6 +18,7 @@ use gridindex_core::{Failure, Month};
 use crate::view::deliberation::{DeliberationReport, StatisticsLine};
 use crate::{Workbench, schemes};
 use book::DeliberationBook;
+pub use minutes::minutes_file_name;
 pub use sessions::SessionChoice;
 
 impl Workbench {

@@ -162,7 +162,7 @@ fn brands(summary: &Summary) -> Vec<BrandLine> {
         }
     };
     let mut brands: Vec<BrandLine> = summary.brands.iter().map(line).collect();
-    brands.sort_by(|a, b| b.sessions.cmp(&a.sessions));
+    brands.sort_by_key(|brand| std::cmp::Reverse(brand.sessions));
     brands
 }
 
@@ -261,7 +261,7 @@ fn satisfaction(book: &DeliberationBook) -> (Vec<SatisfactionPart>, String) {
             None => counts.push((said.to_owned(), 1)),
         }
     }
-    counts.sort_by(|a, b| b.1.cmp(&a.1));
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let all: u32 = counts.iter().map(|(_, count)| count).sum();
     let share = |count: u32| {
         percent(gridindex_core::Decimal::from(count).checked_div(gridindex_core::Decimal::from(all)))

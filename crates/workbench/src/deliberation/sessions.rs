@@ -127,10 +127,7 @@ pub(super) fn raised_in(book: &DeliberationBook) -> HashMap<(i64, u32), Vec<&Pla
         };
         // Numbers that several sessions share are told apart by the grid.
         let own = candidates.iter().rev().find(|(_, _, session)| session.grids.contains(&placed.2.grid));
-        let session = match (own, &candidates[..]) {
-            (Some(own), _) | (None, [own]) => own,
-            (None, _) => continue,
-        };
+        let ((Some(session), _) | (None, [session])) = (own, &candidates[..]) else { continue };
         raised.entry((session.0, session.1)).or_default().push(placed);
     }
     raised
@@ -184,21 +181,19 @@ pub(super) fn status(status: SessionStatus) -> &'static str {
     }
 }
 
-fn line_of(request: &Request, end: NaiveDate) -> SessionRequest {
+pub(super) fn line_of(request: &Request, end: NaiveDate) -> SessionRequest {
     let known = [&request.content, &request.category, &request.number];
     let resolved = request.resolved.filter(|day| *day <= end);
-    let mut dates = format!("{} 提出", words::day(request.raised, end));
-    match (resolved, request.due) {
-        (Some(day), _) => {
+    let raised = words::day(request.raised, end);
+    let dates = match (resolved, request.due) {
+        (Some(day), _) if day >= request.raised => {
             let lasted = (day - request.raised).num_days();
-            dates += &format!("，{} 解决", words::day(day, end));
-            if lasted >= 0 {
-                dates += &format!("，{lasted} 天");
-            }
+            format!("{raised} 提出，{} 解决，{lasted} 天", words::day(day, end))
         }
-        (None, Some(due)) => dates += &format!("，{} 到期", words::day(due, end)),
-        (None, None) => {}
-    }
+        (Some(day), _) => format!("{raised} 提出，{} 解决", words::day(day, end)),
+        (None, Some(due)) => format!("{raised} 提出，{} 到期", words::day(due, end)),
+        (None, None) => format!("{raised} 提出"),
+    };
     SessionRequest {
         content: known.into_iter().flatten().next().cloned().unwrap_or_else(|| "未写内容".to_owned()),
         stage: request.stage(end).chinese().to_owned(),

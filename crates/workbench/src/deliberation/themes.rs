@@ -107,7 +107,7 @@ fn words(content: &str) -> HashSet<String> {
         .into_iter()
         .filter(|word| matches!(word.tag.chars().next(), Some('n' | 'v' | 'a' | 'l' | 'i' | 'j' | 'z' | 'x')))
         .map(|word| word.word.trim())
-        .filter(|word| word.chars().count() >= 2 && word.chars().all(|c| c.is_alphabetic()))
+        .filter(|word| word.chars().count() >= 2 && word.chars().all(char::is_alphabetic))
         .filter(|word| !EMPTY_WORDS.contains(word))
         .map(str::to_owned)
         .collect()

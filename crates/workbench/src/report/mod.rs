@@ -6,11 +6,12 @@ use std::path::PathBuf;
 
 use gridindex_core::watch::Watch;
 use gridindex_core::{Failure, Month};
-use gridindex_ledger::NewExport;
-use gridindex_report::{ReportInput, charts, workbook};
+use gridindex_ledger::{Ledger, NewExport};
+use gridindex_report::{DeliberationMonth, ReportInput, charts, workbook};
 use serde::Deserialize;
 
 use crate::assemble::MonthBook;
+use crate::deliberation::book::DeliberationBook;
 use crate::view::export::{ExportOutcome, ExportedFile};
 use crate::{Workbench, assemble, files, schemes, templates, trend};
 
@@ -135,12 +136,21 @@ impl Workbench {
             None => None,
             Some(name) => Some(subdistrict::of(&book, &changes, &trend, name)?),
         };
+        let deliberation = deliberation(&ledger, call)?;
         let (figures, scores, changes, trend) = match &part {
             None => (&book.figures, &book.scores, &changes, &trend),
             Some(part) => (&part.figures, &part.scores, &part.changes, &part.trend),
         };
-        let input =
-            ReportInput { scheme: &book.scheme, figures, scores, changes, trend, unit: &unit, edition: 0 };
+        let input = ReportInput {
+            scheme: &book.scheme,
+            figures,
+            scores,
+            changes,
+            trend,
+            unit: &unit,
+            edition: 0,
+            deliberation: deliberation.as_ref(),
+        };
         let mut made = Vec::new();
         if call.parts.contains(&Part::Xlsx) {
             watch.advance("生成排名工作簿", 0, 1);
@@ -165,6 +175,23 @@ impl Workbench {
         }
         Ok((unit, made))
     }
+}
+
+/// The month's deliberation days, of the subdistrict asked for; nothing where none were recorded.
+fn deliberation(ledger: &Ledger, call: &ReportCall) -> Result<Option<DeliberationMonth>, Failure> {
+    let book = DeliberationBook::read(ledger, call.month, call.month)?;
+    let book = book.within(call.subdistrict.as_deref().unwrap_or_default());
+    let summary = book.summary();
+    if summary.total.sessions == 0 && summary.total.requests_raised + summary.total.requests_opening == 0 {
+        return Ok(None);
+    }
+    let mut trend = Vec::new();
+    for month in (-11..=0).map(|months| call.month.plus(months)) {
+        if let Some(summary) = book.earlier(ledger, month, month)? {
+            trend.push((month, summary.total));
+        }
+    }
+    Ok(Some(DeliberationMonth { summary, trend }))
 }
 
 fn blanks(book: &MonthBook, call: &ReportCall, unit: &str) -> Result<Vec<Made>, Failure> {

@@ -89,9 +89,16 @@ function session(grid: SampleGrid, at: number, month: string): SessionLine {
   }
 }
 
-export function deliberationCalls(roster: SampleGrid[], hasData: (month: string) => boolean): Pick<Backend, 'deliberation' | 'deliberationSessions' | 'setFixedDay'> {
+export function deliberationCalls(roster: SampleGrid[], hasData: (month: string) => boolean): Pick<Backend, 'deliberation' | 'deliberationSessions' | 'exportMinutes' | 'setFixedDay'> {
   const days = new Map<string, string>()
+  let written = false
   return {
+    exportMinutes(month, _period, choice, folder, overwrite) {
+      const name = `${[choice.subdistrict, choice.community, choice.brand].join('') || '全部场次'}_${month}_议事纪要.xlsx`
+      if (written && !overwrite) return Promise.reject({ code: 'file_exists', file: name, message: '同名文件已经在那里，内容不同', advice: '请换一个文件名，或确认覆盖' })
+      written = true
+      return Promise.resolve({ folder, files: [{ name, kind: '议事纪要 7 页', bytes: 48_213 }] })
+    },
     deliberation: (month, period, subdistrict) => Promise.resolve({ ...page(month, period, subdistrict, roster, days), recorded: hasData(month) }),
     deliberationSessions(month, _period, choice) {
       const grids = roster.filter((grid) => (!choice.subdistrict || grid.subdistrict === choice.subdistrict) && (!choice.community || grid.community === choice.community))
