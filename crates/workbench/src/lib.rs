@@ -31,6 +31,7 @@ use std::path::{Path, PathBuf};
 use gridindex_core::Failure;
 use gridindex_ledger::Ledger;
 
+pub use gridindex_core::scoring::Period;
 pub use gridindex_ingest::Answers;
 pub use import::ImportCall;
 pub use report::ReportCall;

@@ -1,32 +1,32 @@
 //! 排名: the table of a level with its headline, every text ready to print.
 
 use gridindex_core::scheme::Light;
-use gridindex_core::scoring::{Change, Changes, DutyScore, GridScore, GridState, Standing, UnitScore};
+use gridindex_core::scoring::{
+    Change, Changes, DutyScore, GridScore, GridState, Period, Standing, UnitScore,
+};
 use gridindex_core::value::{print_exact, print_published};
 use gridindex_core::{Decimal, Failure, Month, Scheme, scoring};
 
 use crate::assemble::MonthBook;
-use crate::score::{Level, published, signed};
+use crate::score::{Level, published, scored, signed};
 use crate::view::ranking::{DutyHeading, GradeCount, Mover, RankingPage, RankingRow};
-use crate::{Workbench, assemble, initials, schemes};
+use crate::{Workbench, initials};
 
 /// How many risers and fallers stand in the headline.
 const MOVERS: usize = 5;
 
 impl Workbench {
-    /// One level of a month, ranked.
+    /// One level of a month, or of the period that ends with it, ranked.
     ///
     /// # Errors
     /// When there is no roster yet or the ledger cannot be read.
-    pub fn ranking(&self, month: Month, level: Level) -> Result<RankingPage, Failure> {
-        let ledger = self.ledger()?;
-        let book = assemble::month(&ledger, month, schemes::in_force(&ledger, Some(month))?)?;
-        let before = assemble::earlier(&ledger, month.previous())?;
-        Ok(page(&book, &book.changes_since(before.as_ref()), level))
+    pub fn ranking(&self, month: Month, period: Period, level: Level) -> Result<RankingPage, Failure> {
+        let (book, changes) = scored(&self.ledger()?, month, period, None)?;
+        Ok(page(&book, &changes, period, level))
     }
 }
 
-fn page(book: &MonthBook, changes: &Changes, level: Level) -> RankingPage {
+fn page(book: &MonthBook, changes: &Changes, period: Period, level: Level) -> RankingPage {
     let scheme = &book.scheme;
     let rows: Vec<RankingRow> = match level {
         Level::Grid => book
@@ -50,6 +50,8 @@ fn page(book: &MonthBook, changes: &Changes, level: Level) -> RankingPage {
     let ranked = totals.len();
     RankingPage {
         month: book.figures.month.to_string(),
+        period: period.name().to_owned(),
+        label: period.label(book.figures.month, scheme.year_starts_in),
         level: level.name().to_owned(),
         scheme: format!("{} {}", scheme.title, scheme.version),
         ranked: ranked as u32,

@@ -88,7 +88,7 @@ pub fn demo(folder: &Path, ledger: Option<&Path>, watch: &dyn Watch) -> Result<D
     workbench.take_in(&sample, watch)?;
     lap("导入");
     let month = sample.last().map(|sample| sample.month).ok_or_else(Failure::cancelled)?;
-    let page = workbench.ranking(month, crate::Level::Grid)?;
+    let page = workbench.ranking(month, crate::Period::Month, crate::Level::Grid)?;
     lap("计分排名");
     let mut call = ReportCall::new(month, folder.to_owned());
     call.overwrite = true;

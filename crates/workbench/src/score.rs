@@ -56,24 +56,35 @@ impl Workbench {
         level: Level,
         trial: Option<Scheme>,
     ) -> Result<ScoreReport, Failure> {
-        let ledger = self.ledger()?;
-        let on_trial = trial.is_some();
-        let scheme = match trial {
-            Some(scheme) => scheme,
-            None => crate::schemes::in_force(&ledger, Some(month))?,
-        };
-        let book = book(&ledger, month, period, &scheme)?;
-        let before = if period == Period::Month && !on_trial {
-            assemble::earlier(&ledger, month.previous())?
-        } else {
-            let months = period.months(month, scheme.year_starts_in);
-            let start = months.first().copied().unwrap_or(month);
-            let before = period.months(start.previous(), scheme.year_starts_in);
-            assemble::period(&ledger, &before, &scheme)?
-        };
-        let changes = book.changes_since(before.as_ref());
+        let (book, changes) = scored(&self.ledger()?, month, period, trial)?;
         Ok(report(&book, &changes, period, level))
     }
+}
+
+/// The month, or the period that ends with it, by the scheme on trial or the one in force, and its changes since
+/// the month or the period before.
+pub(crate) fn scored(
+    ledger: &Ledger,
+    month: Month,
+    period: Period,
+    trial: Option<Scheme>,
+) -> Result<(MonthBook, Changes), Failure> {
+    let on_trial = trial.is_some();
+    let scheme = match trial {
+        Some(scheme) => scheme,
+        None => crate::schemes::in_force(ledger, Some(month))?,
+    };
+    let book = book(ledger, month, period, &scheme)?;
+    let before = if period == Period::Month && !on_trial {
+        assemble::earlier(ledger, month.previous())?
+    } else {
+        let months = period.months(month, scheme.year_starts_in);
+        let start = months.first().copied().unwrap_or(month);
+        let before = period.months(start.previous(), scheme.year_starts_in);
+        assemble::period(ledger, &before, &scheme)?
+    };
+    let changes = book.changes_since(before.as_ref());
+    Ok((book, changes))
 }
 
 /// The month, or the period that ends with it, scored by one scheme.

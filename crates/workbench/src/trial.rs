@@ -91,6 +91,7 @@ fn summary(
     TrialPage {
         month: trial.figures.month.to_string(),
         period: period.name().to_owned(),
+        label: period.label(trial.figures.month, trial.scheme.year_starts_in),
         level: level.name().to_owned(),
         current: named(&now.scheme),
         trial: named(&trial.scheme),

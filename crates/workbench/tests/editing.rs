@@ -5,8 +5,8 @@ mod common;
 
 use common::{Office, month, number};
 use gridindex_core::scheme::Draft;
-use gridindex_workbench::Level;
 use gridindex_workbench::editing::{check_draft, export_draft};
+use gridindex_workbench::{Level, Period};
 
 /// The built-in scheme in the editor, under a version that is free.
 fn opened(office: &Office) -> Draft {
@@ -107,7 +107,9 @@ fn a_trial_says_who_moves_and_stores_nothing() {
     let workbook = office.month_workbook("2026-10", &[(0, "实际走访户数", number(5))]);
     assert!(office.import("2026-10", workbook).unwrap().accepted);
     let mut draft = opened_of_month(&office);
-    let trial = |draft: &Draft| office.workbench.trial_draft(month("2026-10"), Level::Grid, draft).unwrap();
+    let trial = |draft: &Draft| {
+        office.workbench.trial_draft(month("2026-10"), Period::Month, Level::Grid, draft).unwrap()
+    };
     assert_eq!((trial(&draft).moved, trial(&draft).mean_change.as_str()), (0, "0.00"));
     draft.duties[0].indicators[0].scoring.full_at = "0.5".to_owned();
     let page = trial(&draft);
@@ -128,7 +130,7 @@ fn a_month_goes_by_the_version_it_is_given() {
     assert_eq!(page.months[0].version, "2026.1", "an imported month stays with its version");
     let page = office.workbench.use_scheme(month("2026-10"), &draft.id, "2026.2").unwrap();
     assert_eq!(page.months[0].version, "2026.2");
-    let ranking = office.workbench.ranking(month("2026-10"), Level::Grid).unwrap();
+    let ranking = office.workbench.ranking(month("2026-10"), Period::Month, Level::Grid).unwrap();
     assert!(ranking.rows.iter().all(|row| row.rank == "1"));
 }
 

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a suite of tests")]
 
 use gridindex_core::watch::Unwatched;
-use gridindex_workbench::{Level, Workbench, sample};
+use gridindex_workbench::{Level, Period, Workbench, sample};
 
 #[test]
 fn the_sample_holds_the_cases_of_life() {
@@ -13,7 +13,7 @@ fn the_sample_holds_the_cases_of_life() {
     let months: Vec<&str> = overview.months.iter().map(|month| month.month.as_str()).collect();
     assert_eq!(months, ["2026-10", "2026-09", "2026-08"]);
     assert_eq!(overview.unit, sample::DISTRICT);
-    let page = workbench.ranking("2026-10".parse().unwrap(), Level::Grid).unwrap();
+    let page = workbench.ranking("2026-10".parse().unwrap(), Period::Month, Level::Grid).unwrap();
     let count = |state: &str| page.rows.iter().filter(|row| row.state == state).count();
     assert_eq!(page.rows.len(), 1360);
     assert_eq!(count("new"), 5);

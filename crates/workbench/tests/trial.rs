@@ -29,13 +29,16 @@ const VISITS: &str = "scoring = { method = \"linear\", zero_at = 0, full_at = 0.
 #[test]
 fn both_sides_are_those_of_scoring_by_each_scheme() {
     let office = office();
+    office.import("2026-09", office.month_workbook("2026-09", &[(4, "实际走访户数", number(2))])).unwrap();
     let trial =
         changed(&office.scheme, VISITS, "scoring = { method = \"linear\", zero_at = 0, full_at = 0.4 }");
     let month = month("2026-10");
-    for level in [Level::Grid, Level::Community, Level::Subdistrict] {
-        let page = office.workbench.trial(month, Period::Month, level, &trial).unwrap();
-        let now = office.workbench.score(month, Period::Month, level, None).unwrap();
-        let then = office.workbench.score(month, Period::Month, level, Some(trial.clone())).unwrap();
+    let levels = [Level::Grid, Level::Community, Level::Subdistrict];
+    let periods = [Period::Month, Period::HalfYear];
+    for (period, level) in periods.into_iter().flat_map(|period| levels.map(|level| (period, level))) {
+        let page = office.workbench.trial(month, period, level, &trial).unwrap();
+        let now = office.workbench.score(month, period, level, None).unwrap();
+        let then = office.workbench.score(month, period, level, Some(trial.clone())).unwrap();
         assert_eq!(page.rows.len(), now.units.len());
         for (before, after) in now.units.iter().zip(&then.units) {
             let key = after.code.clone().unwrap_or_else(|| {

@@ -39,7 +39,7 @@ fn score_ranking_and_explain_print_the_same_total_and_place() {
     office.import("2026-10", office.month_workbook("2026-10", &[(4, "实际走访户数", number(4))])).unwrap();
     let month = month("2026-10");
     let score = office.workbench.score(month, Period::Month, Level::Grid, None).unwrap();
-    let page = office.workbench.ranking(month, Level::Grid).unwrap();
+    let page = office.workbench.ranking(month, Period::Month, Level::Grid).unwrap();
     for (unit, row) in score.units.iter().zip(&page.rows) {
         let detail = office.workbench.explain(month, &row.key).unwrap();
         assert_eq!(unit.total.as_deref().unwrap(), row.total);
@@ -67,11 +67,29 @@ fn a_month_without_one_before_says_so_and_the_next_one_compares() {
     let office = Office::new();
     office.import("2026-09", office.month_workbook("2026-09", &[])).unwrap();
     office.import("2026-10", office.month_workbook("2026-10", &[(0, "实际走访户数", number(0))])).unwrap();
-    let first = office.workbench.ranking(month("2026-09"), Level::Grid).unwrap();
+    let first = office.workbench.ranking(month("2026-09"), Period::Month, Level::Grid).unwrap();
     assert_eq!(first.rows[0].change_total, "无上期");
-    let second = office.workbench.ranking(month("2026-10"), Level::Grid).unwrap();
+    let second = office.workbench.ranking(month("2026-10"), Period::Month, Level::Grid).unwrap();
     assert_eq!(second.rows[0].change_rank, "-5");
     assert_eq!(second.fallers[0].key, second.rows[0].key);
+}
+
+#[test]
+fn a_half_year_on_the_page_is_that_of_the_score() {
+    let office = Office::new();
+    office.import("2026-09", office.month_workbook("2026-09", &[])).unwrap();
+    office.import("2026-10", office.month_workbook("2026-10", &[(0, "实际走访户数", number(0))])).unwrap();
+    let month = month("2026-10");
+    for level in [Level::Grid, Level::Community, Level::Subdistrict] {
+        let page = office.workbench.ranking(month, Period::HalfYear, level).unwrap();
+        let score = office.workbench.score(month, Period::HalfYear, level, None).unwrap();
+        assert_eq!(page.label, "2026年7月至10月（半年）");
+        let totals = page.rows.iter().map(|row| Some(&row.total));
+        assert!(totals.eq(score.units.iter().map(|unit| unit.total.as_ref())), "{level:?}");
+    }
+    let single = office.workbench.ranking(month, Period::Month, Level::Grid).unwrap();
+    let both = office.workbench.ranking(month, Period::HalfYear, Level::Grid).unwrap();
+    assert!(both.rows[0].total_value > single.rows[0].total_value, "September was better");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use gridindex_workbench::{Workbench, editing};
 use tauri::State;
 
 use super::month_of;
-use super::ranking::AskedLevel;
+use super::ranking::{AskedLevel, AskedPeriod};
 use crate::desk::Desk;
 use crate::failure::Answer;
 
@@ -81,14 +81,16 @@ pub async fn print_draft(
     .await
 }
 
-/// A month by the scheme in force beside the same month by the draft; stores nothing.
+/// A month, or the period that ends with it, by the scheme in force beside the same by the draft; stores
+/// nothing.
 #[tauri::command]
 pub async fn trial_draft(
     desk: State<'_, Desk>,
     month: String,
+    period: AskedPeriod,
     level: AskedLevel,
     draft: Draft,
 ) -> Answer<TrialPage> {
     let month = month_of(&month)?;
-    desk.work(move |workbench| workbench.trial_draft(month, level.0, &draft)).await
+    desk.work(move |workbench| workbench.trial_draft(month, period.0, level.0, &draft)).await
 }

@@ -85,7 +85,7 @@ export type { ExportOutcome, GridDetail, ImportOutcome, MonthPage, Overview, Pro
 /** Levels at which units are ranked. */
 export type Level = 'grid' | 'community' | 'subdistrict'
 
-/** How many months are taken together. */
+/** Months taken together, always up to the one asked for. */
 export type Period = 'month' | 'quarter' | 'half-year' | 'year'
 
 /** Which sessions; what is empty does not narrow. */
@@ -138,7 +138,8 @@ export interface Backend {
   addMonth(month: string): Promise<Overview>
   /** By which day of the following month, 1 to 28, reports are due. */
   decideDueDay(month: string, day: number): Promise<MonthPage>
-  ranking(month: string, level: Level): Promise<RankingPage>
+  /** The month, or the period that ends with it. */
+  ranking(month: string, period: Period, level: Level): Promise<RankingPage>
   gridDetail(month: string, code: string): Promise<GridDetail>
   /** What is doubtful in the month's figures. */
   quality(month: string): Promise<QualityPage>
@@ -168,8 +169,8 @@ export interface Backend {
   exportDraft(draft: Draft, folder: string, overwrite: boolean): Promise<ExportOutcome>
   /** The 评分办法 as a workbook to be printed and signed. */
   printDraft(draft: Draft, folder: string, overwrite: boolean): Promise<ExportOutcome>
-  /** The month by the scheme in force beside the same month by the draft; stores nothing. */
-  trialDraft(month: string, level: Level, draft: Draft): Promise<TrialPage>
+  /** The month, or the period that ends with it, by the scheme in force beside the same by the draft; stores nothing. */
+  trialDraft(month: string, period: Period, level: Level, draft: Draft): Promise<TrialPage>
   loadSample(onProgress: OnProgress): Promise<Overview>
   /** Asks the running work to stop; the work itself then rejects with code `cancelled`. */
   cancelWork(): Promise<void>

@@ -5,7 +5,7 @@
 import { useLocalStorage } from '@vueuse/core'
 import { computed, inject, ref, shallowRef, type InjectionKey } from 'vue'
 
-import type { Backend, FailureItem, Level, MonthPage, Overview, RankingPage } from '@/backend'
+import type { Backend, FailureItem, Level, MonthPage, Overview, Period, RankingPage } from '@/backend'
 import { asFailure } from '@/backend/failure'
 
 export function createLedger(backend: Backend) {
@@ -76,13 +76,13 @@ export function createLedger(backend: Backend) {
     })
   }
 
-  /** The ranking of a level in the month being looked at; rejects with a `FailureItem`. */
-  function ranking(level: Level): Promise<RankingPage> {
+  /** The ranking of a level in the month being looked at, or in the period up to it; rejects with a `FailureItem`. */
+  function ranking(level: Level, period: Period = 'month'): Promise<RankingPage> {
     const asked = month.value?.month ?? ''
-    const key = `${asked} ${level}`
+    const key = `${asked} ${period} ${level}`
     const known = rankings.get(key)
     if (known) return known
-    const answer = backend.ranking(asked, level)
+    const answer = backend.ranking(asked, period, level)
     rankings.set(key, answer)
     answer.catch(() => rankings.delete(key))
     return answer

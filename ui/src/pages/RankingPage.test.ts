@@ -75,6 +75,13 @@ describe('排名', () => {
     await until(() => byId(page, 'ranking-count').text().startsWith('12 / 168'))
   })
 
+  it('ranks a quarter instead of the month, and says so', async () => {
+    const { page } = await open()
+    page.findComponent({ name: 'ElSelect' }).vm.$emit('update:modelValue', 'quarter')
+    await until(() => page.find('h1').text().includes('季度'))
+    expect(keysOf(page).length).toBeGreaterThan(15)
+  })
+
   it('opens the row one stands on with Enter', async () => {
     const { page, router } = await open()
     const table = byId(page, 'ranking-table')

@@ -51,6 +51,19 @@ impl Period {
         }
     }
 
+    /// The period that ends with a month, in print: 2026年8月至10月（季度）.
+    pub fn label(self, month: Month, year_starts_in: u32) -> String {
+        let first = self.months(month, year_starts_in).first().copied().unwrap_or(month);
+        let span = if first == month {
+            month.chinese()
+        } else if first.year() == month.year() {
+            format!("{}至{}月", first.chinese(), month.month())
+        } else {
+            format!("{}至{}", first.chinese(), month.chinese())
+        };
+        if self == Self::Month { span } else { format!("{span}（{}）", self.chinese()) }
+    }
+
     /// The months from the period's start to `month`, both included. Periods are counted from the
     /// assessment year's first month, 1 to 12: a year from November has quarters from November,
     /// February, May and August.

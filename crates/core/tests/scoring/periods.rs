@@ -33,6 +33,15 @@ fn a_period_runs_from_its_start_to_the_month_asked_for() {
     }
 }
 
+#[test]
+fn a_period_names_its_months() {
+    let label = |period: Period, asked: &str, starts| period.label(asked.parse().unwrap(), starts);
+    assert_eq!(label(Period::Month, "2026-10", 1), "2026年10月");
+    assert_eq!(label(Period::Quarter, "2026-10", 1), "2026年10月（季度）");
+    assert_eq!(label(Period::HalfYear, "2026-10", 1), "2026年7月至10月（半年）");
+    assert_eq!(label(Period::Year, "2026-10", 11), "2025年11月至2026年10月（年度）");
+}
+
 /// Scores months from `2026-08` on and then their period.
 fn period(scheme: &Scheme, tables: &[&str]) -> (MonthFigures, Scores) {
     let names = ["2026-08", "2026-09", "2026-10"];

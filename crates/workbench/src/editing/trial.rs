@@ -9,11 +9,17 @@ use crate::view::trial::TrialPage;
 use crate::{Level, Workbench};
 
 impl Workbench {
-    /// A month by the scheme in force beside the same month by the draft.
+    /// A month, or the period that ends with it, by the scheme in force beside the same by the draft.
     ///
     /// # Errors
     /// `scheme_invalid`: something is wrong with the draft; otherwise as [`Workbench::trial`].
-    pub fn trial_draft(&self, month: Month, level: Level, draft: &Draft) -> Result<TrialPage, Failure> {
-        self.trial(month, Period::Month, level, &scheme_of(draft)?)
+    pub fn trial_draft(
+        &self,
+        month: Month,
+        period: Period,
+        level: Level,
+        draft: &Draft,
+    ) -> Result<TrialPage, Failure> {
+        self.trial(month, period, level, &scheme_of(draft)?)
     }
 }

@@ -11,6 +11,8 @@ pub struct TrialPage {
     pub month: String,
     /// `month`, `quarter`, `half-year`, `year`.
     pub period: String,
+    /// 2026年10月, or 2026年8月至10月（季度）.
+    pub label: String,
     /// `grid`, `community` or `subdistrict`.
     pub level: String,
     /// Title and version of the scheme in force.

@@ -13,6 +13,14 @@ export type RankingPage = {
  */
 month: string, 
 /**
+ * `month`, `quarter`, `half-year`, `year`.
+ */
+period: string, 
+/**
+ * 2026年10月, or 2026年8月至10月（季度）.
+ */
+label: string, 
+/**
  * `grid`, `community` or `subdistrict`.
  */
 level: string, 

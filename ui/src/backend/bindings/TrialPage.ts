@@ -14,6 +14,10 @@ month: string,
  */
 period: string, 
 /**
+ * 2026年10月, or 2026年8月至10月（季度）.
+ */
+label: string, 
+/**
  * `grid`, `community` or `subdistrict`.
  */
 level: string, 

@@ -78,7 +78,7 @@ export function gridDetail(month: string, code: string, months: string[]): GridD
   const at = scores.findIndex((score) => score.grid.code === code)
   const score = scores[at]
   if (!score) return undefined
-  const page = rankingPage(month, 'grid', months.includes(monthBefore(month)))
+  const page = rankingPage(month, 'month', 'grid', months.includes(monthBefore(month)))
   const row = page.rows[at]
   if (!row) return undefined
   const street = shares(scores, (other) => other.grid.subdistrict === score.grid.subdistrict)

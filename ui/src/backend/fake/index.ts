@@ -129,9 +129,9 @@ export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Back
       dueDay = day
       return Promise.resolve(monthPage(month))
     },
-    ranking(month, level) {
+    ranking(month, period, level) {
       if (!hasData(month)) return Promise.reject(failure('month_empty', `${labelOf(month)}还没有数据`, '先导入这个月的数据'))
-      return Promise.resolve(rankingPage(month, level, months.includes(monthBefore(month))))
+      return Promise.resolve(rankingPage(month, period, level, months.includes(monthBefore(month))))
     },
     gridDetail(month, code) {
       const detail = gridDetail(month, code, months.filter(hasData))

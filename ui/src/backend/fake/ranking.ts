@@ -1,5 +1,5 @@
 /** 排名 of the made-up district. */
-import type { Level, Mover, RankingPage, RankingRow } from '..'
+import type { Level, Mover, Period, RankingPage, RankingRow } from '..'
 import { DUTIES, SCHEME_TITLE, SCHEME_VERSION } from './scheme'
 import { isRanked, ranksOf, scoreMonth, type SampleScore } from './score'
 
@@ -91,8 +91,10 @@ export function monthBefore(month: string): string {
 
 const pages = new Map<string, RankingPage>()
 
-export function rankingPage(month: string, level: Level, hasPrevious: boolean): RankingPage {
-  const known = pages.get(`${month} ${level}`)
+const PERIOD_WORDS = { month: '', quarter: '（季度）', 'half-year': '（半年）', year: '（年度）' }
+
+export function rankingPage(month: string, period: Period, level: Level, hasPrevious: boolean): RankingPage {
+  const known = pages.get(`${month} ${period} ${level}`)
   if (known) return known
   const units = unitsOf(month, level)
   const ranks = ranksOf(units.map(sortKey))
@@ -141,7 +143,7 @@ export function rankingPage(month: string, level: Level, hasPrevious: boolean): 
   const totals = units.filter(isUnitRanked).map((unit) => unit.total ?? 0).sort((a, b) => a - b)
   const quantile = (share: number) => (totals[Math.round((totals.length - 1) * share)] ?? 0).toFixed(2)
   const page: RankingPage = {
-    month, level, scheme: `${SCHEME_TITLE} ${SCHEME_VERSION}`, ranked, unranked: rows.length - ranked,
+    month, period, label: `${month.slice(0, 4)}年${Number(month.slice(5))}月${PERIOD_WORDS[period]}`, level, scheme: `${SCHEME_TITLE} ${SCHEME_VERSION}`, ranked, unranked: rows.length - ranked,
     mean: mean(totals)?.toFixed(2) ?? '', spread: [0, 0.25, 0.5, 0.75, 1].map(quantile),
     grades: GRADES.map(({ name, light }) => ({ name, light, count: rows.filter((row) => row.grade === name).length })),
     risers: movers.filter((row) => (row.change_rank_value ?? 0) > 0).slice(0, 5).map(mover),
@@ -149,6 +151,6 @@ export function rankingPage(month: string, level: Level, hasPrevious: boolean): 
     duties: DUTIES.map(({ code, name, points, official }) => ({ code, name, points: String(points), official })),
     rows,
   }
-  pages.set(`${month} ${level}`, page)
+  pages.set(`${month} ${period} ${level}`, page)
   return page
 }

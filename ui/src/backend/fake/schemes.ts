@@ -1,5 +1,5 @@
 /** Versions of the sample's scheme, and a trial that moves every grid a little. */
-import type { Backend, Draft, Level, SchemeMonth, SchemePage, SchemeVersion, TrialPage, TrialRow } from '..'
+import type { Backend, Draft, Level, Period, SchemeMonth, SchemePage, SchemeVersion, TrialPage, TrialRow } from '..'
 import type { FailureItem } from '../bindings/FailureItem'
 import { checkOf, sampleDraft } from './draft'
 import { rankingPage } from './ranking'
@@ -12,8 +12,8 @@ function refuse(code: string, message: string, advice: string): Promise<never> {
   return Promise.reject(failure)
 }
 
-function trialOf(month: string, level: Level, draft: Draft): TrialPage {
-  const page = rankingPage(month, level, false)
+function trialOf(month: string, period: Period, level: Level, draft: Draft): TrialPage {
+  const page = rankingPage(month, period, level, false)
   const full = Number(draft.duties[0]?.indicators[0]?.scoring.full_at ?? 0.95)
   const ranked = page.rows.filter((row) => row.rank_value !== null)
   const rows: TrialRow[] = ranked.map((row, at) => {
@@ -32,7 +32,7 @@ function trialOf(month: string, level: Level, draft: Draft): TrialPage {
   rows.sort((a, b) => Math.abs(b.change_rank_value ?? 0) - Math.abs(a.change_rank_value ?? 0))
   const moved = rows.filter((row) => row.moved).length
   return {
-    month, period: 'month', level, current: `${SCHEME_TITLE} ${SCHEME_VERSION}`, trial: `${draft.title} ${draft.version}`, compared: rows.length, moved,
+    month, period, label: page.label, level, current: `${SCHEME_TITLE} ${SCHEME_VERSION}`, trial: `${draft.title} ${draft.version}`, compared: rows.length, moved,
     risen: rows.filter((row) => (row.change_rank_value ?? 0) > 0).length, fallen: rows.filter((row) => (row.change_rank_value ?? 0) < 0).length, entered: 0, left: 0, regraded: 0,
     share_moved: `${((moved / rows.length) * 100).toFixed(1)}%`, share_regraded: '0.0%', mean_now: page.mean, mean_trial: page.mean, mean_change: '0.00', rows,
   }
@@ -78,7 +78,7 @@ export function schemeCalls(months: () => { month: string; label: string }[]): S
     },
     exportDraft: (draft, folder, overwrite) => write(`评分方案_${draft.id}_${draft.version}.toml`, '评分方案', folder, overwrite),
     printDraft: (draft, folder, overwrite) => write(`评分办法_${draft.id}_${draft.version}.xlsx`, '评分办法', folder, overwrite),
-    trialDraft: (month, level, draft) => Promise.resolve(trialOf(month, level, draft)),
+    trialDraft: (month, period, level, draft) => Promise.resolve(trialOf(month, period, level, draft)),
     pickSchemeFile: () => Promise.resolve('/home/user/桌面/评分方案.toml'),
   }
 }

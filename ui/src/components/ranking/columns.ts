@@ -1,5 +1,5 @@
 /** Columns of the ranking, for each level. Titles say the unit once; cells print what they were given. */
-import type { Level, RankingPage, RankingRow } from '@/backend'
+import type { Level, Period, RankingPage, RankingRow } from '@/backend'
 import type { Column } from '@/table/column'
 import { byAppearance } from '@/table/order'
 
@@ -10,6 +10,13 @@ export const LEVELS: { value: Level; label: string }[] = [
   { value: 'grid', label: '网格' },
   { value: 'community', label: '社区' },
   { value: 'subdistrict', label: '街道' },
+]
+
+export const PERIODS: { value: Period; label: string }[] = [
+  { value: 'month', label: '月' },
+  { value: 'quarter', label: '季度' },
+  { value: 'half-year', label: '半年' },
+  { value: 'year', label: '年度' },
 ]
 
 /** The number before `/` in `2 / 96`. */

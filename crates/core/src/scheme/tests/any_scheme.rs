@@ -208,7 +208,7 @@ fn grades() -> impl Strategy<Value = Vec<GradeDraft>> {
 fn circles() -> impl Strategy<Value = (VetoDraft, RollupDraft, GroupsDraft, ListsDraft)> {
     let veto =
         (select(vec![("fail", ""), ("zero", ""), ("cap", "59.99")]), subsequence(vec!["甲", "乙 丙"], 0..=2));
-    let rollup = (of(&["mean", "weighted"]), of(&["mean", "weighted"]));
+    let rollup = (of(&["mean", "weighted", "pooled"]), of(&["mean", "weighted", "pooled"]));
     let groups = (subsequence(vec!["网格类型", "片区"], 0..=2), maybe(of(&["0", "3"])));
     let count = || maybe(of(&["1", "5", "100"]));
     let lists = (count(), count(), count(), count(), maybe(of(&["0.6", "3/5"])));
@@ -225,6 +225,18 @@ fn circles() -> impl Strategy<Value = (VetoDraft, RollupDraft, GroupsDraft, List
     )
 }
 
+/// Sums have no place among others and nobody to ask.
+fn can_be_pooled(duties: &[DutyDraft]) -> bool {
+    let mut methods =
+        duties.iter().flat_map(|duty| &duty.indicators).map(|indicator| indicator.scoring.method.as_str());
+    !methods.any(|method| ["min_max", "place", "manual"].contains(&method))
+}
+
+fn unpooled(rollup: RollupDraft) -> RollupDraft {
+    let mean = |method: String| if method == "pooled" { "mean".to_owned() } else { method };
+    RollupDraft { community: mean(rollup.community), subdistrict: mean(rollup.subdistrict), ..rollup }
+}
+
 /// Any draft without a mistake.
 pub(super) fn any_scheme() -> impl Strategy<Value = Draft> {
     let heading = (word(), of(&["0", "2", "6"]), of(&["half-up", "half-even"]), of(&["published", "exact"]));
@@ -236,6 +248,7 @@ pub(super) fn any_scheme() -> impl Strategy<Value = Draft> {
             (min_coverage, min_scored, year_starts_in),
             (fields, duties, checks, bonus, penalty, grades, (veto, rollup, groups, lists)),
         )| Draft {
+            rollup: if can_be_pooled(&duties) { rollup } else { unpooled(rollup) },
             id: "shiyan".to_owned(),
             version: "2026.1".to_owned(),
             title,
@@ -252,7 +265,6 @@ pub(super) fn any_scheme() -> impl Strategy<Value = Draft> {
             penalty,
             veto,
             grades,
-            rollup,
             groups,
             lists,
         },
