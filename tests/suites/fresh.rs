@@ -17,7 +17,7 @@ fn the_type_bindings_are_those_of_the_view_types() {
     let config = Config::new().with_out_dir(made.path()).with_large_int("number");
     view::alerts::AlertPage::export_all(&config).unwrap();
     view::deliberation_page::DeliberationPage::export_all(&config).unwrap();
-    view::deliberation_page::SessionList::export_all(&config).unwrap();
+    view::deliberation_sessions::SessionList::export_all(&config).unwrap();
     view::detail::GridDetail::export_all(&config).unwrap();
     view::export::ExportOutcome::export_all(&config).unwrap();
     view::export::FailureItem::export_all(&config).unwrap();

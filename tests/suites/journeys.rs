@@ -5,7 +5,7 @@ use std::fs;
 
 use gridindex_tests::command_line::Desk;
 use gridindex_tests::fixture;
-use gridindex_tests::samples::{desk_with_roster, district};
+use gridindex_tests::samples::{deliberating, desk_with_roster, district};
 use gridindex_tests::window::{Window, journey};
 
 /// The best grid of a month, and its published total, as the command line has them.
@@ -197,5 +197,22 @@ fn the_month_before_is_one_click_away() {
         open_ranking(window, &desk, "2026-09").await;
         window.text_with("ranking-count", "1355").await;
         window.photograph("september").await;
+    });
+}
+
+#[test]
+#[ignore = "needs a display"]
+fn the_deliberation_days_unfold_to_their_sessions() {
+    let desk = deliberating();
+    let total = desk.run(["deliberation", "--month", "2026-10"]).answer()["total"].clone();
+    let sessions = total["sessions"].as_u64().unwrap();
+    journey("deliberation", &desk, async |window| {
+        window.click("nav-deliberation").await;
+        window.text_with("card-sessions", &format!("{},{:03}", sessions / 1000, sessions % 1000)).await;
+        window.find_css("[data-testid='deliberation-trend'] svg").await;
+        window.photograph("page").await;
+        window.click_css("[data-testid='brand-row'] button").await;
+        window.text_with("session-origin", "议事日-2026-10.xlsx").await;
+        window.photograph("sessions").await;
     });
 }

@@ -5,6 +5,7 @@ mod commands;
 mod output;
 mod progress;
 mod text;
+mod usage;
 
 use std::process::ExitCode;
 
@@ -14,7 +15,7 @@ fn main() -> ExitCode {
     }
     let arguments = match args::Arguments::read() {
         Ok(arguments) => arguments,
-        Err(error) => return args::explain(&error),
+        Err(error) => return usage::explain(&error),
     };
     let json = arguments.json;
     match commands::run(arguments) {

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use gridindex_core::scoring::Period;
 use gridindex_workbench::deliberation::{SessionChoice, minutes_file_name};
-use gridindex_workbench::view::deliberation_page::{DeliberationPage, SessionList};
+use gridindex_workbench::view::deliberation_page::DeliberationPage;
+use gridindex_workbench::view::deliberation_sessions::SessionList;
 use gridindex_workbench::view::export::ExportOutcome;
 use serde::Deserialize;
 use tauri::State;

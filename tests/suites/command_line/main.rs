@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a suite of tests")]
 
 mod calls;
+mod deliberation;
 mod doing;
 mod origins;
 mod schemes;

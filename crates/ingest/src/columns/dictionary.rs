@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use gridindex_core::scheme::FieldSource;
 use gridindex_core::{Month, Scheme};
 
+use super::deliberation::{REQUESTS, SESSIONS};
 use super::meaning::{
-    ATTRIBUTES, EVENT_NUMBER, EVENT_TIMES, EVENTS, IDENTITY, MONTH, Meaning, Names, REQUESTS, ROSTER,
-    SESSIONS, Shape,
+    ATTRIBUTES, EVENT_NUMBER, EVENT_TIMES, EVENTS, IDENTITY, MONTH, Meaning, Names, ROSTER, Shape,
 };
 use super::normal::{normal, with_han_numbers};
 use crate::Recognised;

@@ -2,6 +2,7 @@
 //!
 //! Never guesses: a heading that is only near is asked about, a meaning claimed twice is an error.
 
+mod deliberation;
 mod dictionary;
 mod meaning;
 mod normal;

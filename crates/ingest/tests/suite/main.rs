@@ -6,6 +6,7 @@ mod annotate;
 mod answers;
 mod book;
 mod call;
+mod deliberation;
 mod expect;
 mod headings;
 mod lists;

@@ -10,7 +10,7 @@ use gridindex_core::{Failure, Month};
 use super::book::{DeliberationBook, Placed};
 use super::origins::Origins;
 use super::words;
-use crate::view::deliberation_page::{SessionLine, SessionList, SessionRequest};
+use crate::view::deliberation_sessions::{SessionLine, SessionList, SessionRequest};
 use crate::{Workbench, schemes};
 
 /// Sessions that are listed at once.

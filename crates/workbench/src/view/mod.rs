@@ -4,6 +4,7 @@
 pub mod alerts;
 pub mod deliberation;
 pub mod deliberation_page;
+pub mod deliberation_sessions;
 pub mod detail;
 pub mod export;
 pub mod import;
