@@ -15,6 +15,7 @@ use crate::failure::Answer;
 use crate::progress::Progress;
 
 #[tauri::command]
+#[allow(clippy::too_many_arguments, reason = "each is a key of the page's question")]
 pub async fn import_files(
     desk: State<'_, Desk>,
     month: String,
@@ -23,10 +24,17 @@ pub async fn import_files(
     accept_similar: bool,
     answers: Answers,
     dry_run: bool,
+    annotate: Option<PathBuf>,
     on_progress: Channel<ProgressStep>,
 ) -> Answer<ImportOutcome> {
-    let call =
-        ImportCall { replace, accept_similar, answers, dry_run, ..ImportCall::new(month_of(&month)?, paths) };
+    let call = ImportCall {
+        replace,
+        accept_similar,
+        answers,
+        dry_run,
+        annotate,
+        ..ImportCall::new(month_of(&month)?, paths)
+    };
     let progress = Progress::new(on_progress, desk.new_work());
     desk.work(move |workbench| workbench.import(&call, &progress)).await
 }

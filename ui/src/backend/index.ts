@@ -113,6 +113,8 @@ export interface ImportRequest {
   acceptSimilar: boolean
   /** What the clerk said about headings, grids and cells. */
   answers: Answers
+  /** Folder into which workbooks with errors are written, marked. */
+  annotate?: string
   /** Read and check everything, store nothing. */
   dryRun: boolean
 }

@@ -31,11 +31,11 @@ export function useImport() {
 
   const label = computed(() => ledger.months.value.find((item) => item.month === (taken.value ?? preview.value)?.month)?.label ?? '')
 
-  async function read(dryRun: boolean): Promise<ImportOutcome | undefined> {
+  async function read(dryRun: boolean, annotate?: string): Promise<ImportOutcome | undefined> {
     const month = ledger.month.value?.month
     const paths = [...drop.paths.value]
     if (!month || paths.length === 0) return undefined
-    const request = { month, paths, replace: replace.value, acceptSimilar: acceptSimilar.value, answers: answers.value, dryRun }
+    const request = { month, paths, replace: replace.value, acceptSimilar: acceptSimilar.value, answers: answers.value, dryRun, annotate }
     return run(dryRun ? '检查' : '导入', (onProgress) => backend.importFiles(request, onProgress))
   }
 
@@ -51,6 +51,11 @@ export function useImport() {
       preview.value = outcome
       forget(outcome)
     } while (behind)
+  }
+
+  /** Writes the workbooks with errors into a folder, their bad cells marked. */
+  async function mark(folder: string): Promise<void> {
+    preview.value = (await read(true, folder)) ?? preview.value
   }
 
   async function take(): Promise<void> {
@@ -130,5 +135,5 @@ export function useImport() {
     void check()
   }, { immediate: true })
 
-  return { answers, preview, taken, label, failure, running, check, take, sayHeading, sayGrid, correct, uncorrect, takeSimilar, takeReplacing }
+  return { answers, preview, taken, label, failure, running, check, mark, take, sayHeading, sayGrid, correct, uncorrect, takeSimilar, takeReplacing }
 }

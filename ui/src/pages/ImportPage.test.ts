@@ -168,6 +168,13 @@ describe('导入', () => {
     expect(asked.mock.calls.at(-1)?.[0]).toMatchObject({ replace: true, acceptSimilar: true, dryRun: false })
   })
 
+  it('writes the workbooks with errors into a folder, and says where', async () => {
+    const { page } = await open()
+    await check(page, '/桌面/松涛（错）.xlsx')
+    await (await appears(page, 'import-mark')).trigger('click')
+    expect((await appears(page, 'import-annotated')).text()).toBe('已写出 /home/user/桌面/10月报表/松涛（错）-错误标注.xlsx')
+  })
+
   it('takes back what it stored', async () => {
     const { page, backend } = await open()
     const undo = vi.spyOn(backend, 'undoBatch')

@@ -102,6 +102,7 @@ export function importOutcome(request: ImportRequest, batch: number): ImportOutc
     changes: { new: rows * names.length - changed.length, changed: changed.length, same: 0, absent: 2 },
     differences: changed, absent: sampleRoster().slice(40, 42).map((grid) => ({ code: grid.code, name: `${grid.subdistrict}${grid.community}${grid.name}` })),
     choices: [{ table: 'month', names: ['街道', '社区', '网格编码', '网格名称', '一票否决', ...DUTIES.flatMap((duty) => duty.indicators.flatMap((item) => [item.numerator, item.denominator].filter(Boolean)))] }],
+    annotated: request.annotate ? names.filter((name) => name.includes('错')).map((name) => `${request.annotate}/${name.replace('.', '-错误标注.')}`) : undefined,
     findings, passed_over: names.length > 1 ? ['~$月度数据.xlsx：WPS 的临时文件'] : [],
   }
 }
