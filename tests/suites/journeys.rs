@@ -94,8 +94,9 @@ fn what_is_asked_is_answered_once_and_a_bad_cell_is_put_right_in_its_place() {
         window.text_with("question-heading", "实际走坊户数").await;
         window.photograph("asked").await;
         window.click("question-yes").await;
-        window.text_with("finding", "约9").await;
-        window.click("finding-fix").await;
+        let bad = "[data-testid='finding'][data-code='not_a_number']";
+        window.find_css(bad).await;
+        window.click_css(&format!("{bad} [data-testid='finding-fix']")).await;
         window.write("cell-fix-text", "9").await;
         window.photograph("fixing").await;
         window.click("cell-fix-commit").await;

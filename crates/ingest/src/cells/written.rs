@@ -20,7 +20,10 @@ pub(super) fn of_text(text: &str, field: &Field) -> Result<Figure, Trouble> {
     } else {
         Cow::Owned(text.chars().map(half_width).collect())
     };
-    let trimmed = half.trim_matches(is_invisible);
+    // An apostrophe says “this is text” to a spreadsheet; exports to text files leave it standing.
+    let trimmed = half.trim_matches(is_invisible).trim_start_matches('\'');
+    let closed = without_gaps(trimmed);
+    let trimmed = closed.as_deref().unwrap_or(trimmed);
     if is_not_applicable(trimmed) {
         return Ok(Figure::NotApplicable);
     }
@@ -41,6 +44,17 @@ pub(super) fn of_text(text: &str, field: &Field) -> Result<Figure, Trouble> {
         _ => return Err(not_a_number(field, text)),
     };
     Ok(Figure::Number { number, percent })
+}
+
+/// 1 234 567: thousands apart by spaces, closed up; `None` where nothing stands apart like that.
+fn without_gaps(text: &str) -> Option<String> {
+    let end = text.find(|c: char| !(c.is_ascii_digit() || is_invisible(c))).unwrap_or(text.len());
+    let (whole, rest) = text.split_at(end);
+    let mut groups = whole.split(is_invisible).filter(|group| !group.is_empty());
+    let first = groups.next().filter(|first| first.len() <= 3)?;
+    let others: Vec<&str> = groups.collect();
+    let thousands = !others.is_empty() && others.iter().all(|group| group.len() == 3);
+    thousands.then(|| format!("{first}{}{rest}", others.concat()))
 }
 
 /// The marks for 不适用.

@@ -101,6 +101,7 @@ impl<'a> Grids<'a> {
             return Ok(grid);
         }
         let key = crate::text::squeeze(code);
+        let key = key.trim_start_matches('\'').to_owned();
         if let Some(grid) = self.roster.find(&key) {
             return Ok(grid);
         }
@@ -193,7 +194,16 @@ impl<'a> Grids<'a> {
             return self.narrow(in_places(names, &places, &key), said, context);
         };
         let places = names.by_name.find(community);
-        let found = in_places(names, places, &key);
+        let mut found = in_places(names, places, &key);
+        if found.is_empty() {
+            // The name says all over again where the grid lies.
+            let whole = names.by_whole_name.get(&key).map_or(&[] as &[usize], Vec::as_slice);
+            let here = |index: &&usize| {
+                let grid = &self.roster.grids()[**index];
+                places.iter().any(|&place| names.communities[place].name == grid.community)
+            };
+            found = whole.iter().filter(here).copied().collect();
+        }
         self.narrow(found, said, context)
     }
 

@@ -6,7 +6,7 @@ use crate::text::{han_number, is_han_numeral, squeeze};
 
 /// A grid's name made comparable: 第一网格, 第1网格, 一网格, 1号网格 and 网格1 are all `1网格`.
 pub(crate) fn grid_key(name: &str) -> String {
-    let squeezed = squeeze(name);
+    let squeezed = without_joints(&squeeze(name));
     let mut out = String::with_capacity(squeezed.len());
     let mut rest = squeezed.as_str();
     while let Some(c) = rest.chars().next() {
@@ -40,6 +40,21 @@ pub(crate) fn grid_key(name: &str) -> String {
         out.push_str("网格");
     }
     out
+}
+
+/// 景芳社区(第二网格), 景芳社区-第二网格: without what holds the parts together. 1-2网格 stays as it is.
+fn without_joints(squeezed: &str) -> String {
+    let characters: Vec<char> = squeezed.chars().collect();
+    let numeral = |at: Option<usize>| {
+        let found = at.and_then(|at| characters.get(at));
+        found.is_some_and(|c| c.is_ascii_digit() || is_han_numeral(*c))
+    };
+    let joint = |at: usize| match characters[at] {
+        '(' | ')' => true,
+        '-' | '_' | '·' | '/' => !(numeral(at.checked_sub(1)) && numeral(at.checked_add(1))),
+        _ => false,
+    };
+    (0..characters.len()).filter(|&at| !joint(at)).map(|at| characters[at]).collect()
 }
 
 fn is_number(text: &str) -> bool {

@@ -184,7 +184,8 @@ impl SheetReader<'_> {
 
 /// A code without spaces, all its digits there.
 fn code(content: Content, text: &str) -> Result<String, Trouble> {
-    let code = squeeze(&name(content, text)?);
+    // An apostrophe says “this is text”; exports to text files leave it standing.
+    let code = squeeze(&name(content, text)?).trim_start_matches('\'').to_owned();
     let too_long = matches!(content, Content::Number(..)) && (code.len() > 15 || code.contains('.'));
     if too_long || lost_digits(&code) {
         return Err(digits_lost());

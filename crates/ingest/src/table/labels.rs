@@ -29,7 +29,10 @@ pub(super) fn is_total(text: &str) -> bool {
         return false;
     }
     let squeezed = squeeze(text);
-    let label = squeezed.trim_matches([':', '(', ')', '.', '、', '*']);
+    // 街道合计(3个网格)
+    let label = squeezed.split_once('(').map_or(squeezed.as_str(), |(label, _)| label);
+    let label = if label.is_empty() { squeezed.as_str() } else { label };
+    let label = label.trim_matches([':', '(', ')', '.', '、', '*']);
     ENDS.iter().any(|end| label.ends_with(end)) || STARTS.iter().any(|start| label.starts_with(start))
 }
 
@@ -70,7 +73,8 @@ pub(super) fn is_note(text: &str) -> bool {
     ];
     let head: String = text.chars().take(40).collect();
     let squeezed = squeeze(&head);
-    STARTS.iter().any(|start| squeezed.starts_with(start))
+    // No grid is called by a sentence.
+    STARTS.iter().any(|start| squeezed.starts_with(start)) || text.trim_end().ends_with('。')
 }
 
 /// Whether the text is a community's name and nothing else: 景芳社区, 新塘村.

@@ -13,3 +13,4 @@ mod lists;
 mod month;
 mod robust;
 mod samples;
+mod variants;
