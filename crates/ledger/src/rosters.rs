@@ -24,6 +24,13 @@ impl Ledger {
         Ok(roster(&self.connection, month)?)
     }
 
+    /// The month for which the roster that holds in this one was imported: of two months with the same answer
+    /// the rosters are the same. `None` when none was imported.
+    pub fn roster_month(&self, month: Month) -> std::result::Result<Option<Month>, Failure> {
+        let in_force = month_in_force(&self.connection, month)?;
+        Ok(in_force.map(|month| crate::months::read(&month)).transpose()?)
+    }
+
     /// The sheet and row in which the grid stands in the roster that holds in the month.
     pub fn roster_origin(
         &self,

@@ -6,7 +6,10 @@ use gridindex_workbench::view::deliberation::{DeliberationReport, StatisticsLine
 
 use super::{left, right};
 
-/// The headline, then the subdistricts.
+/// Brands and grids that are named at once.
+const LISTED: usize = 8;
+
+/// The headline, then the subdistricts, the brands, the grids that did not meet.
 pub fn report(report: &DeliberationReport) -> String {
     let total = &report.total;
     let span = match (report.from, report.period) {
@@ -42,7 +45,35 @@ pub fn report(report: &DeliberationReport) -> String {
     for line in &report.subdistricts {
         let _ = writeln!(text, "{}", row(line));
     }
-    text
+    text + &brands(report) + &without(report)
+}
+
+/// The brands with most sessions.
+fn brands(report: &DeliberationReport) -> String {
+    let mut brands: Vec<&StatisticsLine> = report.brands.iter().collect();
+    brands.sort_by_key(|brand| std::cmp::Reverse(brand.sessions));
+    let named: Vec<String> =
+        brands.iter().take(LISTED).map(|brand| format!("{} {} 场", brand.name, brand.sessions)).collect();
+    match (named.is_empty(), brands.len() > LISTED) {
+        (true, _) => String::new(),
+        (false, more) => format!("品牌：{}{}\n", named.join("，"), if more { "，等" } else { "" }),
+    }
+}
+
+/// Grids that held no session.
+fn without(report: &DeliberationReport) -> String {
+    let grids: Vec<&StatisticsLine> = report.grids.iter().filter(|grid| grid.sessions == 0).collect();
+    let named: Vec<String> = grids
+        .iter()
+        .take(LISTED)
+        .map(|grid| format!("{}{}{}", grid.subdistrict, grid.community, grid.name))
+        .collect();
+    match (grids.len(), grids.len() > LISTED) {
+        (0, _) => String::new(),
+        (all, more) => {
+            format!("没有召开的网格 {all} 个：{}{}\n", named.join("，"), if more { "，等" } else { "" })
+        }
+    }
 }
 
 fn row(line: &StatisticsLine) -> String {

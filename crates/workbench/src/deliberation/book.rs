@@ -1,5 +1,9 @@
 //! A span of months with everything that was recorded of its deliberation days.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use gridindex_core::deliberation::{Request, Rules, Session, Summary, summarize};
 use gridindex_core::{Failure, Grid, Month, Roster};
 use gridindex_ledger::Ledger;
@@ -22,6 +26,8 @@ pub(crate) struct DeliberationBook {
     pub rules: Rules,
     /// The subdistrict it was narrowed to, or empty.
     only: String,
+    /// Rosters that were read, by the month that brought them.
+    known: RefCell<HashMap<Option<Month>, Rc<Roster>>>,
 }
 
 impl DeliberationBook {
@@ -42,6 +48,7 @@ impl DeliberationBook {
             requests,
             rules: fixed_days::rules(ledger)?,
             only: String::new(),
+            known: RefCell::default(),
         };
         let months = book.rosters(ledger, from, to)?;
         if months.iter().all(|(_, roster)| roster.is_empty()) {
@@ -83,7 +90,7 @@ impl DeliberationBook {
         months
             .skip_while(|each| *each != to && !known.contains(each))
             .map(|each| {
-                let roster = ledger.roster(each)?.in_month(each);
+                let roster = self.roster(ledger, each)?.in_month(each);
                 if self.only.is_empty() {
                     return Ok((each, roster));
                 }
@@ -91,6 +98,17 @@ impl DeliberationBook {
                 Ok((each, Roster::new(own.collect())))
             })
             .collect()
+    }
+
+    /// The roster that holds in a month. Few months bring one of their own: each is read once.
+    fn roster(&self, ledger: &Ledger, month: Month) -> Result<Rc<Roster>, Failure> {
+        let in_force = ledger.roster_month(month)?;
+        if let Some(known) = self.known.borrow().get(&in_force) {
+            return Ok(Rc::clone(known));
+        }
+        let roster = Rc::new(ledger.roster(month)?);
+        self.known.borrow_mut().insert(in_force, Rc::clone(&roster));
+        Ok(roster)
     }
 
     /// One subdistrict alone: its grids, the sessions that any of them took part in, their requests.
