@@ -4,11 +4,13 @@
 //! they have the same 事件编号 and 上报时间; without a number, when they agree in everything and stand in
 //! different sheets, as two equal rows of one sheet may be two events. Of the same the later counts.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
-use gridindex_core::event::{Event, NUMBER, REPORTED_AT};
+use gridindex_core::event::{Columns, Event, Headings, NUMBER, REPORTED_AT};
 use gridindex_core::{Failure, Month};
 use rusqlite::Connection;
+use serde::Deserialize;
 
 use crate::Ledger;
 use crate::deliberation::has_sheet;
@@ -34,10 +36,10 @@ pub(crate) fn headings(rows: &[(u32, Event)]) -> Vec<&str> {
         // Both ascend, and nearly always nothing is new.
         let mut place = 0;
         for heading in event.columns.keys() {
-            while all.get(place).is_some_and(|known| *known < heading.as_str()) {
+            while all.get(place).is_some_and(|known| *known < heading) {
                 place += 1;
             }
-            if all.get(place) != Some(&heading.as_str()) {
+            if all.get(place) != Some(&heading) {
                 all.insert(place, heading);
             }
             place += 1;
@@ -51,7 +53,7 @@ pub(crate) fn write(columns: &[(&str, &str)], event: &Event) -> Result<String> {
     let mut cells = event.columns.iter().peekable();
     let aligned: Vec<Option<&str>> = columns
         .iter()
-        .map(|(heading, _)| cells.next_if(|(own, _)| own == heading).map(|(_, cell)| cell.as_str()))
+        .map(|(heading, _)| cells.next_if(|(own, _)| own == heading).map(|(_, cell)| cell))
         .collect();
     Ok(serde_json::to_string(&aligned)?)
 }
@@ -69,11 +71,12 @@ fn read(connection: &Connection, month: Month) -> Result<Vec<(i64, u32, Event)>>
     while let Some(sheet) = found.next()? {
         let id: i64 = sheet.get(0)?;
         let columns = read_columns(sheet.get_ref(1)?.as_str()?)?;
+        let headings = Headings::new(columns.into_iter().map(|(heading, _)| heading));
         let mut alike: HashMap<String, u32> = HashMap::new();
         let mut rows = rows.query([id])?;
         while let Some(row) = rows.next()? {
             let content = row.get_ref(2)?.as_str()?;
-            let event = Event { grid: row.get(1)?, columns: read_cells(&columns, content)? };
+            let event = Event { grid: row.get(1)?, columns: read_cells(&headings, content)? };
             if met.insert(key(&event, &mut alike)) {
                 events.push((id, row.get(0)?, event));
             }
@@ -83,12 +86,17 @@ fn read(connection: &Connection, month: Month) -> Result<Vec<(i64, u32, Event)>>
     Ok(events)
 }
 
-fn read_cells(columns: &[(String, String)], content: &str) -> Result<BTreeMap<String, String>> {
-    let cells: Vec<Option<String>> = serde_json::from_str(content)?;
-    if cells.len() != columns.len() {
+/// A cell's text, taken where it stands unless it had to be escaped.
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Cell<'c>(#[serde(borrow)] Cow<'c, str>);
+
+fn read_cells(headings: &Headings, content: &str) -> Result<Columns> {
+    let cells: Vec<Option<Cell<'_>>> = serde_json::from_str(content)?;
+    if cells.len() != headings.names().len() {
         return Err(Trouble::Unreadable("事件行与列数不符".to_owned()));
     }
-    Ok(columns.iter().zip(cells).filter_map(|((heading, _), cell)| Some((heading.clone(), cell?))).collect())
+    Ok(Columns::new(headings, cells.iter().map(|cell| cell.as_ref().map(|cell| &*cell.0))))
 }
 
 /// What makes two rows the same event; `alike` counts equal rows of the sheet.
@@ -98,7 +106,7 @@ fn key(event: &Event, alike: &mut HashMap<String, u32>) -> String {
         return format!("{number}@{since}");
     }
     let mut content = event.grid.clone();
-    for (heading, cell) in &event.columns {
+    for (heading, cell) in event.columns.iter() {
         content.push('\u{1f}');
         content.push_str(heading);
         content.push('\u{1e}');

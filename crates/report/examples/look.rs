@@ -143,6 +143,6 @@ fn event(code: &str) -> Event {
         ("需出动", "是"),
         ("满意度", "满意"),
     ];
-    let columns = columns.map(|(heading, text)| (heading.to_owned(), text.to_owned())).into();
+    let columns = columns.map(|(heading, text)| (heading.to_owned(), text.to_owned())).into_iter().collect();
     Event { grid: code.into(), columns }
 }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::time::Moment;
-use super::{Event, REPORTED_AT};
+use super::{Event, Headings, REPORTED_AT};
 use crate::scheme::{EventCount, FieldSource};
 use crate::{Month, Roster, Scheme, Value};
 
@@ -149,6 +149,10 @@ fn milliseconds(minutes: Decimal) -> i64 {
 struct Reader<'p, 'e> {
     plan: &'p Plan<'p>,
     month: Month,
+    /// Headings of the row at hand, which the rows of a sheet share.
+    headings: Headings,
+    /// Where they have the plan's columns.
+    places: Vec<Option<usize>>,
     cells: Vec<Option<&'e str>>,
     moments: Vec<Option<Moment>>,
 }
@@ -156,15 +160,18 @@ struct Reader<'p, 'e> {
 impl<'p, 'e> Reader<'p, 'e> {
     fn new(plan: &'p Plan<'p>, month: Month) -> Self {
         let width = plan.columns.len();
-        Self { plan, month, cells: vec![None; width], moments: vec![None; width] }
+        let (headings, places) = (Headings::default(), vec![None; width]);
+        Self { plan, month, headings, places, cells: vec![None; width], moments: vec![None; width] }
     }
 
     fn read(&mut self, event: &'e Event) {
-        // Both ascend.
-        let mut own = event.columns.iter().peekable();
-        for (column, cell) in self.plan.columns.iter().zip(&mut self.cells) {
-            while own.next_if(|(heading, _)| heading.as_str() < *column).is_some() {}
-            let text = own.next_if(|(heading, _)| heading.as_str() == *column).map(|(_, text)| text.trim());
+        if !self.headings.is(event.columns.headings()) {
+            self.headings = event.columns.headings().clone();
+            let columns = self.plan.columns.iter();
+            self.places = columns.map(|column| self.headings.place(column)).collect();
+        }
+        for (place, cell) in self.places.iter().zip(&mut self.cells) {
+            let text = place.and_then(|place| event.columns.cell(place)).map(str::trim);
             *cell = text.filter(|text| !text.is_empty());
         }
         for &column in &self.plan.timed {

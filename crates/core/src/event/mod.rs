@@ -3,13 +3,15 @@
 //!
 //! Counts what it is given; which rows belong to a month's import is for others to say.
 
+mod columns;
 mod count;
 #[cfg(test)]
 mod tests;
 mod time;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
+pub use columns::{Columns, Headings};
 pub use count::{count, count_all};
 
 use crate::Roster;
@@ -37,5 +39,5 @@ pub struct Event {
     pub grid: String,
     /// Cell texts by heading; blank cells are absent. Times are written `2026-10-03 08:15:00`, also without
     /// seconds or without a time.
-    pub columns: BTreeMap<String, String>,
+    pub columns: Columns,
 }

@@ -46,7 +46,7 @@ pub(crate) struct Workbook {
 }
 
 /// One sheet: only rows and cells that hold something.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Sheet {
     /// Its name; for text files the file's.
     pub(crate) name: String,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) struct TextId(u32);
 
 /// Texts of a workbook.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Strings {
     text: String,
     ends: Vec<u32>,

@@ -16,13 +16,12 @@ pub struct RawFile {
 }
 
 impl RawFile {
-    /// Leaves nothing but one sheet.
-    pub fn keep_sheet(&mut self, place: usize) {
-        let mut at = 0;
-        self.workbook.sheets.retain(|_| {
-            at += 1;
-            at == place + 1
-        });
+    /// The same file with nothing but one sheet.
+    #[must_use]
+    pub fn one_sheet(&self, place: usize) -> Self {
+        let Workbook { strings, sheets } = &self.workbook;
+        let sheets = sheets.get(place).cloned().into_iter().collect();
+        Self { sha256: self.sha256.clone(), workbook: Workbook { strings: strings.clone(), sheets } }
     }
 }
 

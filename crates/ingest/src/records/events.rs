@@ -1,8 +1,8 @@
 //! 事件明细: event rows kept by their headings, so that a scheme may count over any of them.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
-use gridindex_core::event::Event;
+use gridindex_core::event::{Columns, Event, Headings};
 use gridindex_core::{Failure, FindingCode, Month, Severity};
 
 use super::list::{ListDraft, ListRow};
@@ -23,11 +23,14 @@ impl SheetReader<'_> {
     /// Cancelled by the user.
     pub(crate) fn read_events(mut self) -> Result<ListDraft<Event>, Failure> {
         let ready = self.knows_grid();
+        let slots = (0..self.table.columns.known.len())
+            .filter(|slot| matches!(self.column(*slot).meaning, Meaning::Event(_) | Meaning::EventNumber));
+        let headings = &Headings::new(slots.map(|slot| self.field_name(slot).to_owned()));
         let mut rows = Vec::new();
         let watch = self.around.watch;
         let lines = self.table.lines(self.sheet, self.around.strings, watch);
         let balance = lines.each(|line| {
-            let event = if ready { self.event(line) } else { None };
+            let event = if ready { self.event(line, headings) } else { None };
             let accepted = event.is_some();
             let column = self.grid_column(line);
             rows.extend(event.map(|what| ListRow::new(line.number, column, what)));
@@ -37,19 +40,20 @@ impl SheetReader<'_> {
     }
 
     /// One event; `None` if the row has an error.
-    fn event(&mut self, line: &Line<'_>) -> Option<Event> {
+    fn event(&mut self, line: &Line<'_>, headings: &Headings) -> Option<Event> {
         let before = self.notes.list.len();
         let grid = self.grid(line).map(|grid| grid.code.clone());
-        let mut columns = BTreeMap::new();
+        let mut cells: Vec<Option<Cow<'_, str>>> = vec![None; headings.names().len()];
         for slot in 0..line.cells.len() {
             let Some(content) = line.cells[slot] else { continue };
             let name = self.field_name(slot);
+            let Some(place) = headings.place(name) else { continue };
             match self.column(slot).meaning {
                 Meaning::Event(index) if self.around.dictionary.is_time(index) => {
                     match moment(content, self.around.strings, self.calendar) {
                         Some(moment) => {
                             self.note_other_month(line, slot, name, moment);
-                            columns.insert(name.to_owned(), written(moment));
+                            cells[place] = Some(written(moment).into());
                         }
                         None if line
                             .text(Some(slot))
@@ -59,7 +63,7 @@ impl SheetReader<'_> {
                 }
                 Meaning::Event(_) | Meaning::EventNumber => {
                     if let Some(text) = line.text(Some(slot)) {
-                        columns.insert(name.to_owned(), text.into_owned());
+                        cells[place] = Some(text);
                     }
                 }
                 _ => {}
@@ -69,7 +73,8 @@ impl SheetReader<'_> {
             self.name_grid(line.number, code);
         }
         let wrong = self.notes.list[before..].iter().any(|note| note.finding.is_error());
-        grid.filter(|_| !wrong).map(|grid| Event { grid, columns })
+        let cells = cells.iter().map(Option::as_deref);
+        grid.filter(|_| !wrong).map(|grid| Event { grid, columns: Columns::new(headings, cells) })
     }
 
     fn note_other_month(&mut self, line: &Line<'_>, slot: usize, name: &str, moment: Moment) {

@@ -107,7 +107,7 @@ impl Listed for Request {
 impl Listed for Event {
     const NAME: &'static str = "事件";
     fn key(&self) -> Option<(String, String)> {
-        Some((self.columns.get(event::NUMBER)?.clone(), self.grid.clone()))
+        Some((self.columns.get(event::NUMBER)?.to_owned(), self.grid.clone()))
     }
 }
 

@@ -35,7 +35,11 @@ pub fn write(input: &FormInput<'_>, events: &[Event]) -> Result<Vec<Worksheet>, 
             }
             let own = event.columns.get(&entry.name);
             let known = IDENTITY.iter().position(|name| *name == entry.name).map(|part| &identity[part]);
-            known.filter(|name| !name.is_empty()).or(own).map_or(Filled::Blank, Filled::from)
+            known
+                .map(String::as_str)
+                .filter(|name| !name.is_empty())
+                .or(own)
+                .map_or(Filled::Blank, Filled::from)
         }))?;
     }
     let sheet = form.finish(input, "事件明细", SPARE, 1)?;
@@ -89,25 +93,26 @@ fn entries(input: &FormInput<'_>, events: &[Event]) -> Vec<Entry> {
         offered("无正当理由退单", &yes),
         offered("满意度", &["满意", "基本满意", "不满意"]).meaning("没有评价的留空"),
     ];
-    let times: BTreeSet<&String> = counts.iter().flat_map(|count| time_columns(count)).collect();
+    let times: BTreeSet<&str> = counts.iter().flat_map(|count| time_columns(count)).collect();
     let others = counts.iter().flat_map(|count| other_columns(count));
-    let brought: BTreeSet<&String> = events.iter().flat_map(|event| event.columns.keys()).collect();
+    let brought: BTreeSet<&str> = events.iter().flat_map(|event| event.columns.keys()).collect();
     for name in times.iter().copied().chain(others).chain(brought) {
-        if !entries.iter().any(|entry| entry.name == *name) {
+        if !entries.iter().any(|entry| entry.name == name) {
             entries.push(if times.contains(name) { time(name) } else { offered(name, &[]) });
         }
     }
     entries
 }
 
-fn time_columns(count: &EventCount) -> impl Iterator<Item = &String> {
+fn time_columns(count: &EventCount) -> impl Iterator<Item = &str> {
     let within = count.within.iter().flat_map(|(from, to, _)| [from, to]);
     let by = count.not_later.iter().flat_map(|(to, by)| [to, by]);
-    within.chain(by).chain([&count.month_of]).filter(|name| !name.is_empty())
+    within.chain(by).chain([&count.month_of]).map(String::as_str).filter(|name| !name.is_empty())
 }
 
-fn other_columns(count: &EventCount) -> impl Iterator<Item = &String> {
-    count.equals.iter().map(|(column, _)| column).chain(&count.filled).chain(&count.blank).chain(&count.mean)
+fn other_columns(count: &EventCount) -> impl Iterator<Item = &str> {
+    let texts = count.equals.iter().map(|(column, _)| column);
+    texts.chain(&count.filled).chain(&count.blank).chain(&count.mean).map(String::as_str)
 }
 
 /// The column as a point in time, where it reads as one. A day alone stays text: a cell could not tell it from

@@ -74,10 +74,8 @@ fn read(input: &Path, month: Month, scheme: &Scheme) -> Outcome<(Roster, Reading
         remembered: &[],
         files,
     };
-    let mut first = open(&request.files, &Unwatched)?;
-    for file in &mut first {
-        file.keep_sheet(0);
-    }
+    let opened = open(&request.files, &Unwatched)?;
+    let first = opened.iter().map(|file| file.one_sheet(0)).collect();
     let mut grids = Vec::new();
     for file in read_opened(&request, first, &Unwatched)?.files {
         for sheet in file.sheets {
@@ -94,7 +92,6 @@ fn read(input: &Path, month: Month, scheme: &Scheme) -> Outcome<(Roster, Reading
     let roster = Roster::new(grids);
     request.scheme = scheme;
     request.roster = &roster;
-    let opened = open(&request.files, &Unwatched)?;
     let reading = read_opened(&request, opened, &Unwatched)?;
     Ok((roster, reading))
 }
