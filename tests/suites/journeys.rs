@@ -203,7 +203,7 @@ fn the_month_before_is_one_click_away() {
 
 #[test]
 #[ignore = "needs a display"]
-fn the_deliberation_days_unfold_to_their_sessions() {
+fn the_deliberation_days_unfold_to_sessions_minutes_and_who_is_due() {
     let desk = deliberating();
     let total = desk.run(["deliberation", "--month", "2026-10"]).answer()["total"].clone();
     let sessions = total["sessions"].as_u64().unwrap();
@@ -212,8 +212,17 @@ fn the_deliberation_days_unfold_to_their_sessions() {
         window.text_with("card-sessions", &format!("{},{:03}", sessions / 1000, sessions % 1000)).await;
         window.find_css("[data-testid='deliberation-trend'] svg").await;
         window.photograph("page").await;
+        window.write("fixed-day-day", "每月15日").await;
+        window.click("fixed-day-set").await;
+        window.text_with("fixed-day-item", "全区").await;
+        window.find_css("[data-testid='due-day'][data-date='2026-11-15']").await;
+        window.photograph("due").await;
         window.click_css("[data-testid='brand-row'] button").await;
         window.text_with("session-origin", "议事日-2026-10.xlsx").await;
+        window.click("minutes").await;
+        window.text_with("minutes-done", "议事纪要").await;
         window.photograph("sessions").await;
     });
+    let days = desk.run(["fixed-day"]).answer();
+    assert_eq!(days["fixed_days"][0]["day"], "每月15日", "{days}");
 }
