@@ -86,7 +86,7 @@ fn what_is_asked_is_answered_once_and_a_bad_cell_is_put_right_in_its_place() {
         fs::write(&path, format!("网格编码,应走访户数,实际走坊户数\n{grid},10,{figure}\n")).unwrap();
         path
     };
-    let (first, next) = (own("十月.csv", "约9"), own("十月补.csv", "9"));
+    let (first, next) = (own("月报十月.csv", "约9"), own("月报十月（2）.csv", "9"));
     journey("answers", &desk, async |window| {
         window.click("nav-import").await;
         window.write("import-path-input", first.to_str().unwrap()).await;

@@ -120,3 +120,42 @@ fn a_trial_run_stores_nothing() {
     assert_eq!(desk.run(["score", "--month", "2026-10"]).stdout, before);
     assert_eq!(desk.run(["scheme", "show"]).answer(), shown);
 }
+
+#[test]
+fn what_an_import_asks_can_be_answered_from_a_file() {
+    let desk = desk_with_roster("2026-10");
+    let workbook = format!("网格编码,应走访户数,实际走坊户数\n{GRID},10,约9\n");
+    fs::write(desk.folder().join("月报十月.csv"), workbook).unwrap();
+    let call = |more: &[&str]| {
+        let arguments = ["import", "--month", "2026-10", "月报十月.csv"];
+        desk.run(arguments.iter().chain(more).collect::<Vec<_>>())
+    };
+    let asked = call(&["--dry-run"]);
+    assert_eq!(asked.exit, 1);
+    let column = &asked.json()["files"][0]["sheets"][0]["columns"][2];
+    assert_eq!((&column["how"], &column["asks"]), (&"similar".into(), &true.into()), "{column}");
+
+    let answers = r#"{"headings": [{"sender": "月报", "heading": "实际走坊户数", "means": "实际走访户数"}],
+        "cells": [{"file": "月报十月.csv", "sheet": "月报十月", "cell": "C2", "text": "9", "reason": "电话核实"}]}"#;
+    fs::write(desk.folder().join("答案.json"), answers).unwrap();
+    let tried =
+        desk.say(["import", "--month", "2026-10", "--dry-run", "--answers", "答案.json", "月报十月.csv"]);
+    for words in ["C 实际走坊户数 → 实际走访户数（手工对应）", "C2 由“约9”更正为“9”：电话核实", "试读通过"]
+    {
+        assert!(tried.contains(words), "{words}: {tried}");
+    }
+    assert!(call(&["--answers", "答案.json"]).answer()["batch"].is_u64());
+    let explained = desk.say(["explain", "--month", "2026-10", GRID]);
+    assert!(explained.contains("导入时由“约9”更正为“9”：电话核实"), "{explained}");
+
+    fs::write(desk.folder().join("更正.csv"), format!("网格编码,实际走坊户数\n{GRID},9\n")).unwrap();
+    fs::rename(desk.folder().join("更正.csv"), desk.folder().join("月报（2）.csv")).unwrap();
+    let known = desk.say(["import", "--month", "2026-10", "--dry-run", "月报（2）.csv"]);
+    assert!(known.contains("（上次这样认过）"), "{known}");
+
+    for wrong in ["{", r#"{"columns": []}"#] {
+        fs::write(desk.folder().join("答案.json"), wrong).unwrap();
+        let refused = call(&["--answers", "答案.json"]);
+        assert_eq!((refused.exit, &refused.json()["failure"]["code"]), (2, &"answers_wrong".into()));
+    }
+}

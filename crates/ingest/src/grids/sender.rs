@@ -5,6 +5,9 @@ use gridindex_core::Roster;
 use super::name::{place_key, short_place};
 use crate::text::{is_han_numeral, squeeze};
 
+/// Whose a workbook is that nothing names; never empty, for that would be everybody's.
+const NOBODY: &str = "没有署名的表";
+
 /// The subdistricts that may send workbooks.
 pub(crate) struct Senders {
     /// Comparable name, and the name.
@@ -60,7 +63,8 @@ fn without_dates(name: &str) -> String {
             at = next;
         }
     }
-    kept.chars().filter(|c| !"-_.()·~ 份".contains(*c)).collect()
+    kept.retain(|c| !"-_.()·~ 份".contains(c));
+    if kept.is_empty() { NOBODY.to_owned() } else { kept }
 }
 
 #[cfg(test)]
@@ -75,5 +79,6 @@ mod tests {
             assert_eq!(without_dates(name), "月报", "{name}");
         }
         assert_eq!(without_dates("三里亭社区10月"), "三里亭社区");
+        assert_eq!(without_dates("10月"), NOBODY);
     }
 }

@@ -110,7 +110,9 @@ fn recognise(
                 continue;
             }
             let titles = table.titles.iter().map(|title| title.2.as_str());
-            *sender = senders.of(&file.name, std::iter::once(sheet.name.as_str()).chain(titles));
+            let rows = table.first_texts(sheet, &file.workbook.strings);
+            let texts = std::iter::once(sheet.name.as_str()).chain(titles).chain(rows);
+            *sender = senders.of(&file.name, texts);
             let place =
                 Place { sender: sender.as_str(), file: (&file.name, &file.sha256), sheet: &sheet.name };
             let told = Told::new(request, dictionary, place);
@@ -139,7 +141,7 @@ fn around<'a>(
 fn tables<'a>(opened: &'a [Opened], shapes: &'a [Shape]) -> impl Iterator<Item = (usize, usize, &'a Table)> {
     opened.iter().enumerate().flat_map(move |(file, opened)| {
         opened.tables.iter().enumerate().filter_map(move |(sheet, found)| match found {
-            Found::Table(table, _) if shapes.contains(&table.shape) => Some((file, sheet, table)),
+            Found::Table(table, _) if shapes.contains(&table.shape) => Some((file, sheet, &**table)),
             _ => None,
         })
     })

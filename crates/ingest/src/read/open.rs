@@ -1,5 +1,6 @@
 //! From files to tables, on all threads.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -12,8 +13,9 @@ use super::{Carried, RawFile};
 use crate::annotate::{forget, is_index};
 use crate::bytes::{Loaded, file_name, load};
 use crate::columns::Dictionary;
-use crate::raw::{Workbook, workbook};
-use crate::table::{self, Table};
+use crate::raw::{Sheet, Strings, Workbook, workbook};
+use crate::table::{self, Table, beside};
+use crate::text::place;
 use crate::{Corrected, ReadRequest};
 
 /// A file whose tables were found.
@@ -30,7 +32,7 @@ pub(super) struct Opened {
 /// What a sheet turned out to be.
 pub(super) enum Found {
     /// The table, and whose it is.
-    Table(Table, String),
+    Table(Box<Table>, String),
     Skipped(Why),
 }
 
@@ -106,20 +108,55 @@ pub(super) fn find_tables(
     let find = |(RawFile { sha256, mut workbook }, name): (RawFile, String)| {
         forget(&mut workbook);
         let corrected = correct(&mut workbook, (&name, &sha256), &request.answers.cells);
-        let tables = workbook.sheets.iter().map(|sheet| {
-            if sheet.rows.is_empty() {
-                Found::Skipped(Why::Empty)
-            } else if is_index(sheet, &workbook.strings) {
-                Found::Skipped(Why::OurIndex)
-            } else if sheet.hidden {
-                Found::Skipped(Why::Hidden)
-            } else {
-                table::find(sheet, &workbook.strings, dictionary)
-                    .map_or(Found::Skipped(Why::NoHeading), |table| Found::Table(table, String::new()))
+        let (mut sheets, mut tables, mut placed) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, sheet) in std::mem::take(&mut workbook.sheets).into_iter().enumerate() {
+            let found = look(&sheet, &workbook.strings, dictionary);
+            let own: Vec<Corrected> = corrected
+                .iter()
+                .filter(|(of, _)| *of == at)
+                .map(|(_, corrected)| corrected.clone())
+                .collect();
+            let Some((table, parts)) = several(&found, dictionary) else {
+                placed.extend(own.into_iter().map(|corrected| (sheets.len(), corrected)));
+                sheets.push(sheet);
+                tables.push(found);
+                continue;
+            };
+            for columns in parts {
+                let here = |corrected: &&Corrected| {
+                    place(&corrected.cell).is_some_and(|(_, column)| columns.contains(&column))
+                };
+                placed.extend(own.iter().filter(here).map(|corrected| (sheets.len(), corrected.clone())));
+                let part = beside::part(&sheet, table, &columns);
+                tables.push(look(&part, &workbook.strings, dictionary));
+                sheets.push(part);
             }
-        });
-        let tables = tables.collect();
+        }
+        workbook.sheets = sheets;
+        let corrected = placed;
         Opened { name, sha256, workbook, tables, corrected }
     };
     files.into_par_iter().zip(names(&request.files)).map(find).collect()
+}
+
+/// What a sheet holds.
+fn look(sheet: &Sheet, strings: &Strings, dictionary: &Dictionary) -> Found {
+    if sheet.rows.is_empty() {
+        Found::Skipped(Why::Empty)
+    } else if is_index(sheet, strings) {
+        Found::Skipped(Why::OurIndex)
+    } else if sheet.hidden {
+        Found::Skipped(Why::Hidden)
+    } else {
+        table::find(sheet, strings, dictionary)
+            .map_or(Found::Skipped(Why::NoHeading), |table| Found::Table(Box::new(table), String::new()))
+    }
+}
+
+/// The table, and the columns of each where several stand side by side.
+fn several<'t>(found: &'t Found, dictionary: &Dictionary) -> Option<(&'t Table, Vec<Range<u32>>)> {
+    match found {
+        Found::Table(table, _) => Some((table, beside::parts(table, dictionary)?)),
+        Found::Skipped(_) => None,
+    }
 }

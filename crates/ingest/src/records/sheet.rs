@@ -61,6 +61,8 @@ impl<'a> SheetReader<'a> {
             .chain([sheet.name.as_str()])
             .find_map(|text| mentions(text).into_iter().find_map(|mention| mention.year));
         let mut texts = vec![sheet.name.as_str()];
+        // Of two tables side by side each says above its columns whose grids stand there.
+        texts.splice(0..0, table.groups.iter().map(String::as_str));
         texts.extend(titles);
         texts.push(around.file);
         let mut reader = Self {

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of grids and figures; it only tells records from everything that surrounds them.
 
+pub(crate) mod beside;
 mod heading;
 mod labels;
 mod period;
@@ -27,10 +28,14 @@ pub(crate) struct Table {
     headings: Vec<Heading>,
     /// What its columns mean, once [`recognise`](Self::recognise) has looked.
     pub(crate) columns: Columns,
+    /// What groups its columns, in one text each.
+    pub(crate) groups: Vec<String>,
     /// Texts above the heading: row, column, text.
     pub(crate) titles: Vec<(u32, u32, String)>,
 }
 
+/// Rows below the heading that may say whose the table is.
+const FIRST_ROWS: usize = 3;
 /// A title is no essay.
 const LONGEST_TITLE: usize = 300;
 
@@ -56,8 +61,16 @@ pub(crate) fn find(sheet: &Sheet, strings: &Strings, dictionary: &Dictionary) ->
             _ => None,
         })
         .collect();
+    let uppers = found
+        .headings
+        .iter()
+        .flat_map(|heading| heading.levels.split_last().map_or(&[][..], |(_, upper)| upper));
+    let mut groups: Vec<String> = uppers.cloned().collect();
+    groups.sort();
+    groups.dedup();
     Some(Table {
         shape: found.shape,
+        groups,
         top: found.top,
         bottom: found.bottom,
         headings: found.headings,
@@ -70,6 +83,20 @@ impl Table {
     /// Finds out what the columns mean.
     pub(crate) fn recognise(&mut self, dictionary: &Dictionary, told: &Told<'_>, accept_similar: bool) {
         self.columns = recognise(dictionary, self.shape, &self.headings, told, accept_similar);
+    }
+
+    /// What the first rows below the heading say in words.
+    pub(crate) fn first_texts<'a>(
+        &self,
+        sheet: &'a Sheet,
+        strings: &'a Strings,
+    ) -> impl Iterator<Item = &'a str> {
+        let first = sheet.rows.partition_point(|row| row.number <= self.bottom);
+        let cells = sheet.rows[first..].iter().take(FIRST_ROWS).flat_map(|row| sheet.cells_of(row));
+        cells.filter_map(|cell| match cell.content {
+            Content::Text(id) => Some(strings.get(id)).filter(|text| text.len() <= LONGEST_TITLE),
+            _ => None,
+        })
     }
 
     /// The place of a column of this meaning among the known ones.

@@ -215,3 +215,19 @@ fn what_a_column_can_mean_is_offered() {
     }
     assert!(!names.iter().any(|name| name == "序号" || name == "入户走访率"), "{names:?}");
 }
+
+#[test]
+fn whose_a_workbook_is_its_name_its_sheet_its_titles_or_its_first_rows_say() {
+    let sender = |file: &str, sheet: &str, title: &str, subdistrict: &'static str| {
+        let head = ["街道", "网格编码", "应走访户数", "实际走访户数", "满意率", "平均天数"];
+        let row = [subdistrict, "A1", "#100", "#98", "98%", "#1"];
+        Case::new().book(file, &[(sheet, &[&[title], &head, &row])]).sheet().sender
+    };
+    assert_eq!(sender("松涛街道10月.xlsx", "鹿鸣街道", "", ""), "松涛街道");
+    assert_eq!(sender("松涛10月.xlsx", "Sheet1", "", ""), "松涛街道");
+    assert_eq!(sender("10月.xlsx", "鹿鸣街道", "", ""), "鹿鸣街道");
+    assert_eq!(sender("10月.xlsx", "Sheet1", "石泉街道网格月报", ""), "石泉街道");
+    assert_eq!(sender("10月.xlsx", "Sheet1", "网格月报", "鹿鸣街道"), "鹿鸣街道");
+    assert_eq!(sender("景芳社区2026年10月.xlsx", "Sheet1", "", ""), "景芳社区");
+    assert_eq!(sender("10月.xlsx", "Sheet1", "", ""), "没有署名的表");
+}

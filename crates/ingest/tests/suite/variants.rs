@@ -276,3 +276,34 @@ fn another_table_beside_the_data_is_left_alone() {
     assert_eq!(case.findings(), [] as [&str; 0]);
     assert_eq!(balance(&case.sheet()), "3/2/0/1/0");
 }
+
+#[test]
+fn tables_side_by_side_are_read_each_for_itself() {
+    let head = ["序号", "网格名称", "应走访户数", "实际走访户数", "满意率", "平均天数"];
+    let left = ["#1", "第一网格", "#100", "#98", "98%", "#1"];
+    let right = ["#1", "第二网格", "#100", "约90", "98%", "#1"];
+    let beside = |a: &[&'static str], b: &[&'static str]| [a, &[""], b].concat();
+    let case = Case::new().built("甲.xlsx", |workbook| {
+        let sheet = workbook.add_worksheet();
+        let blank = [""; 6];
+        let rows = [
+            beside(&["鹿鸣街道2026年10月报表"], &[]),
+            beside(&["景芳社区", "", "", "", "", ""], &["景芳社区", "", "", "", "", ""]),
+            beside(&head, &head),
+            beside(&left, &right),
+            beside(&["", "合计", "#100"], &["", "", ""]),
+            beside(&blank, &["#2", "第三网格", "#100", "#90", "98%", "#1"]),
+        ];
+        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+        crate::book::fill(sheet, &rows);
+        let plain = rust_xlsxwriter::Format::new();
+        for first in [0, 7] {
+            sheet.merge_range(1, first, 1, first + 5, "景芳社区", &plain).unwrap();
+        }
+    });
+    assert_eq!(case.findings(), ["error not_a_number K4 A2"]);
+    let sheets = case.read().files.remove(0).sheets;
+    let balances: Vec<String> = sheets.iter().map(balance).collect();
+    assert_eq!(balances, ["2/1/1/0/0", "3/1/0/1/1"]);
+    assert!(sheets.iter().all(|sheet| sheet.name == "Sheet1" && sheet.said_month.is_some()));
+}
