@@ -10,7 +10,7 @@ use jieba_rs::Jieba;
 use crate::view::deliberation_page::Theme;
 
 /// How many words are shown.
-const MOST: usize = 24;
+const MOST: usize = 20;
 /// Requests that must share a word.
 const LEAST: u32 = 2;
 
@@ -77,20 +77,43 @@ fn segmenter() -> &'static Jieba {
     SEGMENTER.get_or_init(Jieba::new)
 }
 
-/// The words that most requests share, from frequent to rare; each request counts once a word.
+/// How many requests hold a word, and how many of those are resolved.
+type Count = (u32, u32);
+
+/// The words that most requests share, from frequent to rare; each request counts once a word. Two words that
+/// hardly stand without one another (停车, 秩序) are one theme.
 pub(super) fn themes<'a>(requests: impl Iterator<Item = &'a Request>, end: NaiveDate) -> Vec<Theme> {
-    let mut counts: HashMap<String, (u32, u32)> = HashMap::new();
-    let mut known: HashMap<&str, HashSet<String>> = HashMap::new();
+    let mut words: HashMap<String, Count> = HashMap::new();
+    let mut pairs: HashMap<(String, String), Count> = HashMap::new();
+    let mut known: HashMap<&str, Told> = HashMap::new();
     for request in requests {
         let Some(content) = request.content.as_deref().or(request.category.as_deref()) else { continue };
-        let resolved = request.resolved.is_some_and(|day| day <= end);
-        for word in known.entry(content).or_insert_with(|| words(content)).iter() {
-            let count = counts.entry(word.clone()).or_default();
-            count.0 += 1;
-            count.1 += u32::from(resolved);
+        let resolved = u32::from(request.resolved.is_some_and(|day| day <= end));
+        let told = known.entry(content).or_insert_with(|| Told::of(content));
+        for word in &told.words {
+            add(words.entry(word.clone()).or_default(), resolved);
+        }
+        for pair in &told.pairs {
+            add(pairs.entry(pair.clone()).or_default(), resolved);
         }
     }
-    let mut themes: Vec<Theme> = counts
+    let mut pairs: Vec<_> = pairs.into_iter().collect();
+    pairs.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let mut themes = Vec::new();
+    for ((first, second), count) in pairs {
+        let most =
+            [&first, &second].into_iter().filter_map(|word| words.get(word)).map(|count| count.0).max();
+        let together = words.contains_key(&first)
+            && words.contains_key(&second)
+            && most.is_some_and(|most| count.0 * 10 >= most * 8);
+        if together {
+            words.remove(&first);
+            words.remove(&second);
+            themes.push((format!("{first}{second}"), count));
+        }
+    }
+    themes.extend(words);
+    let mut themes: Vec<Theme> = themes
         .into_iter()
         .filter(|(_, (count, _))| *count >= LEAST)
         .map(|(word, (count, resolved))| Theme { word, count, resolved })
@@ -100,17 +123,42 @@ pub(super) fn themes<'a>(requests: impl Iterator<Item = &'a Request>, end: Naive
     themes
 }
 
-/// The telling words of a text: nouns, verbs and set phrases of two characters or more.
-fn words(content: &str) -> HashSet<String> {
-    let tagged = segmenter().tag(content, true);
-    tagged
-        .into_iter()
-        .filter(|word| matches!(word.tag.chars().next(), Some('n' | 'v' | 'a' | 'l' | 'i' | 'j' | 'z' | 'x')))
-        .map(|word| word.word.trim())
-        .filter(|word| word.chars().count() >= 2 && word.chars().all(char::is_alphabetic))
-        .filter(|word| !EMPTY_WORDS.contains(word))
-        .map(str::to_owned)
-        .collect()
+fn add(count: &mut Count, resolved: u32) {
+    count.0 += 1;
+    count.1 += resolved;
+}
+
+/// What a text tells.
+struct Told {
+    /// Nouns, verbs and set phrases of two characters or more, each once.
+    words: HashSet<String>,
+    /// Of those, which stand directly behind one another.
+    pairs: HashSet<(String, String)>,
+}
+
+impl Told {
+    fn of(content: &str) -> Self {
+        // Only words of the dictionary: guessed ones (灯不亮) would be invented.
+        let tagged = segmenter().tag(content, false);
+        let telling: Vec<Option<&str>> = tagged
+            .into_iter()
+            .map(|word| {
+                let of_kind =
+                    matches!(word.tag.chars().next(), Some('n' | 'v' | 'a' | 'l' | 'i' | 'j' | 'z'));
+                let text = word.word.trim();
+                let tells = of_kind
+                    && text.chars().count() >= 2
+                    && text.chars().all(char::is_alphabetic)
+                    && !EMPTY_WORDS.contains(&text);
+                tells.then_some(text)
+            })
+            .collect();
+        let pair = |pair: &[Option<&str>]| Some((pair[0]?.to_owned(), pair[1]?.to_owned()));
+        Self {
+            words: telling.iter().flatten().map(|&word| word.to_owned()).collect(),
+            pairs: telling.windows(2).filter_map(pair).filter(|(first, second)| first != second).collect(),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -134,13 +182,15 @@ mod tests {
         };
         let requests = [
             request("居民反映停车难，停车秩序混乱", Some("2026-10-08")),
-            request("希望增加停车位，停车秩序要管", None),
-            request("路灯不亮", None),
+            request("希望增加停车场，停车太乱", None),
+            request("路灯不亮，噪声扰民", None),
+            request("居民反映噪声扰民，希望尽快处理", None),
         ];
         let end: NaiveDate = "2026-10-31".parse().expect("a day");
         let found = themes(requests.iter(), end);
         let parking = found.iter().find(|theme| theme.word == "停车").expect("told apart from its sentence");
         assert_eq!((parking.count, parking.resolved), (2, 1));
+        assert!(found.iter().any(|theme| theme.word == "噪声扰民"), "they never stand apart: {found:?}");
         assert!(found.iter().all(|theme| theme.count >= 2 && !EMPTY_WORDS.contains(&theme.word.as_str())));
     }
 }
