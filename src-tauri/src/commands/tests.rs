@@ -82,3 +82,19 @@ fn a_file_that_is_not_there_is_refused_and_nothing_is_stored() {
 fn stopping_without_work_does_nothing() {
     assert_eq!(Page::new().call("cancel_work", json!({})).unwrap(), Value::Null);
 }
+
+#[test]
+fn deliberation_days_answer_by_period_and_a_fixed_day_is_kept() {
+    let page = Page::new();
+    let asked = json!({ "month": "2026-10", "period": "half-year", "subdistrict": "" });
+    assert_eq!(page.call("deliberation_page", asked).unwrap_err()["code"], "no_roster");
+    assert_eq!(
+        page.call("set_fixed_day", json!({ "place": "全区", "day": "每月15日" })).unwrap(),
+        json!([""])
+    );
+    let refused = page.call("set_fixed_day", json!({ "place": "全区", "day": "每周五" })).unwrap_err();
+    assert_eq!(refused["code"], "bad_fixed_day");
+    let choice = json!({ "subdistrict": "", "community": "", "grid": "", "brand": "", "number": "" });
+    let asked = json!({ "month": "2026-10", "period": "month", "choice": choice });
+    assert_eq!(page.call("deliberation_sessions", asked).unwrap_err()["code"], "no_roster");
+}
