@@ -26,6 +26,8 @@ export function useImport() {
   const taken = shallowRef<ImportOutcome>()
   /** Something was said since the running trial began. */
   let behind = false
+  /** The last answers that could be used: one that names what is not there is taken back. */
+  let usable = NOTHING
   /** A file was taken out of the list: what was corrected in it is of no use any more. */
   let removed = false
 
@@ -35,8 +37,12 @@ export function useImport() {
     const month = ledger.month.value?.month
     const paths = [...drop.paths.value]
     if (!month || paths.length === 0) return undefined
+    const said = answers.value
     const request = { month, paths, replace: replace.value, acceptSimilar: acceptSimilar.value, answers: answers.value, dryRun, annotate }
-    return run(dryRun ? '检查' : '导入', (onProgress) => backend.importFiles(request, onProgress))
+    const outcome = await run(dryRun ? '检查' : '导入', (onProgress) => backend.importFiles(request, onProgress))
+    if (outcome) usable = said
+    else if (failure.value?.code === 'answer_unknown') answers.value = usable
+    return outcome
   }
 
   async function check(): Promise<void> {
@@ -74,6 +80,7 @@ export function useImport() {
   function begin(): void {
     preview.value = undefined
     answers.value = NOTHING
+    usable = NOTHING
     replace.value = false
     acceptSimilar.value = false
   }

@@ -141,6 +141,21 @@ describe('导入', () => {
     await until(() => byId(page, 'import-result').text().includes('有 2 处错误'))
   })
 
+  it('takes back an answer that names no grid', async () => {
+    const backend = fakeBackend()
+    const { page } = await open(backend)
+    const asked = vi.spyOn(backend, 'importFiles')
+    await check(page, '/桌面/松涛（错）.xlsx')
+    await appears(page, 'question-grid')
+    const unknown = { code: 'answer_unknown', file: null, message: '名册里没有编码为 X9 的网格', advice: '请改成名册里的网格编码' }
+    asked.mockRejectedValueOnce(unknown)
+    page.findAllComponents({ name: 'ElSelect' })[0]!.vm.$emit('update:modelValue', 'X9')
+    expect((await appears(page, 'failure')).text()).toContain('名册里没有编码为 X9 的网格')
+    await byId(page, 'import-again').trigger('click')
+    await until(() => asked.mock.calls.length === 3)
+    expect(asked.mock.calls[2]?.[0].answers.grids).toEqual([])
+  })
+
   it('offers to replace only when stored figures stand in the way, and shows old beside new', async () => {
     const { page } = await open()
     await check(page, '/桌面/松涛（错）.xlsx')

@@ -34,11 +34,15 @@ pub(super) fn open(program: &Path, files: &[PathBuf], watch: &dyn Watch) -> Resu
     let mut answers: Answers = Vec::new();
     let mut failures: Vec<Option<Failure>> = files.iter().map(|_| None).collect();
     let names = names(files);
-    watch.advance("读取工作簿", 0, files.len());
+    // Files are answered in any order; the one named is the next of those that were not.
+    let told = |done: usize| match names.get(done) {
+        Some(next) => watch.advance(&format!("读取工作簿 {next}"), done, files.len()),
+        None => watch.advance("读取工作簿", done, files.len()),
+    };
+    told(0);
     for batch in files.chunks(FILES_AT_ONCE) {
         let before = answers.len();
-        let told = |done| watch.advance("读取工作簿", before + done, files.len());
-        let (read, end) = ask(program, batch, &told, watch)?;
+        let (read, end) = ask(program, batch, &|done| told(before + done), watch)?;
         for (place, (path, answer)) in batch.iter().zip(read).enumerate() {
             let mut answer = answer;
             let mut end = end;
