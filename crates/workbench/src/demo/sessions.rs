@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use gridindex_core::deliberation::{Request, Session, SessionKind, SessionStatus};
 use gridindex_core::org::Presence;
 use gridindex_core::{Grid, Month};
@@ -49,8 +49,35 @@ const TOPICS: [&str; 12] = [
     "垃圾清运",
 ];
 
-/// Sessions and requests of a month, in roster order. Requests solved after the month's end are still open.
+/// Sessions and requests of a month, in roster order: those raised in it, and of the month before those that
+/// were still open when it ended. What is solved after the month's end is open.
 pub fn of_month(grids: &[Grid], month: Month) -> (Vec<Session>, Vec<Request>) {
+    let (sessions, raised) = raised_in(grids, month);
+    let (_, before) = raised_in(grids, month.previous());
+    let open_then = |request: &Request| {
+        let last = month.previous().last_day();
+        request.raised <= last && request.resolved.is_none_or(|day| day > last)
+    };
+    let carried = before.into_iter().filter(open_then);
+    let requests = carried.chain(raised).map(|request| as_of(request, month)).collect();
+    (sessions, requests)
+}
+
+/// The request as it stood at the month's end.
+fn as_of(request: Request, month: Month) -> Request {
+    let resolved = request.resolved.filter(|day| *day <= month.last_day());
+    // Some of what is open has only been talked about.
+    let open = if request.raised.day().is_multiple_of(3) { "议中" } else { "议后" };
+    Request {
+        status: Some(if resolved.is_some() { "已解决" } else { open }.to_owned()),
+        satisfaction: request.satisfaction.filter(|_| resolved.is_some()),
+        resolved,
+        ..request
+    }
+}
+
+/// Sessions of a month and the requests raised in it, with the day on which each is solved, however late.
+fn raised_in(grids: &[Grid], month: Month) -> (Vec<Session>, Vec<Request>) {
     let (mut sessions, mut requests) = (Vec::new(), Vec::new());
     let mut brands: HashMap<(&str, &str), &str> = HashMap::new();
     for grid in grids.iter().filter(|grid| grid.presence(month) != Presence::Absent) {
@@ -70,7 +97,7 @@ pub fn of_month(grids: &[Grid], month: Month) -> (Vec<Session>, Vec<Request>) {
             let number = format!("YS{}{:02}{:04}", month.year(), month.month(), sessions.len() + 1);
             let session = session(&mut dice, grid, number, kind, planned, brand);
             if session.status != SessionStatus::Cancelled {
-                raise(&mut dice, grid, &session, month, &mut requests);
+                raise(&mut dice, grid, &session, &mut requests);
             }
             sessions.push(session);
         }
@@ -111,26 +138,24 @@ fn session(
     }
 }
 
-fn raise(dice: &mut Dice, grid: &Grid, session: &Session, month: Month, requests: &mut Vec<Request>) {
+fn raise(dice: &mut Dice, grid: &Grid, session: &Session, requests: &mut Vec<Request>) {
+    let (year, month) = (session.day.year(), session.day.month());
     for _ in 0..dice.weighted(&[(0, 28), (1, 38), (2, 22), (3, 9), (4, 3)]) {
         let topic = *dice.pick(&TOPICS);
-        let solved = dice
-            .chance(930)
-            .then(|| {
-                session.day + Days::new(u64::from(dice.weighted(&[(1, 20), (4, 40), (9, 25), (18, 15)])))
-            })
-            .filter(|day| month.contains(*day));
+        let solved = dice.chance(970).then(|| {
+            session.day + Days::new(u64::from(dice.weighted(&[(1, 20), (4, 40), (9, 25), (18, 15)])))
+        });
         requests.push(Request {
-            number: Some(format!("SQ{}{:02}{:05}", month.year(), month.month(), requests.len() + 1)),
+            number: Some(format!("SQ{year}{month:02}{:05}", requests.len() + 1)),
             session: session.number.clone(),
             grid: grid.code.clone(),
             content: Some(format!("居民反映{topic}问题，希望尽快处理")),
             category: Some(topic.to_owned()),
             origin: Some((*dice.pick(&["现场提出", "12345", "民意箱", "扫码反映"])).to_owned()),
-            status: Some(if solved.is_some() { "已解决" } else { "议后" }.to_owned()),
+            status: None,
             raised: session.day,
             resolved: solved,
-            due: Some(session.day + Days::new(15)),
+            due: Some(session.day + Days::new(20)),
             satisfaction: solved.map(|_| (if dice.chance(960) { "满意" } else { "不满意" }).to_owned()),
         });
     }
