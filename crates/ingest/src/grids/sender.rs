@@ -1,5 +1,7 @@
 //! Whose workbook it is: the subdistrict that its name, its sheet or its first rows name.
 
+use std::collections::BTreeSet;
+
 use gridindex_core::Roster;
 
 use super::name::{place_key, short_place};
@@ -17,13 +19,9 @@ pub(crate) struct Senders {
 impl Senders {
     /// The subdistricts of a roster.
     pub(crate) fn new(roster: &Roster) -> Self {
-        let mut known: Vec<(String, String)> = Vec::new();
-        for grid in roster.grids() {
-            let name = &grid.subdistrict;
-            if !name.is_empty() && !known.iter().any(|(_, other)| other == name) {
-                known.push((place_key(name), name.clone()));
-            }
-        }
+        let names: BTreeSet<&str> = roster.grids().iter().map(|grid| grid.subdistrict.as_str()).collect();
+        let names = names.into_iter().filter(|name| !name.is_empty());
+        let mut known: Vec<(String, String)> = names.map(|name| (place_key(name), name.to_owned())).collect();
         // 新凯风街道 names 凯风街道 only by chance.
         known.sort_by_key(|(key, _)| std::cmp::Reverse(key.len()));
         Self { known }

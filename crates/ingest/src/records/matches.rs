@@ -6,6 +6,8 @@ use crate::{GridMatch, Recognised};
 
 /// Questions that a sheet may ask; whoever must answer more chose the wrong file.
 const MOST: usize = 500;
+/// Questions for which near grids are looked up, which takes a while among a whole district's.
+const WITH_CANDIDATES: usize = 60;
 
 /// The matches of one sheet, in order of appearance.
 #[derive(Debug, Default)]
@@ -22,7 +24,12 @@ impl Matches {
 
     /// A row whose words nobody explained yet.
     pub(crate) fn asked(&mut self, cell: String, written: String, near: impl FnOnce() -> Vec<String>) {
-        self.count(cell, written, |found| found.candidates = near());
+        let looks = self.list.len() < WITH_CANDIDATES;
+        self.count(cell, written, |found| {
+            if looks {
+                found.candidates = near();
+            }
+        });
     }
 
     /// All of them.
