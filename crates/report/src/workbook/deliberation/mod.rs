@@ -88,22 +88,37 @@ fn units(
     units: Vec<([&str; 2], &UnitStatistics)>,
     context: &Context<'_>,
 ) -> Result<RowNum, XlsxError> {
-    let look = &context.look;
     section(page, row, title, context)?;
-    names(page, row + 1, headings, &look.heading)?;
-    for (col, figure) in (2..).zip(&FIGURES) {
-        page.text(row + 1, col, figure.heading, &look.heading)?;
-    }
-    page.sheet.set_row_height(row + 1, 2.0 * width::LINE + 4.0)?;
-    let mut row = row + 2;
+    let mut row = row + 1;
+    let mut street = None;
     for (name, unit) in units {
-        names(page, row, name, &look.text)?;
+        // A list of communities goes over many pages: each street has the headings anew.
+        if street.is_none() || (!name[1].is_empty() && street != Some(name[0])) {
+            column_headings(page, row, headings, context)?;
+            row += 1;
+        }
+        street = Some(name[0]);
+        names(page, row, name, &context.look.text)?;
         for (col, figure) in (2..).zip(&FIGURES) {
-            figure.write(page, row, col, &unit.statistics, look)?;
+            figure.write(page, row, col, &unit.statistics, &context.look)?;
         }
         row += 1;
     }
     Ok(row)
+}
+
+fn column_headings(
+    page: &mut Page,
+    row: RowNum,
+    headings: [&str; 2],
+    context: &Context<'_>,
+) -> Result<(), XlsxError> {
+    names(page, row, headings, &context.look.heading)?;
+    for (col, figure) in (2..).zip(&FIGURES) {
+        page.text(row, col, figure.heading, &context.look.heading)?;
+    }
+    page.sheet.set_row_height(row, 2.0 * width::LINE + 4.0)?;
+    Ok(())
 }
 
 /// One name over both columns where there is no second.
