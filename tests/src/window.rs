@@ -89,8 +89,9 @@ impl Window {
 
     /// Writes a text into a field in place of what is there, with the keys a person would use.
     pub async fn write(&self, id: &str, text: &str) {
-        let field = self.find_css(&format!("input[data-testid='{id}'], [data-testid='{id}'] input")).await;
-        field.click().await.expect("a field takes the cursor");
+        let css = format!("input[data-testid='{id}'], [data-testid='{id}'] input");
+        self.click_css(&css).await;
+        let field = self.find_css(&css).await;
         let select_all = format!("{}a{}", char::from(Key::Control), char::from(Key::Null));
         let erase = char::from(Key::Backspace).to_string();
         for keys in [select_all.as_str(), &erase, text] {
