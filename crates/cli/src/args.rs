@@ -222,12 +222,18 @@ pub enum Command {
     Pack(Later),
     /// 合并上报包
     Merge(Later),
-    /// 校验台账
-    Verify(Later),
-    /// 备份台账
-    Backup(Later),
-    /// 恢复台账
-    Restore(Later),
+    /// 校验台账：操作记录的链条，以及每张数据表与记录是否一致
+    Verify,
+    /// 备份台账到一个新文件，并校验
+    Backup {
+        /// 备份文件，如 E:\\台账备份.gridindex；不覆盖已有的文件
+        file: PathBuf,
+    },
+    /// 用备份恢复台账；现在的台账另存在旁边
+    Restore {
+        /// 备份文件
+        file: PathBuf,
+    },
 }
 
 /// Whatever is typed after a command that is not built yet.

@@ -5,6 +5,7 @@
 //! the entries of its own log.
 
 mod answers;
+mod backup;
 mod batches;
 mod deliberation;
 mod events;

@@ -26,6 +26,8 @@ pub(crate) enum Entry {
     Learn { sender: String, kind: String, written: String, means: String },
     /// The office decided something for all its months; nothing: it took that back.
     Decide { name: String, value: Option<String> },
+    /// A copy took the place of everything; the last hash of the copy's log.
+    Restore { last_hash: String },
     /// Files went out.
     Export { month: String, unit: String, what: Vec<String>, files: u32, folder: String },
 }

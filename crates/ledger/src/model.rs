@@ -1,5 +1,7 @@
 //! What the ledger takes and gives.
 
+use std::path::PathBuf;
+
 use gridindex_core::deliberation::{Request, Session};
 use gridindex_core::event::Event;
 use gridindex_core::{Grid, Month, Value};
@@ -217,4 +219,13 @@ pub struct LastExport {
     pub folder: String,
     /// Whether anything was imported, withdrawn or bound for the month since.
     pub outdated: bool,
+}
+
+/// What came of putting a copy in the ledger's place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restored {
+    /// Where what was there before stays.
+    pub kept: PathBuf,
+    /// Entries of the copy's log.
+    pub entries: u32,
 }

@@ -70,7 +70,7 @@ pub(crate) fn open(path: &Path, steps: &[M<'_>]) -> Result<Connection> {
 }
 
 /// Whether a ledger is there already; refuses by the first bytes alone what must not be touched.
-fn known_header(path: &Path, newest: usize) -> Result<bool> {
+pub(crate) fn known_header(path: &Path, newest: usize) -> Result<bool> {
     let mut header = [0; 100];
     let length = match fs::File::open(path) {
         Ok(mut file) => {

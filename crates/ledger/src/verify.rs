@@ -110,13 +110,13 @@ impl Expected {
                     None => self.settings.remove(&name),
                 };
             }
-            // What went out changed nothing in here.
-            Entry::Export { .. } => {}
+            // What went out changed nothing in here; a restored log is the copy's own.
+            Entry::Export { .. } | Entry::Restore { .. } => {}
         }
     }
 }
 
-fn verify(connection: &Connection) -> Result<Verification> {
+pub(crate) fn verify(connection: &Connection) -> Result<Verification> {
     let mut troubles = Vec::new();
     let whole: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     if whole != "ok" {

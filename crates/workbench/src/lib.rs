@@ -13,6 +13,7 @@ pub mod files;
 mod fixed_days;
 pub mod import;
 mod initials;
+pub mod keeping;
 pub mod overview;
 mod quality;
 pub mod ranking;

@@ -5,6 +5,7 @@
 mod calls;
 mod deliberation;
 mod doing;
+mod keeping;
 mod origins;
 mod schemes;
 mod score;

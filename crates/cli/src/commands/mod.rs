@@ -2,6 +2,7 @@
 
 mod deliberation;
 mod import;
+mod keeping;
 mod quality;
 mod report;
 mod scheme;
@@ -85,8 +86,9 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
         Command::Adjust(_) => Err(not_yet("更正数据", "请改原表后加 --replace 重新导入")),
         Command::Publish(_) | Command::Reopen(_) => Err(not_yet("公布与封存", "请先导出排名工作簿存档")),
         Command::Pack(_) | Command::Merge(_) => Err(not_yet("上报包", "请先用工作簿上报与汇总")),
-        Command::Verify(_) => Err(not_yet("台账校验", "请先保留原始工作簿")),
-        Command::Backup(_) | Command::Restore(_) => Err(not_yet("备份与恢复", "请先关闭程序后复制台账文件")),
+        Command::Verify => keeping::verify(&open(named)?),
+        Command::Backup { file } => keeping::back_up(&open(named)?, &file),
+        Command::Restore { file } => keeping::restore(&named.map_or_else(default_ledger, Ok)?, &file),
     }
 }
 

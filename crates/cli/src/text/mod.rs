@@ -4,6 +4,7 @@ pub mod alerts;
 pub mod deliberation;
 pub mod explain;
 pub mod import;
+pub mod keeping;
 pub mod quality;
 pub mod report;
 pub mod score;

@@ -8,6 +8,7 @@ pub mod deliberation_sessions;
 pub mod detail;
 pub mod export;
 pub mod import;
+pub mod keeping;
 pub mod month;
 pub mod quality;
 pub mod ranking;
