@@ -50,7 +50,8 @@ fn a_new_ledger_has_no_months_until_one_is_added() {
 #[test]
 fn a_failure_crosses_with_its_code_and_advice() {
     let page = Page::new();
-    let failure = page.call("ranking", json!({ "month": "October", "level": "grid" })).unwrap_err();
+    let failure =
+        page.call("ranking", json!({ "month": "October", "level": "grid", "period": "month" })).unwrap_err();
     assert_eq!(failure["code"], "month_unreadable");
     assert!(failure["message"].as_str().unwrap().contains("October"));
     assert_eq!(failure["advice"], "请重新选择月份");
