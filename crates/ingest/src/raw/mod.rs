@@ -161,6 +161,10 @@ impl Sheet {
 
     /// Adds a cell. Most come in order; the others wait for [`settle`](Self::settle).
     fn push(&mut self, row: u32, column: u32, content: Content) -> Result<(), Fault> {
+        if row == 0 || column == 0 {
+            // A cell outside any row.
+            return Err(Fault::Damaged);
+        }
         if self.cells.len() + self.strays.len() >= CELLS_AT_MOST
             || row > ROWS_AT_MOST
             || column > COLUMNS_AT_MOST
@@ -302,6 +306,7 @@ mod tests {
         let mut sheet = Sheet::default();
         let content = Content::Boolean(true);
         assert_eq!(sheet.push(ROWS_AT_MOST + 1, 1, content), Err(Fault::TooLarge));
+        assert_eq!(sheet.push(0, 1, content), Err(Fault::Damaged));
         assert_eq!(sheet.push(1, COLUMNS_AT_MOST + 1, content), Err(Fault::TooLarge));
     }
 }
