@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use gridindex_core::scoring::Period;
 use gridindex_workbench::deliberation::{SessionChoice, minutes_file_name};
 use gridindex_workbench::view::deliberation_page::DeliberationPage;
 use gridindex_workbench::view::deliberation_sessions::SessionList;
@@ -10,24 +9,10 @@ use gridindex_workbench::view::export::ExportOutcome;
 use serde::Deserialize;
 use tauri::State;
 
+use super::asked::AskedPeriod;
 use super::month_of;
 use crate::desk::Desk;
 use crate::failure::Answer;
-
-/// A period, by its name on the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case", remote = "Period")]
-enum PeriodName {
-    Month,
-    Quarter,
-    HalfYear,
-    Year,
-}
-
-/// A period as an argument.
-#[derive(Debug, Deserialize)]
-#[serde(transparent)]
-pub struct AskedPeriod(#[serde(with = "PeriodName")] pub Period);
 
 /// Which sessions, as an argument.
 #[derive(Debug, Deserialize)]

@@ -1,5 +1,6 @@
 //! What the page may call: a few lines each, no rule. Arguments are texts, as JavaScript has them.
 
+mod asked;
 pub mod deliberation;
 pub mod export;
 pub mod folder;

@@ -3,42 +3,12 @@
 use gridindex_workbench::view::detail::GridDetail;
 use gridindex_workbench::view::quality::QualityPage;
 use gridindex_workbench::view::ranking::RankingPage;
-use gridindex_workbench::{Level, Period};
-use serde::Deserialize;
 use tauri::State;
 
+use super::asked::{AskedLevel, AskedPeriod};
 use super::month_of;
 use crate::desk::Desk;
 use crate::failure::Answer;
-
-/// The level of a ranking, by its name on the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase", remote = "Level")]
-enum LevelName {
-    Grid,
-    Community,
-    Subdistrict,
-}
-
-/// A level as an argument.
-#[derive(Debug, Deserialize)]
-#[serde(transparent)]
-pub struct AskedLevel(#[serde(with = "LevelName")] pub Level);
-
-/// The months that are taken together, by their name on the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case", remote = "Period")]
-enum PeriodName {
-    Month,
-    Quarter,
-    HalfYear,
-    Year,
-}
-
-/// A period as an argument.
-#[derive(Debug, Deserialize)]
-#[serde(transparent)]
-pub struct AskedPeriod(#[serde(with = "PeriodName")] pub Period);
 
 #[tauri::command]
 pub async fn ranking(

@@ -9,8 +9,8 @@ use gridindex_workbench::view::trial::TrialPage;
 use gridindex_workbench::{Workbench, editing};
 use tauri::State;
 
+use super::asked::{AskedLevel, AskedPeriod};
 use super::month_of;
-use super::ranking::{AskedLevel, AskedPeriod};
 use crate::desk::Desk;
 use crate::failure::Answer;
 
