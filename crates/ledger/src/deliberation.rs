@@ -2,7 +2,8 @@
 //!
 //! Two rows are the same session (request) when they have the same number, first grid and month, so that
 //! numbers which streets or months use again do not swallow one another; without a number, when they
-//! agree in day, grids, kind and brand (day, grid and content). Of the same the later counts.
+//! agree in day, grids, kind and brand (day, grid and content). Of the same the one of the later month
+//! counts, and of one month's the one that came later: an old month sent again opens nothing that a newer one closed.
 
 use std::collections::HashMap;
 
@@ -23,14 +24,14 @@ impl Ledger {
     /// Sessions whose day lies in the months `from` to `to`, both included, each with its sheet and row;
     /// in the order of import. Cancelled ones too.
     pub fn sessions(&self, from: Month, to: Month) -> std::result::Result<Vec<Placed<Session>>, Failure> {
-        let query = "SELECT sheet, row, content FROM session AS this
-             WHERE day BETWEEN ?1 AND ?2
-               AND sheet IN (SELECT id FROM live_sheet WHERE kind = 'sessions')
+        let query = "WITH live AS MATERIALIZED (SELECT id, month FROM live_sheet WHERE kind = 'sessions')
+             SELECT this.sheet, this.row, this.content FROM session AS this JOIN live ON live.id = this.sheet
+             WHERE this.day BETWEEN ?1 AND ?2
                AND NOT EXISTS (
-                   SELECT 1 FROM session AS later
-                   WHERE later.key = this.key AND (later.sheet, later.row) > (this.sheet, this.row)
-                     AND later.sheet IN (SELECT id FROM live_sheet WHERE kind = 'sessions'))
-             ORDER BY sheet, row";
+                   SELECT 1 FROM session AS later JOIN live AS its ON its.id = later.sheet
+                   WHERE later.key = this.key
+                     AND (its.month, later.sheet, later.row) > (live.month, this.sheet, this.row))
+             ORDER BY this.sheet, this.row";
         let days = [from.first_day().to_string(), to.last_day().to_string()];
         Ok(read(&self.connection, query, days)?)
     }
@@ -38,14 +39,14 @@ impl Ledger {
     /// Requests raised until the end of the month, however long ago, each with its sheet and row; in the
     /// order of import.
     pub fn requests(&self, up_to: Month) -> std::result::Result<Vec<Placed<Request>>, Failure> {
-        let query = "SELECT sheet, row, content FROM request AS this
-             WHERE raised <= ?1
-               AND sheet IN (SELECT id FROM live_sheet WHERE kind = 'requests')
+        let query = "WITH live AS MATERIALIZED (SELECT id, month FROM live_sheet WHERE kind = 'requests')
+             SELECT this.sheet, this.row, this.content FROM request AS this JOIN live ON live.id = this.sheet
+             WHERE this.raised <= ?1
                AND NOT EXISTS (
-                   SELECT 1 FROM request AS later
-                   WHERE later.key = this.key AND (later.sheet, later.row) > (this.sheet, this.row)
-                     AND later.sheet IN (SELECT id FROM live_sheet WHERE kind = 'requests'))
-             ORDER BY sheet, row";
+                   SELECT 1 FROM request AS later JOIN live AS its ON its.id = later.sheet
+                   WHERE later.key = this.key
+                     AND (its.month, later.sheet, later.row) > (live.month, this.sheet, this.row))
+             ORDER BY this.sheet, this.row";
         Ok(read(&self.connection, query, [up_to.last_day().to_string()])?)
     }
 

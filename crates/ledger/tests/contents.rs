@@ -142,6 +142,19 @@ fn a_session_sent_twice_is_one_and_the_later_wins() {
 }
 
 #[test]
+fn an_old_month_sent_again_reopens_nothing_that_a_newer_one_closed() {
+    let (_folder, mut ledger) = new_ledger();
+    let open = vec![(2, request(Some("SQ6"), "g1", "2026-09-22", None))];
+    let closed = vec![(2, request(Some("SQ6"), "g1", "2026-09-22", Some("2026-10-06")))];
+    ledger.commit(&batch("2026-10", SheetContent::Requests(closed))).unwrap();
+    ledger.commit(&batch("2026-09", SheetContent::Requests(open.clone()))).unwrap();
+    ledger.commit(&batch("2026-09", SheetContent::Requests(open))).unwrap();
+    let known = ledger.requests(month("2026-10")).unwrap();
+    assert_eq!(known.len(), 1);
+    assert_eq!(known[0].2.resolved, Some("2026-10-06".parse().unwrap()));
+}
+
+#[test]
 fn a_request_carried_over_is_one_and_knows_its_end() {
     let (_folder, mut ledger) = new_ledger();
     let september = vec![(2, request(Some("SQ6"), "g1", "2026-09-22", None))];

@@ -3,6 +3,7 @@
 use gridindex_core::{Failure, Month};
 use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
+use crate::sheet::name::Names;
 use crate::sheet::{Look, Page, paper, width, write};
 
 /// What is printed of a session.
@@ -40,19 +41,25 @@ const LEAST: usize = 5;
 const HEIGHT: f64 = 740.0;
 const LINE: f64 = 24.0;
 
-/// Writes the minutes, a page each, onto one sheet. Same input, same bytes.
+/// Pages of one sheet: programs allow no more than 1,023 breaks.
+const PAGES: usize = 1000;
+
+/// Writes the minutes, a page each, onto one sheet, or several where one would be too long. Same input, same bytes.
 ///
 /// # Errors
 /// When the workbook cannot be put together.
 pub fn minutes(unit: &str, month: Month, sessions: &[Minutes]) -> Result<Vec<u8>, Failure> {
-    let sheet = sheet(unit, sessions).map_err(write::failure)?;
+    let mut names = Names::default();
+    let sheets: Result<Vec<_>, XlsxError> =
+        sessions.chunks(PAGES).map(|pages| sheet(unit, &names.take("议事纪要"), pages)).collect();
+    let sheets = sheets.map_err(write::failure)?;
     let title = format!("{unit}{}网格议事日议事纪要", month.chinese());
-    write::save(vec![sheet], month.last_day(), &title, unit)
+    write::save(sheets, month.last_day(), &title, unit)
 }
 
-fn sheet(unit: &str, sessions: &[Minutes]) -> Result<rust_xlsxwriter::Worksheet, XlsxError> {
+fn sheet(unit: &str, name: &str, sessions: &[Minutes]) -> Result<rust_xlsxwriter::Worksheet, XlsxError> {
     let look = Look::new(2);
-    let mut page = Page::new("议事纪要")?;
+    let mut page = Page::new(name)?;
     for (col, width) in (0..).zip(WIDTHS) {
         page.sheet.set_column_width(col, width)?;
     }

@@ -140,3 +140,14 @@ fn the_minutes_have_a_page_a_session() {
     assert_eq!(count("另有 3 件诉求见“诉求明细”"), 1);
     assert!(text.iter().any(|text| text == "场次编号：YS2") && text.iter().any(|text| text == "=诉求0"));
 }
+
+#[test]
+fn more_minutes_than_a_sheet_may_break_go_on_another() {
+    let pages = vec![Minutes { place: "紫业社区第一网格".to_owned(), ..Minutes::default() }; 1_530];
+    let mut book = open(&minutes("云江区", "2026-10".parse().unwrap(), &pages).unwrap());
+    let mut count = |name: &str| {
+        let range = book.worksheet_range(name).unwrap();
+        range.used_cells().filter(|(_, _, cell)| cell.to_string() == "网格议事日议事纪要").count()
+    };
+    assert_eq!((count("议事纪要"), count("议事纪要（2）")), (1_000, 530));
+}

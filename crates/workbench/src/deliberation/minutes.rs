@@ -16,8 +16,6 @@ use crate::{Workbench, assemble, files, schemes};
 
 /// What the log and the list of written files call the minutes.
 const MINUTES: &str = "议事纪要";
-/// Pages of one workbook.
-const MOST: usize = 2000;
 
 impl Workbench {
     /// Writes the minutes of every held session of the choice to the file.
@@ -42,7 +40,6 @@ impl Workbench {
             .chosen(choice)
             .into_iter()
             .filter(|(_, _, session)| session.was_held())
-            .take(MOST)
             .map(|(sheet, row, session)| {
                 let requests = raised.get(&(*sheet, *row)).map_or(&[] as &[_], Vec::as_slice);
                 page(&book, session, requests.iter().map(|(_, _, request)| request), month)
