@@ -12,7 +12,7 @@ use crate::cells::{Calendar, Trouble, raw};
 use crate::columns::{Dictionary, Known, Meaning, Shape};
 use crate::grids::{Context, Grids, Said, digits_lost};
 use crate::raw::{Content, Sheet, Strings};
-use crate::table::{Line, Mention, Table, mentions};
+use crate::table::{Line, Mention, Table, mentions, other_heading, year_alone};
 use crate::text::{address, squeeze};
 use crate::{ReadRequest, Recognised};
 
@@ -59,7 +59,8 @@ impl<'a> SheetReader<'a> {
         let year = titles
             .clone()
             .chain([sheet.name.as_str()])
-            .find_map(|text| mentions(text).into_iter().find_map(|mention| mention.year));
+            .find_map(|text| mentions(text).into_iter().find_map(|mention| mention.year))
+            .or_else(|| titles.clone().find_map(year_alone));
         let mut texts = vec![sheet.name.as_str()];
         // Of two tables side by side each says above its columns whose grids stand there.
         texts.splice(0..0, table.groups.iter().map(String::as_str));
@@ -84,6 +85,7 @@ impl<'a> SheetReader<'a> {
             named: named_grids(around),
         };
         reader.note_headings();
+        reader.note_other_heading();
         if table.shape != Shape::Roster {
             reader.note_months();
         }
@@ -307,9 +309,26 @@ impl<'a> SheetReader<'a> {
         }
     }
 
-    /// A title or sheet name that speaks of another month.
+    /// A second table below the first, under headings of its own.
+    fn note_other_heading(&mut self) {
+        if let Some((row, column)) = other_heading(self.table, self.sheet, self.around.strings) {
+            let finding = Finding::error(
+                FindingCode::NoTable,
+                format!("第 {row} 行是另一张表的表头，和上面的表头不一样，下面的数据会认错列"),
+                "把下面的表移到另一张工作表，或改成和上面一样的表头再导入",
+            );
+            self.notes.at(row, column, finding);
+        }
+    }
+
+    /// A title or sheet name that speaks of another month. A month without a year is of the year that a title names.
     fn note_months(&mut self) {
         let month = self.around.request.month;
+        let year = self.table.titles.iter().find_map(|title| year_alone(&title.2));
+        let mentions = |text: &str| -> Vec<Mention> {
+            let found = mentions(text).into_iter();
+            found.map(|mention| Mention { year: mention.year.or(year), ..mention }).collect()
+        };
         let mut named = false;
         for (row, column, text) in &self.table.titles {
             let found = mentions(text);

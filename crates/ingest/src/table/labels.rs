@@ -1,5 +1,6 @@
 //! Words that tell a row that is no record: totals, notes, signatures.
 
+use super::period::mentions;
 use crate::text::squeeze;
 
 /// Characters of the longest label of a total.
@@ -87,6 +88,24 @@ pub(super) fn is_community(text: &str) -> bool {
     let name = squeezed.trim_end_matches([':', '。']);
     KINDS.iter().any(|kind| name.strip_suffix(kind).is_some_and(|rest| rest.chars().nth(1).is_some()))
         && !name.contains([':', ',', '、'])
+}
+
+/// The community that a title above its grids names: its name alone, 社区：东园社区, 东园社区2026年10月网格情况. A
+/// sentence that speaks of one names none.
+pub(super) fn titled_community(text: &str) -> Option<String> {
+    let squeezed = squeeze(text);
+    if is_community(&squeezed) {
+        return Some(squeezed);
+    }
+    if let Some((label, name)) = squeezed.split_once(':') {
+        const LABELS: &[&str] =
+            &["社区", "单位", "填报单位", "上报单位", "所属社区", "填报社区", "村社", "社区名称"];
+        return (LABELS.contains(&label) && is_community(name)).then(|| name.to_owned());
+    }
+    let (name, rest) = squeezed.split_once("社区")?;
+    let name = format!("{name}社区");
+    (is_community(&name) && !mentions(rest).is_empty() && rest.starts_with(|c: char| c.is_ascii_digit()))
+        .then_some(name)
 }
 
 #[cfg(test)]

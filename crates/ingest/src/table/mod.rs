@@ -13,8 +13,8 @@ use gridindex_core::watch::Watch;
 use crate::columns::{Columns, Dictionary, Heading, Meaning, Shape, Told, recognise};
 use crate::raw::{Content, Sheet, Strings};
 
-pub(crate) use period::{Mention, mentions};
-pub(crate) use rows::{Line, Lines};
+pub(crate) use period::{Mention, mentions, year_alone};
+pub(crate) use rows::{Line, Lines, other_heading};
 
 /// A table on a sheet.
 pub(crate) struct Table {

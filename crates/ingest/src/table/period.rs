@@ -53,6 +53,20 @@ pub(crate) fn mentions(text: &str) -> Vec<Mention> {
     found
 }
 
+/// A year that a text names without a month behind it: 2026年度, 2026年网格工作.
+pub(crate) fn year_alone(text: &str) -> Option<i32> {
+    let text: Vec<char> = squeeze(text).chars().collect();
+    (0..text.len()).find_map(|at| {
+        let year: String = text.get(at..at + 4)?.iter().collect();
+        let year: i32 = year.parse().ok().filter(|year| (1990..=2100).contains(year))?;
+        let sign = text.get(at + 4) == Some(&'年');
+        let after = if text.get(at + 5) == Some(&'度') { at + 6 } else { at + 5 };
+        let alone = !text.get(after).is_some_and(|&next| is_numeral(next));
+        let begins = at.checked_sub(1).is_none_or(|before| !is_numeral(text[before]));
+        (sign && alone && begins).then_some(year)
+    })
+}
+
 /// What begins at this numeral, and where to go on.
 fn one(text: &[char], at: usize) -> (Option<Mention>, usize) {
     let (first, end) = numeral(text, at);

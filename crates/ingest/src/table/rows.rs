@@ -6,10 +6,10 @@ use gridindex_core::Failure;
 use gridindex_core::watch::Watch;
 
 use super::Table;
-use super::labels::{is_community, is_note, is_total};
+use super::labels::{is_note, is_total, titled_community};
 use crate::RowBalance;
-use crate::columns::{Meaning, UNITS};
-use crate::raw::{Area, Cell, Content, Row, Sheet, Strings, TextId};
+use crate::columns::{Meaning, UNITS, normal};
+use crate::raw::{Area, Cell, Content, Row, Sheet, Strings};
 use crate::text::{one_line, squeeze};
 
 /// Rows between two looks at whether the user stopped the work.
@@ -22,14 +22,14 @@ pub(crate) struct Line<'a> {
     /// Aligned with the table's known columns; identity columns filled down.
     pub(crate) cells: &'a [Option<Content>],
     /// The community named on a row of its own above, where there is one.
-    pub(crate) section: Option<TextId>,
+    section: Option<&'a str>,
     strings: &'a Strings,
 }
 
 impl<'a> Line<'a> {
-    /// The text of [`section`](Self::section).
+    /// The community named above, where the table has no column for it.
     pub(crate) fn section_text(&self) -> Option<Cow<'a, str>> {
-        self.section.map(|id| one_line(self.strings.get(id)))
+        self.section.map(Cow::Borrowed)
     }
 
     /// The cell's text on one line: texts and whole numbers as they stand. `None` when blank.
@@ -53,6 +53,30 @@ enum Kind {
     Blank,
 }
 
+/// The first row below a heading that is the heading of another table: it says the same in some columns and something
+/// else in others, so that what stands below it would be taken for what it is not.
+pub(crate) fn other_heading(table: &Table, sheet: &Sheet, strings: &Strings) -> Option<(u32, u32)> {
+    let known = &table.columns.known;
+    let below = &sheet.rows[sheet.rows.partition_point(|row| row.number <= table.bottom)..];
+    below.iter().find_map(|row| {
+        let (mut filled, mut same, mut other) = (0, 0, None);
+        for cell in sheet.cells_of(row) {
+            let Ok(slot) = known.binary_search_by_key(&cell.column, |known| known.column) else { continue };
+            let Content::Text(id) = cell.content else { return None };
+            let text = normal(strings.get(id)).bare;
+            filled += 1;
+            if known[slot].heading.split('/').any(|level| normal(level).bare == text) {
+                same += 1;
+            } else if same == 0 && filled > 3 {
+                return None;
+            } else {
+                other = other.or(Some((row.number, cell.column)));
+            }
+        }
+        other.filter(|_| same >= 2 && same * 2 >= filled)
+    })
+}
+
 /// The rows of a table.
 pub(crate) struct Lines<'a> {
     table: &'a Table,
@@ -64,7 +88,7 @@ pub(crate) struct Lines<'a> {
     /// What an identity column held last, for the rows in which it is blank.
     above: Vec<Option<Content>>,
     cells: Vec<Option<Content>>,
-    section: Option<TextId>,
+    section: Option<String>,
     /// Columns of figures begin here; labels of totals stand before.
     labels_before: u32,
 }
@@ -129,7 +153,7 @@ impl<'a> Lines<'a> {
                     let line = Line {
                         number: row.number,
                         cells: &self.cells,
-                        section: self.section,
+                        section: self.section.as_deref(),
                         strings: self.strings,
                     };
                     if visit(&line) {
@@ -200,11 +224,14 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// A row that holds nothing but a community's name stands above its grids.
-    fn names_section(&self, cells: &[Cell]) -> Option<TextId> {
+    /// A row that holds nothing but a community's name, or a title that names one, stands above its grids.
+    fn names_section(&self, cells: &[Cell]) -> Option<String> {
         let [cell] = cells else { return None };
         let Content::Text(id) = cell.content else { return None };
-        (self.table.slot(Meaning::Community).is_none() && is_community(self.strings.get(id))).then_some(id)
+        if self.table.slot(Meaning::Community).is_some() {
+            return None;
+        }
+        titled_community(self.strings.get(id))
     }
 
     /// A total is labelled in its first cell, in an identity column or before the first figure, and has no code.

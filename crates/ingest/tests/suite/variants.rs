@@ -307,3 +307,48 @@ fn tables_side_by_side_are_read_each_for_itself() {
     assert_eq!(balances, ["2/1/1/0/0", "3/1/0/1/1"]);
     assert!(sheets.iter().all(|sheet| sheet.name == "Sheet1" && sheet.said_month.is_some()));
 }
+
+#[test]
+fn a_title_between_blocks_says_whose_grids_stand_below_it() {
+    let head = &["街道", "网格名称", "应走访户数", "实际走访户数", "满意率", "平均天数"][..];
+    for title in ["和平社区", "社区：和平社区", "填报单位：和平社区", "和平社区2026年10月网格情况"]
+    {
+        let rows = [
+            &["景芳社区"][..],
+            head,
+            &["鹿鸣街道", "第一网格", "#10", "#9", "98%", "#1"],
+            &[title],
+            &["松涛街道", "第一网格", "#20", "#18", "98%", "#1"],
+        ];
+        let case = Case::new().file("甲.xlsx", &rows);
+        let visits: Vec<String> = case
+            .figures()
+            .into_iter()
+            .filter(|(_, field, _)| field == "应走访户数")
+            .map(|(grid, _, value)| format!("{grid} {value}"))
+            .collect();
+        assert_eq!(visits, ["A1 10", "B1 20"], "{title}: {:?}", case.findings());
+    }
+}
+
+#[test]
+fn a_second_table_under_headings_of_its_own_is_refused_at_its_heading() {
+    let first = &["A1", "#100", "#98", "98%", "#1"][..];
+    let second = &["A2", "#90", "#100", "98%", "#1"][..];
+    let swapped = &["网格编码", "实际走访户数", "应走访户数", "满意率", "平均天数"][..];
+    let case = Case::new().file("甲.xlsx", &[HEAD, first, swapped, second]);
+    assert!(case.findings().contains(&"error no_table B3 -".to_owned()), "{:?}", case.findings());
+    let again = Case::new().file("甲.xlsx", &[HEAD, first, HEAD, &["A2", "#100", "#90", "98%", "#1"]]);
+    assert_eq!(codes(&again), [] as [&str; 0], "the same headings again are none of another table");
+}
+
+#[test]
+fn a_month_without_a_year_is_of_the_year_in_the_title() {
+    let head = &["月份", "网格编码", "应走访户数", "实际走访户数", "满意率", "平均天数"][..];
+    let row = &["10月", "A1", "#100", "#98", "98%", "#1"][..];
+    let said = |title: &'static str| codes(&Case::new().file("甲.xlsx", &[&[title], head, row]));
+    assert_eq!(said("2025年度网格工作报表"), ["month_mismatch"]);
+    assert_eq!(said("2025年网格工作报表（10月）"), ["month_mismatch", "month_mismatch"]);
+    assert_eq!(said("2026年度网格工作报表"), [] as [&str; 0]);
+    assert_eq!(said("填报日期：2025年11月2日"), [] as [&str; 0]);
+}
