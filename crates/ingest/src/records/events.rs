@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use gridindex_core::event::{Columns, Event, Headings};
+use gridindex_core::scheme::FieldSource;
 use gridindex_core::{Failure, FindingCode, Month, Severity};
 
 use super::list::{ListDraft, ListRow};
@@ -12,6 +13,9 @@ use crate::cells::{Moment, Trouble, is_not_applicable, moment};
 use crate::columns::Meaning;
 use crate::table::Line;
 use crate::text::squeeze;
+
+/// Marks are no longer than this.
+const LONGEST_MARK: usize = 4;
 
 /// The column whose month says when an event happened.
 const REPORTED: &str = "上报时间";
@@ -61,11 +65,10 @@ impl SheetReader<'_> {
                         None => self.about_cell(line, slot, bad_day(name), Severity::Error),
                     }
                 }
-                Meaning::Event(_) | Meaning::EventNumber => {
-                    if let Some(text) = line.text(Some(slot)) {
-                        cells[place] = Some(text);
-                    }
+                Meaning::Event(_) => {
+                    cells[place] = line.text(Some(slot)).and_then(|text| self.without_marks(name, text))
                 }
+                Meaning::EventNumber => cells[place] = line.text(Some(slot)),
                 _ => {}
             }
         }
@@ -75,6 +78,31 @@ impl SheetReader<'_> {
         let wrong = self.notes.list[before..].iter().any(|note| note.finding.is_error());
         let cells = cells.iter().map(Option::as_deref);
         grid.filter(|_| !wrong).map(|grid| Event { grid, columns: Columns::new(headings, cells) })
+    }
+
+    /// What a cell says: a mark for not applicable says nothing, a tick says 是; unless the scheme counts the very
+    /// mark.
+    fn without_marks<'t>(&self, column: &str, text: Cow<'t, str>) -> Option<Cow<'t, str>> {
+        if text.chars().nth(LONGEST_MARK).is_some() {
+            return Some(text);
+        }
+        let counted = |wanted: &str| {
+            self.around.request.scheme.fields.iter().any(|field| match &field.source {
+                FieldSource::Events(count) => count
+                    .equals
+                    .iter()
+                    .any(|(name, texts)| name == column && texts.iter().any(|known| known.trim() == wanted)),
+                _ => false,
+            })
+        };
+        let mark = squeeze(&text);
+        if is_not_applicable(&mark) && !counted(&text) {
+            None
+        } else if matches!(mark.as_str(), "√" | "✓" | "✔") && !counted(&text) && counted("是") {
+            Some(Cow::Borrowed("是"))
+        } else {
+            Some(text)
+        }
     }
 
     fn note_other_month(&mut self, line: &Line<'_>, slot: usize, name: &str, moment: Moment) {

@@ -244,6 +244,24 @@ fn events_are_kept_by_their_headings_and_persons_are_not() {
 }
 
 #[test]
+fn marks_in_event_rows_say_nothing_and_a_tick_says_yes() {
+    let mut case = Case::new().file(
+        "事件.xlsx",
+        &[
+            &["工单编号", "网格编码", "上报时间", "事件性质", "需出动"],
+            &["S1", "A1", "2026-10-02", "/", "√"],
+            &["S2", "A1", "2026-10-02", "—", "否"],
+        ],
+    );
+    let text = case.scheme.text.replace("where = { 事件性质 = \"协同事项\" }", "where = { 需出动 = \"是\" }");
+    case.scheme = gridindex_core::Scheme::parse(&text).unwrap();
+    let Records::Events(rows) = &case.sheet().records else { panic!("no events") };
+    let cells = |row: usize, name: &str| rows[row].what.columns.get(name).map(str::to_owned);
+    assert_eq!((cells(0, "需出动"), cells(1, "需出动")), (Some("是".to_owned()), Some("否".to_owned())));
+    assert_eq!((cells(0, "事件性质"), cells(1, "事件性质")), (None, None));
+}
+
+#[test]
 fn what_is_listed_twice_is_taken_once_or_refused() {
     let head = ["事件编号", "网格编码", "事件性质", "上报时间"];
     let case = Case::new()
