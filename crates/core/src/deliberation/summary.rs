@@ -238,8 +238,11 @@ impl UnitStatistics {
         Self { code: grid.code.clone(), name: grid.name.clone(), ..Self::of_community(grid) }
     }
 
-    /// Rosters keep units that ended long ago or begin later.
+    /// Rosters keep units that ended long ago or begin later; of those only what is still open or was
+    /// closed in the span must not get lost, or the parts would not add up to the whole.
     fn was_there(&self) -> bool {
-        self.statistics.grids_total != Some(0) || self.statistics.sessions > 0
+        let sums = &self.statistics;
+        let requests = sums.requests_opening + sums.requests_raised;
+        sums.grids_total != Some(0) || sums.sessions > 0 || requests > 0
     }
 }

@@ -96,6 +96,14 @@ impl<'a> Grids<'a> {
         ))
     }
 
+    /// Whether the grid is there in the month, or was in an earlier one that the row is about.
+    pub(crate) fn present_as_of(&self, grid: &Grid, earlier: Option<Month>) -> Result<(), Trouble> {
+        match earlier {
+            Some(month) if grid.presence(month) != Presence::Absent => Ok(()),
+            _ => self.present(grid),
+        }
+    }
+
     fn by_code(&self, code: &str) -> Result<&'a Grid, Trouble> {
         if let Some(grid) = self.roster.find(code) {
             return Ok(grid);
@@ -141,11 +149,21 @@ impl<'a> Grids<'a> {
             several if several.iter().any(|&other| Some(other) == position) => Ok(()),
             several => {
                 let other = &self.roster.grids()[several[0]];
+                // Streets have communities of one name; without the street both sides would read alike.
+                let elsewhere = grid.subdistrict != other.subdistrict;
+                let (street, other_street) =
+                    if elsewhere { (&*grid.subdistrict, &*other.subdistrict) } else { ("", "") };
                 Err(Trouble::new(
                     FindingCode::CodeNameMismatch,
                     format!(
-                        "编码 {} 是{}{}，名称写的却是{}{}",
-                        grid.code, grid.community, grid.name, other.community, other.name
+                        "编码 {} 是{}{}{}，名称写的却是{}{}{}",
+                        grid.code,
+                        street,
+                        grid.community,
+                        grid.name,
+                        other_street,
+                        other.community,
+                        other.name
                     ),
                     "核对编码和名称，改成同一个网格",
                 ))

@@ -180,7 +180,7 @@ fn read_tables(
     let total = tables(opened, &Shape::ALL).count();
     let done = AtomicUsize::new(0);
     let mut sessions = SessionGrids::default();
-    request.sessions.iter().for_each(|session| sessions.add(session));
+    request.sessions.iter().for_each(|session| sessions.add_stored(session));
     let mut months = Vec::new();
     for shapes in [&[Shape::Month, Shape::Sessions, Shape::Events] as &[Shape], &[Shape::Requests]] {
         let todo: Vec<(usize, usize, &Table)> = tables(opened, shapes).collect();
@@ -209,7 +209,8 @@ fn read_tables(
                 }
                 Read::Other(draft) => {
                     if let Draft::Sessions(list) = &draft {
-                        list.rows.iter().for_each(|session| sessions.add(&session.what));
+                        let place = around(request, dictionary, grids, watch, (&opened[file], sheet)).place;
+                        list.rows.iter().for_each(|session| sessions.add_read(&session.what, place));
                     }
                     draft
                 }

@@ -4,10 +4,10 @@ use gridindex_core::deliberation::{Request, Session, Stage};
 use gridindex_core::{Decimal, Finding, FindingCode, Severity};
 
 use super::sheet::SheetReader;
-use crate::cells::Trouble;
+use crate::cells::{Trouble, is_not_applicable};
 use crate::columns::Meaning;
 use crate::table::Line;
-use crate::text::shorten;
+use crate::text::{shorten, squeeze};
 
 /// Name of the roster figure that beneficiaries are compared with.
 const POPULATION: &str = "人口";
@@ -117,6 +117,11 @@ impl SheetReader<'_> {
             }
             return;
         };
+        // A day that could not be read was told already; nobody left it out.
+        let left_out = |text: &str| is_not_applicable(&squeeze(text));
+        if line.cells[slot].is_some() && !line.text(Some(slot)).is_some_and(|text| left_out(&text)) {
+            return;
+        }
         self.about_cell(
             line,
             slot,

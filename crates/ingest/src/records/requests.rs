@@ -1,37 +1,26 @@
 //! 诉求明细: what residents raised, and when it was resolved.
 
-use std::collections::HashMap;
-
-use gridindex_core::deliberation::{Request, Session};
-use gridindex_core::{Failure, FindingCode, Severity};
+use gridindex_core::deliberation::Request;
+use gridindex_core::{Failure, FindingCode, Month, Severity};
 
 use super::list::{ListDraft, ListRow};
+use super::raised_in::{RaisedIn, SessionGrids, unclear};
 use super::sheet::SheetReader;
 use crate::cells::Trouble;
 use crate::columns::Meaning;
 use crate::table::Line;
 use crate::text::shorten;
 
-/// The first grid of every session of the call by the session's number, for requests that name no grid.
-#[derive(Debug, Default)]
-pub(crate) struct SessionGrids(HashMap<String, String>);
-
-impl SessionGrids {
-    /// Remembers a session's grid.
-    pub(crate) fn add(&mut self, session: &Session) {
-        if let (Some(number), Some(grid)) = (&session.number, session.grids.first()) {
-            self.0.entry(number.clone()).or_insert_with(|| grid.clone());
-        }
-    }
-}
-
 impl SheetReader<'_> {
     /// Reads the requests of a sheet.
     ///
     /// # Errors
     /// Cancelled by the user.
-    pub(crate) fn read_requests(mut self, sessions: &SessionGrids) -> Result<ListDraft<Request>, Failure> {
-        let by_session = self.table.slot(Meaning::SessionNumber).is_some() && !sessions.0.is_empty();
+    pub(crate) fn read_requests(
+        mut self,
+        sessions: &SessionGrids<'_>,
+    ) -> Result<ListDraft<Request>, Failure> {
+        let by_session = self.table.slot(Meaning::SessionNumber).is_some() && !sessions.is_empty();
         let ready = self.has_columns(&[(Meaning::Raised, "提出日期")]) && (by_session || self.knows_grid());
         let mut rows = Vec::new();
         let watch = self.around.watch;
@@ -47,16 +36,25 @@ impl SheetReader<'_> {
     }
 
     /// One request; `None` if the row has an error.
-    fn request(&mut self, line: &Line<'_>, sessions: &SessionGrids) -> Option<Request> {
+    fn request(&mut self, line: &Line<'_>, sessions: &SessionGrids<'_>) -> Option<Request> {
         let before = self.notes.list.len();
         let session = self.words(line, Meaning::SessionNumber);
         let says_grid = self.grid_slot(line).is_some_and(|slot| line.cells[slot].is_some());
-        let of_session = session.as_ref().and_then(|number| sessions.0.get(number));
-        let grid = match of_session {
-            Some(grid) if !says_grid => Some(grid.clone()),
-            _ => self.grid(line).map(|grid| grid.code.clone()),
-        };
         let raised = self.day(line, Meaning::Raised, true);
+        let number = session.as_deref().unwrap_or_default();
+        let raised_in = sessions.find(number, raised, &self.around);
+        let grid = match &raised_in {
+            RaisedIn::Grid(grid) if !says_grid => Some((*grid).to_owned()),
+            RaisedIn::Unclear(several) if !says_grid => {
+                if let Some(slot) = self.table.slot(Meaning::SessionNumber) {
+                    let trouble = unclear(number, several, self.around.grids);
+                    self.about_cell(line, slot, trouble, Severity::Error);
+                }
+                None
+            }
+            // A grid that has ended since may still have requests to close.
+            _ => self.grid_as_of(line, raised.and_then(Month::of)).map(|grid| grid.code.clone()),
+        };
         let resolved = self.day(line, Meaning::Resolved, false);
         let due = self.day(line, Meaning::Due, false);
         let month = self.around.request.month;
@@ -86,8 +84,9 @@ impl SheetReader<'_> {
             satisfaction: self.words(line, Meaning::Satisfaction),
         };
         let this_month = raised.is_some_and(|day| month.contains(day));
-        if let Some(number) = request.session.as_deref().filter(|_| of_session.is_none() && this_month)
-            && !sessions.0.is_empty()
+        if let Some(number) =
+            request.session.as_deref().filter(|_| raised_in == RaisedIn::Nowhere && this_month)
+            && !sessions.is_empty()
             && let Some(slot) = self.table.slot(Meaning::SessionNumber)
         {
             let trouble = Trouble::new(

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use gridindex_core::watch::Watch;
-use gridindex_core::{Decimal, Finding, FindingCode, Grid, Severity};
+use gridindex_core::{Decimal, Finding, FindingCode, Grid, Month, Severity};
 
 use super::notes::Notes;
 use crate::answers::{About, Place};
@@ -121,13 +121,18 @@ impl<'a> SheetReader<'a> {
     /// Finds the grid of a row; a trouble becomes a finding at the grid's name, and where a person can help, a
     /// question.
     pub(crate) fn grid(&mut self, line: &Line<'_>) -> Option<&'a Grid> {
+        self.grid_as_of(line, None)
+    }
+
+    /// The same where the row is about an earlier month: the grid need only have been there then.
+    pub(crate) fn grid_as_of(&mut self, line: &Line<'_>, earlier: Option<Month>) -> Option<&'a Grid> {
         let said = self.said(line);
-        if let Some(grid) = self.named_grid(line, &said) {
+        if let Some(grid) = self.named_grid(line, &said, earlier) {
             return Some(grid);
         }
         let found = self.all_digits(line).and_then(|()| self.around.grids.find(&said, &self.context));
         let found = found.and_then(|grid| {
-            self.around.grids.present(grid)?;
+            self.around.grids.present_as_of(grid, earlier)?;
             Ok(grid)
         });
         match found {
@@ -152,14 +157,14 @@ impl<'a> SheetReader<'a> {
     }
 
     /// The grid that a person named for what the row says.
-    fn named_grid(&mut self, line: &Line<'_>, said: &Said<'_>) -> Option<&'a Grid> {
+    fn named_grid(&mut self, line: &Line<'_>, said: &Said<'_>, earlier: Option<Month>) -> Option<&'a Grid> {
         if self.named.is_empty() {
             return None;
         }
         let written = self.written(said);
         let &(code, how) = self.named.get(&written)?;
         let grid = self.around.grids.roster().find(code)?;
-        self.around.grids.present(grid).ok()?;
+        self.around.grids.present_as_of(grid, earlier).ok()?;
         let cell = address(line.number, self.grid_column(line));
         self.notes.matches.answered(cell, written, (code, how));
         Some(grid)

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
+use gridindex_core::deliberation::Session;
 use gridindex_core::org::Boundary;
 use gridindex_core::watch::{Unwatched, Watch};
 use gridindex_core::{Failure, Finding, Grid, Month, Roster, Scheme, Value};
@@ -95,6 +96,7 @@ pub struct Case {
     pub roster: Roster,
     pub stored: HashMap<String, Vec<Value>>,
     pub previous: HashMap<String, Vec<Value>>,
+    pub sessions: Vec<Session>,
     pub accept_similar: bool,
     pub answers: Answers,
     pub remembered: Vec<Remembered>,
@@ -125,6 +127,7 @@ impl Case {
             ]),
             stored: HashMap::new(),
             previous: HashMap::new(),
+            sessions: Vec::new(),
             accept_similar: false,
             answers: Answers::default(),
             remembered: Vec::new(),
@@ -191,7 +194,7 @@ impl Case {
             roster: &self.roster,
             stored: &self.stored,
             previous: &self.previous,
-            sessions: &[],
+            sessions: &self.sessions,
             accept_similar: self.accept_similar,
             answers: &self.answers,
             remembered: &self.remembered,

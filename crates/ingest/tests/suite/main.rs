@@ -11,6 +11,7 @@ mod expect;
 mod headings;
 mod lists;
 mod month;
+mod raised_in;
 mod robust;
 mod samples;
 mod variants;

@@ -1,8 +1,9 @@
 //! Requests, and the rates made of counts.
 
-use super::{october, request, roster};
+use super::{month, october, request, roster};
 use crate::deliberation::statistics::mean_and_median;
-use crate::deliberation::{Benchmark, Rules, Statistics, Summary, summarize};
+use crate::deliberation::{Benchmark, Rules, Statistics, Summary, UnitStatistics, summarize};
+use crate::org::Boundary;
 use crate::{Decimal, Roster};
 
 #[test]
@@ -108,4 +109,28 @@ fn what_is_ten_times_off_the_benchmark_is_flagged() {
         let statistics = Statistics { sessions, beneficiaries, requests_resolved, ..Statistics::default() };
         assert_eq!(statistics.out_of_line(), expected, "{sessions} {requests_resolved} {beneficiaries}");
     }
+}
+
+#[test]
+fn an_open_request_of_a_grid_that_has_ended_stays_with_its_units() {
+    let mut grids = roster(&["甲/g1", "乙/g2"]).grids().to_vec();
+    grids[1].ends = Some(Boundary::Month(month("2026-08")));
+    let summary = october(
+        &Roster::new(grids.clone()),
+        &[],
+        &[request("g2", "2026-08-20", Some("2026-10-05"), Some("2026-09-04"))],
+    );
+    let opening = |units: &[UnitStatistics]| -> Vec<(String, u32, Option<u32>)> {
+        let of = |unit: &UnitStatistics| {
+            let sums = &unit.statistics;
+            (format!("{}{}", unit.community, unit.code), sums.requests_opening, sums.grids_total)
+        };
+        units.iter().map(of).collect()
+    };
+    assert_eq!(summary.total.requests_opening, 1);
+    assert_eq!(opening(&summary.subdistricts), [(String::new(), 1, Some(1))]);
+    assert_eq!(opening(&summary.communities), [("甲".into(), 0, Some(1)), ("乙".into(), 1, Some(0))]);
+    assert_eq!(opening(&summary.grids), [("甲g1".into(), 0, Some(1)), ("乙g2".into(), 1, Some(0))]);
+    let none = october(&Roster::new(grids), &[], &[]);
+    assert_eq!(none.grids.len(), 1, "an ended grid of which nothing is told is not listed");
 }
