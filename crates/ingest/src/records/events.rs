@@ -66,7 +66,7 @@ impl SheetReader<'_> {
                     }
                 }
                 Meaning::Event(_) => {
-                    cells[place] = line.text(Some(slot)).and_then(|text| self.without_marks(name, text))
+                    cells[place] = line.text(Some(slot)).and_then(|text| self.without_marks(name, text));
                 }
                 Meaning::EventNumber => cells[place] = line.text(Some(slot)),
                 _ => {}
