@@ -147,7 +147,7 @@ fn more_minutes_than_a_sheet_may_break_go_on_another() {
     let mut book = open(&minutes("云江区", "2026-10".parse().unwrap(), &pages).unwrap());
     let mut count = |name: &str| {
         let range = book.worksheet_range(name).unwrap();
-        range.used_cells().filter(|(_, _, cell)| cell.to_string() == "网格议事日议事纪要").count()
+        range.used_cells().filter(|(_, _, cell)| **cell == *"网格议事日议事纪要").count()
     };
     assert_eq!((count("议事纪要"), count("议事纪要（2）")), (1_000, 530));
 }

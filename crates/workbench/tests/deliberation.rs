@@ -55,6 +55,23 @@ fn a_fixed_day_reported_by_hand_wins_and_a_difference_is_told_with_both() {
 }
 
 #[test]
+fn a_figure_counted_from_sessions_names_their_rows() {
+    let office = Office::new();
+    let sessions = [
+        "2026-10-14,,景芳社区,第二网格,,固定日,已召开,20,30",
+        "2026-10-15,,景芳社区,第一网格,,固定日,已召开,20,30",
+    ];
+    import(&office, "2026-10", "议事.csv", SESSIONS, &sessions);
+    let detail = office.workbench.explain(month("2026-10"), &grids()[0].code).unwrap();
+    let indicator =
+        detail.duties.iter().flat_map(|duty| &duty.indicators).find(|each| each.code == "D4.3").unwrap();
+    let held = indicator.figures.iter().find(|figure| figure.field == "固定日实开场次").unwrap();
+    let origin = held.origin.as_ref().unwrap();
+    assert_eq!((held.source.as_str(), origin.file.as_str()), ("deliberation", "议事.csv"));
+    assert_eq!(origin.cell, "由第 3 行计数");
+}
+
+#[test]
 fn a_request_carries_on_and_is_closed_by_a_later_file() {
     let office = Office::new();
     let open = "景芳社区,第一网格,路灯不亮,2026-10-08,2026-10-20,议后,";

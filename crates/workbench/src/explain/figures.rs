@@ -1,6 +1,7 @@
 //! Where each figure of a formula came from.
 
 use std::collections::HashMap;
+use std::fmt::Write;
 
 use gridindex_core::scheme::{Expression, Field, FieldSource};
 use gridindex_core::value::print_exact;
@@ -19,7 +20,13 @@ pub struct Figures<'a> {
     roster: Option<(SheetOrigin, u32)>,
     /// By sheet of the ledger.
     corrections: HashMap<i64, Vec<Correction>>,
+    /// Rows of the grid that figures are counted from: sheet of the ledger and row.
+    sessions: Vec<(i64, u32)>,
+    events: Vec<(i64, u32)>,
 }
+
+/// So many rows are named one by one.
+const ROWS_NAMED: usize = 12;
 
 impl<'a> Figures<'a> {
     /// Looks up the sheets that the grid's figures stand in.
@@ -33,10 +40,32 @@ impl<'a> Figures<'a> {
                 sheets.insert(figure.sheet, ledger.sheet_origin(figure.sheet)?);
             }
         }
+        let counts = |wanted: fn(&FieldSource) -> bool| {
+            let mut fields = book.scheme.fields.iter().filter(|field| wanted(&field.source));
+            fields.any(|field| {
+                book.stored.figure(code, &field.name).is_none_or(|figure| figure.value.is_missing())
+            })
+        };
+        let (mut sessions, mut events) = (Vec::new(), Vec::new());
+        if counts(|source| *source == FieldSource::Deliberation) {
+            let held = ledger.sessions(book.figures.month, book.figures.month)?.into_iter();
+            let own = held.filter(|(_, _, session)| session.grids.contains(code));
+            sessions.extend(own.map(|(sheet, row, _)| (sheet, row)));
+        }
+        if counts(|source| matches!(source, FieldSource::Events(_))) {
+            let own =
+                ledger.events(book.figures.month)?.into_iter().filter(|(_, _, event)| event.grid == *code);
+            events.extend(own.map(|(sheet, row, _)| (sheet, row)));
+        }
+        for (sheet, _) in sessions.iter().chain(&events) {
+            if !sheets.contains_key(sheet) {
+                sheets.insert(*sheet, ledger.sheet_origin(*sheet)?);
+            }
+        }
         let roster = ledger.roster_origin(code, book.figures.month)?;
         let seen = sheets.values().chain(roster.as_ref().map(|(sheet, _)| sheet)).map(|sheet| sheet.id);
         let corrections = seen.map(|id| Ok((id, ledger.corrections(id)?))).collect::<Result<_, Failure>>()?;
-        Ok(Self { book, grid, sheets, roster, corrections })
+        Ok(Self { book, grid, sheets, roster, corrections, sessions, events })
     }
 
     /// The figures an expression is made of, in order of appearance.
@@ -101,11 +130,29 @@ impl<'a> Figures<'a> {
             let (_, letters) = sheet.columns.get(figure.column as usize)?;
             return Some((sheet.id, origin(sheet, format!("{letters}{}", figure.row))));
         }
-        let counted = match field.source {
-            FieldSource::Deliberation => "由议事日台账的场次计数",
-            _ => "由事件明细的行计数",
+        let (rows, nothing) = match field.source {
+            FieldSource::Deliberation => (&self.sessions, "由议事日台账的场次计数，本网格没有场次"),
+            _ => (&self.events, "由事件明细的行计数，本网格没有事件"),
         };
-        (!value.is_missing()).then(|| (0, Origin { cell: counted.to_owned(), ..Origin::default() }))
+        (!value.is_missing()).then(|| (0, self.counted(rows, nothing)))
+    }
+
+    /// The rows that a figure is counted from, by their first sheet; `nothing` where there is none.
+    fn counted(&self, rows: &[(i64, u32)], nothing: &str) -> Origin {
+        let first = rows.first().and_then(|(sheet, _)| Some((sheet, self.sheets.get(sheet)?)));
+        let Some((id, sheet)) = first else {
+            return Origin { cell: nothing.to_owned(), ..Origin::default() };
+        };
+        let own: Vec<String> =
+            rows.iter().filter(|(of, _)| of == id).map(|(_, row)| row.to_string()).collect();
+        let mut cell = format!("由第 {} 行", own[..own.len().min(ROWS_NAMED)].join("、"));
+        if own.len() > ROWS_NAMED {
+            let _ = write!(cell, "等 {} 行", own.len());
+        }
+        if own.len() < rows.len() {
+            let _ = write!(cell, "和别的表的 {} 行", rows.len() - own.len());
+        }
+        origin(sheet, cell + "计数")
     }
 }
 
