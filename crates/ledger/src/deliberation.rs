@@ -36,12 +36,12 @@ impl Ledger {
         Ok(read(&self.connection, query, days)?)
     }
 
-    /// Requests raised until the end of the month, however long ago, each with its sheet and row; in the
-    /// order of import.
+    /// Requests raised or resolved until the end of the month, however long ago, each with its sheet and
+    /// row; in the order of import.
     pub fn requests(&self, up_to: Month) -> std::result::Result<Vec<Placed<Request>>, Failure> {
         let query = "WITH live AS MATERIALIZED (SELECT id, month FROM live_sheet WHERE kind = 'requests')
              SELECT this.sheet, this.row, this.content FROM request AS this JOIN live ON live.id = this.sheet
-             WHERE this.raised <= ?1
+             WHERE (this.raised <= ?1 OR this.content ->> 'resolved' <= ?1)
                AND NOT EXISTS (
                    SELECT 1 FROM request AS later JOIN live AS its ON its.id = later.sheet
                    WHERE later.key = this.key

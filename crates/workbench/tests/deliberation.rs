@@ -90,6 +90,52 @@ fn a_request_carries_on_and_is_closed_by_a_later_file() {
 }
 
 #[test]
+fn a_period_counts_dates_before_the_first_import_and_calls_nothing_due_before_the_first_roster() {
+    let office = Office::new();
+    let carried = "景芳社区,第一网格,路灯不亮,2026-03-08,,已解决,2026-10-11";
+    import(&office, "2026-10", "十月.csv", REQUESTS, &[carried]);
+    let session = "2026-12-15,,景芳社区,第一网格,老街茶馆,固定日,已召开,20,30";
+    import(&office, "2026-12", "十二月.csv", SESSIONS, &[session]);
+    let span = |from: &str, to: &str| {
+        let total = office.workbench.deliberation_span(month(from), month(to)).unwrap().total;
+        let dates = [
+            total.requests_opening,
+            total.requests_raised,
+            total.requests_resolved,
+            total.requests_resolved_same_period,
+        ];
+        (dates, total.sessions, total.fixed_day_due)
+    };
+    let year = office.workbench.deliberation(month("2026-12"), Period::Year).unwrap().total;
+    assert_eq!((year.requests_opening, year.requests_raised, year.requests_resolved_same_period), (0, 1, 1));
+    let grids = grids().len() as u32;
+    // The months of a roster, November without anything of its own among them, owe a session a grid.
+    for (from, to, expected) in [
+        ("2026-01", "2026-12", ([0, 1, 1, 1], 1, Some(3 * grids))),
+        ("2026-01", "2026-06", ([0, 1, 0, 0], 0, Some(0))),
+        ("2026-07", "2026-12", ([1, 0, 1, 0], 1, Some(3 * grids))),
+        ("2026-03", "2026-03", ([0, 1, 0, 0], 0, Some(0))),
+        ("2026-11", "2026-11", ([0, 0, 0, 0], 0, Some(grids))),
+    ] {
+        assert_eq!(span(from, to), expected, "{from} to {to}");
+    }
+}
+
+#[test]
+fn a_request_resolved_in_the_month_before_it_was_raised_counts_in_both() {
+    let office = Office::new();
+    let slip = "景芳社区,第一网格,路灯不亮,2026-11-08,,已解决,2026-10-21";
+    import(&office, "2026-11", "十一月.csv", REQUESTS, &[slip]);
+    let of = |text: &str, period| {
+        let total = office.workbench.deliberation(month(text), period).unwrap().total;
+        (total.requests_raised, total.requests_resolved)
+    };
+    assert_eq!(of("2026-10", Period::Month), (0, 1));
+    assert_eq!(of("2026-11", Period::Month), (1, 0));
+    assert_eq!(of("2026-12", Period::Year), (1, 1));
+}
+
+#[test]
 fn each_community_may_have_its_own_fixed_day() {
     let office = Office::new();
     let rows = [

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
+use super::rules::Rules;
 use crate::org::Presence;
 use crate::{Grid, Month, Roster};
 
@@ -24,11 +25,13 @@ pub(super) struct Place<'r> {
     pub subdistrict: usize,
     /// Months of the span in which it was there.
     pub months: u32,
+    /// Fixed-day sessions that it owes over those months.
+    pub due: u32,
 }
 
 impl<'r> Places<'r> {
     /// Where a grid lies is as the last roster says that has it.
-    pub(super) fn new(months: &'r [(Month, Roster)]) -> Self {
+    pub(super) fn new(months: &'r [(Month, Roster)], rules: &Rules) -> Self {
         let mut grids: Vec<Place<'r>> = Vec::new();
         let mut by_code: HashMap<&str, usize> = HashMap::new();
         let mut communities = Units::default();
@@ -43,11 +46,13 @@ impl<'r> Places<'r> {
                         community: communities.place(community, grid),
                         subdistrict: subdistricts.place(subdistrict, grid),
                         months: 0,
+                        due: 0,
                     });
                     grids.len() - 1
                 });
                 if grid.presence(*month) != Presence::Absent {
                     grids[place].months += 1;
+                    grids[place].due += rules.due_in(*month);
                 }
             }
         }

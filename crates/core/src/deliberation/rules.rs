@@ -14,6 +14,8 @@ const GRACE_DAYS: i64 = 3;
 pub struct Rules {
     /// Fixed-day sessions that each grid owes each month.
     pub due_a_month: u32,
+    /// The first month in which anything is due, where it did not always: the first with a roster.
+    pub due_from: Option<Month>,
     /// The fixed day, where the district has named one.
     pub fixed_day: Option<FixedDay>,
     /// The fixed days that communities have named for themselves, by 街道/社区.
@@ -23,11 +25,16 @@ pub struct Rules {
 impl Default for Rules {
     /// One a grid a month, on no particular day.
     fn default() -> Self {
-        Self { due_a_month: 1, fixed_day: None, communities: BTreeMap::new() }
+        Self { due_a_month: 1, due_from: None, fixed_day: None, communities: BTreeMap::new() }
     }
 }
 
 impl Rules {
+    /// What a grid that is there owes in the month.
+    pub(super) fn due_in(&self, month: Month) -> u32 {
+        if self.due_from.is_some_and(|first| month < first) { 0 } else { self.due_a_month }
+    }
+
     /// Under which name a grid's community is kept in [`communities`](Self::communities).
     pub fn community(grid: &Grid) -> String {
         format!("{}/{}", grid.subdistrict, grid.community)

@@ -62,7 +62,7 @@ pub fn summarize<'a>(
         return Summary::default();
     };
     let span = Span { first: first.first_day(), last: last.last_day() };
-    let places = Places::new(months);
+    let places = Places::new(months, rules);
     let sessions: Vec<&Session> = sessions.into_iter().collect();
     let brands = Brands::new(&sessions);
     let mut tallies = Tallies::new(&places, brands.count);
@@ -75,7 +75,7 @@ pub fn summarize<'a>(
         tallies.add_request(&places, request, brands.of_request(&sessions, request), span);
     }
     let names = brands.names(&sessions, span);
-    tallies.finish(&places, names, rules)
+    tallies.finish(&places, names)
 }
 
 /// Which brand each session belongs to; brands are numbered as they are met.
@@ -197,8 +197,8 @@ impl Tallies {
         }
     }
 
-    fn finish(self, places: &Places<'_>, brand_names: Vec<&str>, rules: &Rules) -> Summary {
-        let all = AllTotals::new(places, rules);
+    fn finish(self, places: &Places<'_>, brand_names: Vec<&str>) -> Summary {
+        let all = AllTotals::new(places);
         let rows = |tallies: Vec<Tally>, totals: Vec<Totals>, name: &dyn Fn(usize) -> UnitStatistics| {
             let rows = tallies.into_iter().zip(totals).enumerate().map(|(unit, (tally, totals))| {
                 UnitStatistics { statistics: totals.complete(tally, places), ..name(unit) }

@@ -50,26 +50,24 @@ impl Tally {
     }
 
     /// Adds a request as it stood at the end of the span.
+    ///
+    /// One that is resolved before it is raised, a slip of the pen, is resolved in the one span and raised
+    /// in the other, so that months add up to their year.
     pub(super) fn add_request(&mut self, request: &Request, span: Span) {
-        if request.raised > span.last {
-            return;
-        }
         let sums = &mut self.statistics;
         let raised_within = span.contains(request.raised);
-        let open_before = !raised_within && request.resolved.is_none_or(|day| day >= span.first);
+        let open_before = request.raised < span.first && request.resolved.is_none_or(|day| day >= span.first);
         sums.requests_raised += u32::from(raised_within);
         sums.requests_opening += u32::from(open_before);
         if let Some(resolved) = request.resolved.filter(|day| span.contains(*day)) {
             let days = (resolved - request.raised).num_days();
             sums.requests_resolved += 1;
             sums.requests_resolved_same_period += u32::from(raised_within);
-            // Resolved before it was raised is a slip of the pen; it lasted no time that anyone knows.
+            // Resolved before it was raised, it lasted no time that anyone knows.
             sums.requests_resolved_next_day += u32::from((0..=1).contains(&days));
             self.days.extend((days >= 0).then_some(days));
         }
-        let open_after = request.resolved.is_none_or(|day| day > span.last);
-        let overdue = request.due.is_some_and(|due| due <= span.last);
-        sums.requests_overdue += u32::from(open_after && overdue);
+        sums.requests_overdue += u32::from(request.is_overdue(span.last));
     }
 
     /// The statistics with everything that waits for the end, but for totals of the roster.

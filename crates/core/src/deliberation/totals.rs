@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::places::Places;
-use super::rules::Rules;
 use super::statistics::Statistics;
 use super::tally::Tally;
 
@@ -50,7 +49,7 @@ pub(super) struct AllTotals {
 }
 
 impl AllTotals {
-    pub(super) fn new(places: &Places<'_>, rules: &Rules) -> Self {
+    pub(super) fn new(places: &Places<'_>) -> Self {
         let mut all = Self {
             total: Totals::default(),
             subdistricts: vec![Totals::default(); places.subdistricts.len()],
@@ -58,7 +57,7 @@ impl AllTotals {
             grids: vec![Totals::default(); places.grids.len()],
         };
         for (place, own) in places.grids.iter().zip(&mut all.grids).filter(|(place, _)| place.months > 0) {
-            let (due, community) = (place.months * rules.due_a_month, place.community);
+            let (due, community) = (place.due, place.community);
             let units = [
                 &mut all.total,
                 &mut all.subdistricts[place.subdistrict],

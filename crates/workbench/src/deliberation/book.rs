@@ -17,7 +17,7 @@ pub(crate) type Placed<T> = (i64, u32, T);
 pub(crate) struct DeliberationBook {
     /// First and last month asked for.
     pub span: (Month, Month),
-    /// The months with their rosters; from the first that the ledger has.
+    /// All its months, each with the roster that holds in it.
     pub months: Vec<(Month, Roster)>,
     /// Since the ledger began, cancelled ones too.
     pub sessions: Vec<Placed<Session>>,
@@ -31,14 +31,16 @@ pub(crate) struct DeliberationBook {
 }
 
 impl DeliberationBook {
-    /// Reads everything up to the end of the span. It begins with the first of its months that the ledger
-    /// has, so that nothing is called due before there was a ledger.
+    /// Reads everything up to the end of the span. Dates count wherever in it they lie; nothing is called
+    /// due before the first month with a roster.
     ///
     /// # Errors
     /// When there is no roster yet or the ledger cannot be read.
     pub fn read(ledger: &Ledger, from: Month, to: Month) -> Result<Self, Failure> {
         let known = ledger.months()?;
-        let first = known.first().copied().unwrap_or(to).min(to);
+        let first = known.first().copied().unwrap_or(from).min(from);
+        // No roster is older than the oldest month, so what holds in that one is the first there is.
+        let due_from = ledger.roster_month(first)?;
         let sessions = ledger.sessions(first, to)?;
         let requests = ledger.requests(to)?;
         let book = Self {
@@ -46,7 +48,7 @@ impl DeliberationBook {
             months: Vec::new(),
             sessions,
             requests,
-            rules: fixed_days::rules(ledger)?,
+            rules: Rules { due_from, ..fixed_days::rules(ledger)? },
             only: String::new(),
             known: RefCell::default(),
         };
@@ -85,10 +87,8 @@ impl DeliberationBook {
     }
 
     fn rosters(&self, ledger: &Ledger, from: Month, to: Month) -> Result<Vec<(Month, Roster)>, Failure> {
-        let known = ledger.months()?;
         let months = (0..).map(|months| from.plus(months)).take_while(|month| *month <= to);
         months
-            .skip_while(|each| *each != to && !known.contains(each))
             .map(|each| {
                 let roster = self.roster(ledger, each)?.in_month(each);
                 if self.only.is_empty() {

@@ -25,16 +25,38 @@ fn a_request_counts_by_its_dates_alone() {
         ("2026-11-01", Some("2026-11-01"), Some("2026-10-01"), [0, 0, 0, 0, 0, 0]),
     ] {
         let total = october(&roster(&["甲/g1"]), &[], &[request("g1", raised, resolved, due)]).total;
-        let counts = [
-            total.requests_opening,
-            total.requests_raised,
-            total.requests_resolved,
-            total.requests_resolved_same_period,
-            total.requests_resolved_next_day,
-            total.requests_overdue,
-        ];
-        assert_eq!(counts, expected, "raised {raised}, resolved {resolved:?}, due {due:?}");
+        assert_eq!(counts(&total), expected, "raised {raised}, resolved {resolved:?}, due {due:?}");
     }
+}
+
+#[test]
+fn a_request_resolved_before_it_was_raised_counts_in_the_month_of_each_date() {
+    let slip = [request("g1", "2026-10-12", Some("2026-09-21"), Some("2026-10-20"))];
+    let roster = roster(&["甲/g1"]);
+    let months = ["2026-08", "2026-09", "2026-10"].map(|of| (month(of), roster.clone()));
+    // opening, raised, resolved, same period, next day, overdue
+    for (from, to, expected) in [
+        (0, 0, [0, 0, 0, 0, 0, 0]),
+        (1, 1, [0, 0, 1, 0, 0, 0]),
+        (2, 2, [0, 1, 0, 0, 0, 0]),
+        (1, 2, [0, 1, 1, 1, 0, 0]),
+        (0, 2, [0, 1, 1, 1, 0, 0]),
+    ] {
+        let summary = summarize(&months[from..=to], &[], &slip, &Rules::default());
+        assert_eq!(counts(&summary.total), expected, "{from} to {to}");
+        assert_eq!(summary.total.mean_days, None);
+    }
+}
+
+fn counts(of: &Statistics) -> [u32; 6] {
+    [
+        of.requests_opening,
+        of.requests_raised,
+        of.requests_resolved,
+        of.requests_resolved_same_period,
+        of.requests_resolved_next_day,
+        of.requests_overdue,
+    ]
 }
 
 #[test]
