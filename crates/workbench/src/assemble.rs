@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use gridindex_core::deliberation::Session;
+use gridindex_core::event::Event;
 use gridindex_core::scheme::{Field, FieldSource};
 use gridindex_core::scoring::{self, Changes, MonthFigures, Scores};
 use gridindex_core::{Failure, Grid, Month, Roster, Scheme, Value, deliberation, event};
@@ -16,6 +18,16 @@ pub(crate) struct MonthBook {
     /// What was reported, with where it stands.
     pub stored: StoredMonth,
     pub scores: Scores,
+    /// The lists that figures were counted from.
+    pub counted: Counted,
+}
+
+/// Rows that figures of a month are counted from, each with its sheet of the ledger and its row; empty where nothing
+/// is counted.
+#[derive(Default)]
+pub(crate) struct Counted {
+    pub events: Vec<(i64, u32, Event)>,
+    pub sessions: Vec<(i64, u32, Session)>,
 }
 
 /// Puts the month together and scores it by `scheme`.
@@ -24,9 +36,9 @@ pub(crate) struct MonthBook {
 /// `no_roster` when no roster was imported; whatever keeps the ledger from being read.
 pub(crate) fn month(ledger: &Ledger, month: Month, scheme: Scheme) -> Result<MonthBook, Failure> {
     let stored = ledger.stored_month(month)?;
-    let figures = figures(ledger, month, &scheme, &stored)?;
+    let (figures, counted) = figures(ledger, month, &scheme, &stored)?;
     let scores = scoring::score(&scheme, &figures);
-    Ok(MonthBook { scheme, figures, stored, scores })
+    Ok(MonthBook { scheme, figures, stored, scores, counted })
 }
 
 /// The month before (or any earlier one), if the ledger has it, by the scheme in force then.
@@ -61,7 +73,8 @@ pub(crate) fn period_ending(
     let roster = scoring::period_roster(&books);
     let scores = scoring::score_period(scheme, &books).ok_or_else(Failure::cancelled)?;
     let figures = MonthFigures { month: last, roster, figures: Vec::new(), vetoes: Vec::new() };
-    Ok(MonthBook { scheme: scheme.clone(), figures, stored: StoredMonth::default(), scores })
+    let (stored, counted) = (StoredMonth::default(), Counted::default());
+    Ok(MonthBook { scheme: scheme.clone(), figures, stored, scores, counted })
 }
 
 /// A whole period, if the ledger has any of its months.
@@ -136,7 +149,7 @@ fn figures(
     month: Month,
     scheme: &Scheme,
     stored: &StoredMonth,
-) -> Result<MonthFigures, Failure> {
+) -> Result<(MonthFigures, Counted), Failure> {
     let whole = ledger.roster(month)?;
     if whole.is_empty() {
         return Err(no_roster());
@@ -155,10 +168,12 @@ fn figures(
             scheme.fields.iter().zip(&places).map(figure).collect()
         })
         .collect();
-    count_events(ledger, month, scheme, &roster, &mut figures)?;
-    count_sessions(ledger, month, scheme, &roster, &mut figures)?;
+    let counted = Counted {
+        events: count_events(ledger, month, scheme, &roster, &mut figures)?,
+        sessions: count_sessions(ledger, month, scheme, &roster, &mut figures)?,
+    };
     let vetoes = roster.grids().iter().map(|grid| stored.vetoes(&grid.code).to_vec()).collect();
-    Ok(MonthFigures { month, roster, figures, vetoes })
+    Ok((MonthFigures { month, roster, figures, vetoes }, counted))
 }
 
 /// Nothing can be counted without a roster.
@@ -182,17 +197,17 @@ fn count_events(
     scheme: &Scheme,
     roster: &Roster,
     figures: &mut [Vec<Value>],
-) -> Result<(), Failure> {
+) -> Result<Vec<(i64, u32, Event)>, Failure> {
     let counted = scheme.fields.iter().any(|field| matches!(field.source, FieldSource::Events(_)));
     if !counted || !ledger.has_events(month)? {
-        return Ok(());
+        return Ok(Vec::new());
     }
     let placed = ledger.events(month)?;
     let events = placed.iter().map(|(_, _, event)| event);
     for (grid, counts) in figures.iter_mut().zip(event::count_all(scheme, roster, events, month)) {
         fill(grid, counts);
     }
-    Ok(())
+    Ok(placed)
 }
 
 /// Fields computed from the deliberation ledger, where nothing was reported by hand.
@@ -202,10 +217,10 @@ fn count_sessions(
     scheme: &Scheme,
     roster: &Roster,
     figures: &mut [Vec<Value>],
-) -> Result<(), Failure> {
+) -> Result<Vec<(i64, u32, Session)>, Failure> {
     let counted = scheme.fields.iter().any(|field| field.source == FieldSource::Deliberation);
     if !counted || !ledger.has_sessions(month)? {
-        return Ok(());
+        return Ok(Vec::new());
     }
     let placed = ledger.sessions(month, month)?;
     let sessions = placed.iter().map(|(_, _, session)| session);
@@ -214,7 +229,7 @@ fn count_sessions(
     for (grid, counts) in figures.iter_mut().zip(counts) {
         fill(grid, counts);
     }
-    Ok(())
+    Ok(placed)
 }
 
 fn fill(grid: &mut [Value], counts: Vec<(usize, Value)>) {

@@ -2,14 +2,23 @@
 
 use super::{Doubt, DoubtKind};
 use crate::value::print_exact;
-use crate::{Decimal, Scheme, Severity, Value};
+use crate::{Decimal, Finding, FindingCode, Scheme, Severity, Value};
 
 /// What is said where a reported figure is another than the one counted from `source`.
-pub fn differing(field: &str, reported: Decimal, counted: Decimal, source: &str) -> String {
+fn differing(field: &str, reported: Decimal, counted: Decimal, source: &str) -> String {
     format!(
         "“{field}”报送的是 {}，按{source}数出来是 {}，以报送的为准",
         print_exact(reported),
         print_exact(counted)
+    )
+}
+
+/// The warning of an import that says so; without a place.
+pub fn differs(field: &str, reported: Decimal, counted: Decimal, source: &str) -> Finding {
+    Finding::warning(
+        FindingCode::ReportedDiffers,
+        differing(field, reported, counted, source),
+        format!("核对两边哪个对；要用{source}的，把报送表里的这一格留空"),
     )
 }
 

@@ -16,7 +16,7 @@ mod tests;
 
 use std::collections::HashMap;
 
-pub use counted::{against_counts, differing};
+pub use counted::{against_counts, differs};
 
 use crate::scheme::{FieldKind, FieldSource};
 use crate::{Month, Roster, Scheme, Severity, Value};

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use gridindex_core::event::{Event, count_all, covered_subdistricts};
-use gridindex_core::{Decimal, Finding, FindingCode, quality};
+use gridindex_core::{Decimal, Finding, quality};
 
 use super::Places;
 use crate::ReadRequest;
@@ -36,8 +36,9 @@ pub(super) fn compare(
         for (field, count) in counts {
             let Some(count) = count.number() else { continue };
             let name = &request.scheme.fields[field].name;
-            let finding =
-                |reported: Decimal| differing(name, reported, count).of_grid(&grid.code).of_field(name);
+            let finding = |reported: Decimal| {
+                quality::differs(name, reported, count, "事件明细").of_grid(&grid.code).of_field(name)
+            };
             let here = places[position].iter().find_map(|&(sheet, row)| {
                 let place = months[sheet].fields.iter().position(|column| column.field == field)?;
                 let reported = months[sheet].rows[row].values[place].number()?;
@@ -74,12 +75,4 @@ fn note_at_first_rows(events: &mut [&mut ListDraft<Event>], findings: Vec<(Strin
             draft.notes.about_sheet(finding);
         }
     }
-}
-
-fn differing(name: &str, reported: Decimal, counted: Decimal) -> Finding {
-    Finding::warning(
-        FindingCode::ReportedDiffers,
-        quality::differing(name, reported, counted, "事件明细"),
-        "核对两边哪个对；要用事件明细的，把报送表里的这一格留空",
-    )
 }

@@ -40,23 +40,11 @@ impl<'a> Figures<'a> {
                 sheets.insert(figure.sheet, ledger.sheet_origin(figure.sheet)?);
             }
         }
-        let counts = |wanted: fn(&FieldSource) -> bool| {
-            let mut fields = book.scheme.fields.iter().filter(|field| wanted(&field.source));
-            fields.any(|field| {
-                book.stored.figure(code, &field.name).is_none_or(|figure| figure.value.is_missing())
-            })
-        };
-        let (mut sessions, mut events) = (Vec::new(), Vec::new());
-        if counts(|source| *source == FieldSource::Deliberation) {
-            let held = ledger.sessions(book.figures.month, book.figures.month)?.into_iter();
-            let own = held.filter(|(_, _, session)| session.grids.contains(code));
-            sessions.extend(own.map(|(sheet, row, _)| (sheet, row)));
-        }
-        if counts(|source| matches!(source, FieldSource::Events(_))) {
-            let own =
-                ledger.events(book.figures.month)?.into_iter().filter(|(_, _, event)| event.grid == *code);
-            events.extend(own.map(|(sheet, row, _)| (sheet, row)));
-        }
+        let counted = &book.counted;
+        let own = counted.sessions.iter().filter(|(_, _, session)| session.grids.contains(code));
+        let sessions: Vec<(i64, u32)> = own.map(|(sheet, row, _)| (*sheet, *row)).collect();
+        let own = counted.events.iter().filter(|(_, _, event)| event.grid == *code);
+        let events: Vec<(i64, u32)> = own.map(|(sheet, row, _)| (*sheet, *row)).collect();
         for (sheet, _) in sessions.iter().chain(&events) {
             if !sheets.contains_key(sheet) {
                 sheets.insert(*sheet, ledger.sheet_origin(*sheet)?);

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use gridindex_core::deliberation::{Rules, Session, fixed_day_fields};
 use gridindex_core::scheme::FieldSource;
-use gridindex_core::{Decimal, Finding, FindingCode, Roster, quality};
+use gridindex_core::{Decimal, Roster, quality};
 use gridindex_ingest::{ReadRequest, Reading, Records, SheetReading};
 
 use super::changes::roster_after;
@@ -43,7 +43,8 @@ pub fn compare(reading: &mut Reading, request: &ReadRequest<'_>, rules: &Rules) 
                 _ => continue,
             };
             if reported != count {
-                let finding = differing(name, reported, count).of_grid(&grid.code).of_field(name);
+                let finding =
+                    quality::differs(name, reported, count, "议事日台账").of_grid(&grid.code).of_field(name);
                 found.push(
                     finding
                         .at_sheet(place.file, place.sheet)
@@ -55,14 +56,6 @@ pub fn compare(reading: &mut Reading, request: &ReadRequest<'_>, rules: &Rules) 
     }
     drop(places);
     reading.findings.extend(found);
-}
-
-fn differing(name: &str, reported: Decimal, counted: Decimal) -> Finding {
-    Finding::warning(
-        FindingCode::ReportedDiffers,
-        quality::differing(name, reported, counted, "议事日台账"),
-        "核对两边哪个对；要用议事日台账的，把报送表里的这一格留空",
-    )
 }
 
 /// The month's sessions: those of the call, and of the ledger those that the call does not send again.
