@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use gridindex_core::Month;
 
+use crate::review_args::{self, Edition};
+
 /// 网格指数：导入网格月度数据，计分、排名、出报告。
 #[derive(Debug, Parser)]
 #[command(name = "gridindex", version, disable_help_subcommand = true, disable_help_flag = true)]
@@ -124,6 +126,8 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = Period::Month, value_name = "PERIOD")]
         #[arg(hide_possible_values = true, hide_default_value = true)]
         period: Period,
+        #[command(flatten)]
+        edition: Edition,
     },
     /// 说明一个网格为什么是这个分数，每个数来自哪个文件哪一格
     Explain {
@@ -132,6 +136,8 @@ pub enum Command {
         month: Month,
         /// 网格编码，或“社区+网格名称”
         grid: String,
+        #[command(flatten)]
+        edition: Edition,
     },
     /// 写出排名工作簿和图表
     Report {
@@ -150,6 +156,8 @@ pub enum Command {
         /// 同名文件直接覆盖
         #[arg(long)]
         overwrite: bool,
+        #[command(flatten)]
+        edition: Edition,
     },
     /// 台账在哪里
     Where,
@@ -168,6 +176,8 @@ pub enum Command {
         /// 到哪个月止
         #[arg(long, value_name = "M", requires = "from")]
         to: Option<Month>,
+        #[command(flatten)]
+        edition: Edition,
     },
     /// 写出议事纪要：每场一页，打印签字
     Minutes {
@@ -210,14 +220,30 @@ pub enum Command {
         #[arg(long, value_name = "M")]
         month: Month,
     },
-    /// 一票否决
-    Veto(Later),
-    /// 更正数据、录入人工评分
-    Adjust(Later),
+    /// 更正数据、录入人工评分、加分扣分；写明理由、文号、经办人和日期
+    Adjust(review_args::Adjust),
+    /// 录入或取消一票否决
+    Veto(review_args::Veto),
+    /// 列出更正与否决
+    Adjustments(review_args::Adjustments),
+    /// 公示一个月
+    Announce(review_args::Announce),
+    /// 登记申诉
+    Appeal(review_args::Appeal),
+    /// 给申诉下结论
+    Decide(review_args::Decide),
+    /// 列出申诉
+    Appeals(review_args::Appeals),
     /// 公布并封存一个月
-    Publish(Later),
-    /// 重开已公布的月份
-    Reopen(Later),
+    Publish(review_args::Publish),
+    /// 重开已公布的月份，另出一版
+    Reopen(review_args::Reopen),
+    /// 列出一个月公布过的各版
+    Editions(review_args::Editions),
+    /// 比较两版：谁变了，因数据、方案还是名册
+    Compare(review_args::Compare),
+    /// 操作记录：谁，什么时候，做了什么
+    Log(review_args::Log),
     /// 打成上报包
     Pack(Later),
     /// 合并上报包
@@ -283,6 +309,16 @@ pub enum Level {
     Community,
     /// 街道
     Subdistrict,
+}
+
+impl From<Level> for gridindex_workbench::Level {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Grid => Self::Grid,
+            Level::Community => Self::Community,
+            Level::Subdistrict => Self::Subdistrict,
+        }
+    }
 }
 
 /// 期间

@@ -52,6 +52,7 @@ pub enum FindingCode {
     BrandSpelling,
     OffBenchmark,
     AnswerUnused,
+    FigureAdjusted,
 }
 
 /// One thing wrong or doubtful, with its place and advice.

@@ -13,6 +13,7 @@ pub mod scheme;
 pub mod scoring;
 pub mod value;
 pub mod watch;
+pub mod working_days;
 
 pub use failure::Failure;
 pub use finding::{Finding, FindingCode, Severity};

@@ -31,9 +31,11 @@ mod read;
 mod records;
 mod table;
 mod text;
+mod typed;
 
 pub use annotate::{Annotated, annotate};
 pub use answers::{About, Answers, CellAnswer, GridAnswer, HeadingAnswer, Remembered};
 pub use expand::expand;
 pub use model::*;
 pub use read::{Carried, RawFile, carry, names, open, read, read_opened};
+pub use typed::typed_figure;

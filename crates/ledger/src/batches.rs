@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension};
 use crate::deliberation::Occurrences;
 use crate::log::{self, Entry, SheetSeal};
 use crate::model::{BatchSummary, FileSummary, NewBatch, NewFile, NewSheet, SheetContent};
+use crate::review::editions;
 use crate::trouble::{Result, Trouble};
 use crate::{Ledger, answers, events, months, rows, verify};
 
@@ -13,6 +14,9 @@ impl Ledger {
     /// Takes an import in, on top of what is there. One transaction: after a failure nothing of it remains.
     ///
     /// Returns the number of the batch.
+    ///
+    /// # Errors
+    /// `month_sealed`.
     pub fn commit(&mut self, batch: &NewBatch) -> std::result::Result<i64, Failure> {
         Ok(self.take_in(batch)?)
     }
@@ -20,7 +24,7 @@ impl Ledger {
     /// Withdraws a batch; what lay beneath shows again. `at` is RFC 3339, from the caller's clock.
     ///
     /// # Errors
-    /// `batch_unknown`; `batch_withdrawn`: it was withdrawn before.
+    /// `batch_unknown`; `batch_withdrawn`: it was withdrawn before; `month_sealed`.
     pub fn withdraw(&mut self, batch: i64, at: &str) -> std::result::Result<(), Failure> {
         Ok(self.take_out(batch, at)?)
     }
@@ -36,13 +40,15 @@ impl Ledger {
 
     fn take_out(&mut self, batch: i64, at: &str) -> Result<()> {
         self.change(|transaction, who| {
-            let withdrawn: Option<Option<String>> = transaction
-                .query_row("SELECT withdrawn_at FROM batch WHERE id = ?", [batch], |row| row.get(0))
+            let found: Option<(String, Option<String>)> = transaction
+                .query_row("SELECT month, withdrawn_at FROM batch WHERE id = ?", [batch], |row| {
+                    Ok((row.get(0)?, row.get(1)?))
+                })
                 .optional()?;
-            match withdrawn {
+            match found {
                 None => return Err(unknown(batch).into()),
-                Some(Some(_)) => return Err(withdrawn_before(batch).into()),
-                Some(None) => {}
+                Some((_, Some(_))) => return Err(withdrawn_before(batch).into()),
+                Some((month, None)) => editions::refuse_sealed(transaction, months::read(&month)?)?,
             }
             transaction.execute("UPDATE batch SET withdrawn_at = ? WHERE id = ?", (at, batch))?;
             log::append(transaction, who, &Entry::Withdraw { batch, at: at.to_owned() })?;
@@ -65,6 +71,7 @@ fn withdrawn_before(batch: i64) -> Failure {
 
 /// Writes an import into the open transaction, not yet committed; returns its number.
 pub(crate) fn store(connection: &Connection, who: &str, batch: &NewBatch) -> Result<i64> {
+    editions::refuse_sealed(connection, batch.month)?;
     let month = batch.month.to_string();
     connection
         .prepare_cached("INSERT INTO batch (month, made_at) VALUES (?, ?)")?

@@ -48,7 +48,8 @@ impl Ledger {
             .prepare_cached(
                 "SELECT EXISTS (
                      SELECT 1 FROM log LEFT JOIN batch ON batch.id = log.what ->> 'batch'
-                     WHERE log.place > ?1 AND log.what ->> 'did' IN ('commit', 'withdraw', 'bind_scheme')
+                     WHERE log.place > ?1
+                       AND log.what ->> 'did' IN ('commit', 'withdraw', 'bind_scheme', 'adjust', 'publish', 'reopen')
                        AND coalesce(log.what ->> 'month', batch.month) <= ?2)",
             )?
             .query_row((place, month.to_string()), |row| row.get(0))?;

@@ -8,14 +8,18 @@ mod answers;
 mod backup;
 mod batches;
 mod deliberation;
+mod digest;
 mod events;
 mod exports;
+mod horizon;
+mod journal;
 mod log;
 pub mod model;
 mod months;
 mod open;
 mod origins;
 mod reports;
+mod review;
 mod rosters;
 mod rows;
 mod schemes;
@@ -28,7 +32,13 @@ mod verify;
 
 use std::path::{Path, PathBuf};
 
+pub use digest::part_in_print;
+use gridindex_core::Failure;
+pub use journal::LogEntry;
+pub use log::{Entry, SheetSeal};
 pub use model::*;
+pub use review::editions::RESULTS;
+pub use review::*;
 use rusqlite::{Transaction, TransactionBehavior};
 pub use stored_month::StoredMonth;
 pub use verify::Verification;
@@ -39,6 +49,8 @@ pub struct Ledger {
     connection: rusqlite::Connection,
     path: PathBuf,
     person: String,
+    /// The place of the log up to which it is read; `None`: all of it.
+    horizon: Option<i64>,
 }
 
 impl Ledger {
@@ -52,6 +64,9 @@ impl Ledger {
         &mut self,
         act: impl FnOnce(&Transaction<'_>, &str) -> trouble::Result<T>,
     ) -> trouble::Result<T> {
+        if self.horizon.is_some() {
+            return Err(past().into());
+        }
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let done = act(&transaction, &self.person)?;
         transaction.commit()?;
@@ -62,4 +77,9 @@ impl Ledger {
     pub fn act_as(&mut self, person: &str) {
         person.clone_into(&mut self.person);
     }
+}
+
+/// An edition is only read.
+fn past() -> Failure {
+    Failure::new("edition_sealed", "这是已经封存的一版，只能查看", "请回到现在的台账再改")
 }

@@ -6,12 +6,14 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::review::{Adjustment, Announcement, Appeal, Decision, Publication, Reopening};
 use crate::trouble::Result;
 
 /// What was done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "did", rename_all = "snake_case")]
-pub(crate) enum Entry {
+#[allow(missing_docs, reason = "the fields are those of the rows they tell of")]
+pub enum Entry {
     /// A scheme version was added.
     AddScheme { id: String, version: String, sha256: String },
     /// A month was added.
@@ -30,11 +32,24 @@ pub(crate) enum Entry {
     Restore { last_hash: String },
     /// Files went out.
     Export { month: String, unit: String, what: Vec<String>, files: u32, folder: String },
+    /// A figure or a veto was changed, or a change undone.
+    Adjust(Box<Adjustment>),
+    /// A month was announced.
+    Announce(Box<Announcement>),
+    /// Somebody appealed.
+    Appeal(Box<Appeal>),
+    /// An appeal was decided.
+    DecideAppeal(Box<Decision>),
+    /// A month was published.
+    Publish(Box<Publication>),
+    /// A published month was opened again.
+    Reopen(Box<Reopening>),
 }
 
 /// A sheet of an import and the hash of all that was stored of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct SheetSeal {
+#[allow(missing_docs, reason = "the fields are those of the rows they tell of")]
+pub struct SheetSeal {
     pub sheet: i64,
     pub file: String,
     pub file_sha256: String,
@@ -52,6 +67,11 @@ pub(crate) fn append(connection: &Connection, who: &str, entry: &Entry) -> Resul
         .prepare_cached("INSERT INTO log (place, at, who, what, hash) VALUES (?, ?, ?, ?, ?)")?
         .execute((place + 1, at, who, what, hash))?;
     Ok(())
+}
+
+/// The place that the next entry takes.
+pub(crate) fn next_place(connection: &Connection) -> Result<i64> {
+    Ok(last(connection)?.0 + 1)
 }
 
 /// Place and hash of the last entry; 0 and nothing in an empty log.

@@ -18,12 +18,13 @@ use crate::trouble::{Result, Trouble, damaged};
 const APPLICATION_ID: u32 = 0x5747_545A;
 
 /// How long to wait for another program that is writing.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Forward only: a step that was released is never edited.
 pub(crate) const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0001_ledger.sql")),
     M::up(include_str!("../migrations/0002_answers_and_settings.sql")),
+    M::up(include_str!("../migrations/0003_review_and_publication.sql")),
 ];
 
 impl Ledger {
@@ -41,7 +42,7 @@ impl Ledger {
             }
         };
         let connection = open(path, STEPS).map_err(in_file)?;
-        Ok(Self { connection, path: path.to_owned(), person: String::new() })
+        Ok(Self { connection, path: path.to_owned(), person: String::new(), horizon: None })
     }
 }
 

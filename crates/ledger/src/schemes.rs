@@ -63,7 +63,7 @@ impl Ledger {
     /// Binds the month to a scheme version, in place of the one it was bound to; adds the month if need be.
     ///
     /// # Errors
-    /// `scheme_unknown`: that version was never added.
+    /// `scheme_unknown`: that version was never added; `month_sealed`.
     pub fn bind_scheme(&mut self, month: Month, id: &str, version: &str) -> std::result::Result<(), Failure> {
         Ok(self.bind(month, id, version)?)
     }
@@ -110,6 +110,7 @@ impl Ledger {
                     "请先导入这一版评价方案",
                 )
             })?;
+            crate::review::editions::refuse_sealed(transaction, month)?;
             if months::bind(transaction, month, place)? {
                 let entry = Entry::BindScheme {
                     month: month.to_string(),

@@ -10,11 +10,12 @@ use rusqlite::Connection;
 use crate::Ledger;
 use crate::model::StoredFigure;
 use crate::origins::read_columns;
+use crate::review::{Adjustment, AdjustmentKind, RAISED, adjustments};
 use crate::rows::read_figure;
 use crate::trouble::{Result, Trouble};
 
 /// The figures of a month as they stand: for each grid and field the topmost sheet that has a row for the
-/// grid and a column for the field wins, blank cells too.
+/// grid and a column for the field wins, blank cells too. Adjustments lie over all sheets.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct StoredMonth {
     fields: Vec<String>,
@@ -31,6 +32,12 @@ pub struct StoredMonth {
     vetoes: HashMap<usize, Vetoes>,
     /// By sheet, row and field.
     reasons: HashMap<(i64, u32, String), String>,
+    /// So many of `grids` have a row; the others are only adjusted.
+    reported: usize,
+    /// By grid and field: the topmost adjustment and what the sheets say beneath.
+    adjusted: HashMap<(usize, usize), (Adjustment, Value)>,
+    /// By grid: adjustments of its vetoes.
+    veto_adjustments: HashMap<usize, Vec<Adjustment>>,
 }
 
 const NOWHERE: u32 = u32::MAX;
@@ -53,28 +60,35 @@ struct SheetColumns {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Vetoes {
     items: Vec<String>,
-    source: u32,
+    /// The row they were reported in; `None`: they were raised by hand.
+    source: Option<u32>,
 }
 
 impl StoredMonth {
-    /// Every field that any sheet of the month has a column for, in order of first appearance.
+    /// Every field that any sheet of the month has a column for, in order of first appearance; then those that
+    /// are only adjusted.
     pub fn fields(&self) -> &[String] {
         &self.fields
     }
 
     /// Codes of the grids that any sheet of the month has a row for, in order of first appearance.
     pub fn grids(&self) -> &[String] {
+        &self.grids[..self.reported]
+    }
+
+    /// The same, and then the codes of grids that are only adjusted.
+    pub fn every_grid(&self) -> &[String] {
         &self.grids
     }
 
     /// Whether nothing was reported.
     pub fn is_empty(&self) -> bool {
-        self.grids.is_empty()
+        self.reported == 0
     }
 
     /// Whether any sheet has a row for the grid.
     pub fn has_grid(&self, code: &str) -> bool {
-        self.grid_places.contains_key(code)
+        self.grid_places.get(code).is_some_and(|place| *place < self.reported)
     }
 
     /// Place of the field in [`fields`](Self::fields).
@@ -87,7 +101,7 @@ impl StoredMonth {
         self.grid_places.get(code).copied()
     }
 
-    /// The figure of a grid, and where it stands; `None` when no sheet has a row for the grid with a column
+    /// The figure of a grid, adjusted, and the cell that it or what lies beneath stands in; `None` when no sheet has a row for the grid with a column
     /// for the field.
     pub fn figure(&self, code: &str, field: &str) -> Option<StoredFigure> {
         self.figure_at(self.grid_place(code)?, self.field_place(field)?)
@@ -106,7 +120,7 @@ impl StoredMonth {
     }
 
     /// The figures of a grid without their places, aligned with [`fields`](Self::fields); missing where
-    /// nothing was reported. Empty for an unknown grid.
+    /// nothing was reported or entered. Empty for an unknown grid.
     pub fn values(&self, code: &str) -> &[Value] {
         match self.grid_place(code) {
             Some(grid) => &self.values[grid * self.fields.len()..(grid + 1) * self.fields.len()],
@@ -114,21 +128,36 @@ impl StoredMonth {
         }
     }
 
-    /// Veto items of a grid as reported in the column 一票否决.
+    /// Veto items of a grid: reported in the column 一票否决, or raised and not taken back.
     pub fn vetoes(&self, code: &str) -> &[String] {
         self.vetoes_of(code).map_or(&[], |vetoes| &vetoes.items)
     }
 
-    /// Sheet and row of the grid's veto items.
+    /// Sheet and row of the grid's reported veto items.
     pub fn veto_origin(&self, code: &str) -> Option<(i64, u32)> {
-        let source = self.rows[self.vetoes_of(code)?.source as usize];
+        let source = self.rows[self.vetoes_of(code)?.source? as usize];
         Some((self.sheets[source.sheet as usize].id, source.row))
     }
 
     /// Why the points that a person gave in this field are below full marks.
     pub fn reason(&self, code: &str, field: &str) -> Option<&str> {
+        if let Some((adjustment, _)) = self.adjusted(code, field) {
+            return Some(&adjustment.basis.reason);
+        }
         let figure = self.figure(code, field)?;
         self.reasons.get(&(figure.sheet, figure.row, field.to_owned())).map(String::as_str)
+    }
+
+    /// The adjustment of a figure that stands, and what the sheets say beneath it.
+    pub fn adjusted(&self, code: &str, field: &str) -> Option<(&Adjustment, Value)> {
+        let place = (self.grid_place(code)?, self.field_place(field)?);
+        self.adjusted.get(&place).map(|(adjustment, beneath)| (adjustment, *beneath))
+    }
+
+    /// Vetoes of the grid that were raised or taken back by hand, in the order in which they were entered.
+    pub fn veto_adjustments(&self, code: &str) -> &[Adjustment] {
+        let own = self.grid_place(code).and_then(|grid| self.veto_adjustments.get(&grid));
+        own.map_or(&[], Vec::as_slice)
     }
 
     fn vetoes_of(&self, code: &str) -> Option<&Vetoes> {
@@ -136,16 +165,15 @@ impl StoredMonth {
     }
 
     fn add_sheet(&mut self, id: i64, columns: Vec<(String, String)>, has_vetoes: bool) {
-        let fields = columns
-            .into_iter()
-            .map(|(field, _)| {
-                *self.field_places.entry(field).or_insert_with_key(|field| {
-                    self.fields.push(field.clone());
-                    self.fields.len() - 1
-                })
-            })
-            .collect();
+        let fields = columns.into_iter().map(|(field, _)| self.field_place_for(field)).collect();
         self.sheets.push(SheetColumns { id, fields, has_vetoes });
+    }
+
+    fn field_place_for(&mut self, field: String) -> usize {
+        *self.field_places.entry(field).or_insert_with_key(|field| {
+            self.fields.push(field.clone());
+            self.fields.len() - 1
+        })
     }
 
     /// Lays a row over what is there. All sheets are added before.
@@ -170,7 +198,31 @@ impl StoredMonth {
             if items.is_empty() {
                 self.vetoes.remove(&grid);
             } else {
-                self.vetoes.insert(grid, Vetoes { items, source });
+                self.vetoes.insert(grid, Vetoes { items, source: Some(source as u32) });
+            }
+        }
+        Ok(())
+    }
+
+    /// Lays an adjustment over what is there. All rows were laid, and its field is known.
+    fn adjust(&mut self, adjustment: Adjustment) -> Result<()> {
+        let grid = self.place_for(&adjustment.grid);
+        match adjustment.kind {
+            AdjustmentKind::Figure => {
+                let field = self.field_place_for(adjustment.subject.clone());
+                let value = &mut self.values[grid * self.fields.len() + field];
+                let reported = *value;
+                *value = read_figure(&adjustment.now)?;
+                let beneath = self.adjusted.get(&(grid, field)).map_or(reported, |(_, beneath)| *beneath);
+                self.adjusted.insert((grid, field), (adjustment, beneath));
+            }
+            AdjustmentKind::Veto => {
+                let own = self.vetoes.entry(grid).or_insert(Vetoes { items: Vec::new(), source: None });
+                own.items.retain(|item| *item != adjustment.subject);
+                if adjustment.now == RAISED {
+                    own.items.push(adjustment.subject.clone());
+                }
+                self.veto_adjustments.entry(grid).or_default().push(adjustment);
             }
         }
         Ok(())
@@ -206,6 +258,10 @@ fn read(connection: &Connection, month: Month) -> Result<StoredMonth> {
     while let Some(row) = found.next()? {
         stored.add_sheet(row.get(0)?, read_columns(row.get_ref(1)?.as_str()?)?, row.get(2)?);
     }
+    let adjustments = adjustments::standing(connection, month)?;
+    for adjustment in adjustments.iter().filter(|one| one.kind == AdjustmentKind::Figure) {
+        stored.field_place_for(adjustment.subject.clone());
+    }
     let mut rows = connection
         .prepare_cached("SELECT row, grid, figures, vetoes FROM figure_row WHERE sheet = ? ORDER BY row")?;
     for sheet in 0..stored.sheets.len() {
@@ -214,6 +270,10 @@ fn read(connection: &Connection, month: Month) -> Result<StoredMonth> {
             let (code, figures) = (row.get_ref(1)?.as_str()?, row.get_ref(2)?.as_str()?);
             stored.lay(sheet, row.get(0)?, code, figures, row.get_ref(3)?.as_str_or_null()?)?;
         }
+    }
+    stored.reported = stored.grids.len();
+    for adjustment in adjustments {
+        stored.adjust(adjustment)?;
     }
     let mut reasons = connection.prepare_cached("SELECT row, field, reason FROM reason WHERE sheet = ?")?;
     for sheet in &stored.sheets {

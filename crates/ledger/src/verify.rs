@@ -7,9 +7,9 @@ use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use sha2::{Digest, Sha256};
 
-use crate::Ledger;
 use crate::log::{self, Entry, hex};
 use crate::trouble::Result;
+use crate::{Ledger, review};
 
 /// What a check of the ledger found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,10 +76,12 @@ struct Expected {
     /// Sender, kind and what is written; what it means.
     remembered: BTreeMap<(String, String, String), String>,
     settings: BTreeMap<String, String>,
+    review: review::verify::Told,
 }
 
 impl Expected {
-    fn replay(&mut self, entry: Entry) {
+    fn replay(&mut self, place: i64, entry: Entry) {
+        let Some(entry) = self.review.replay(place, entry) else { return };
         match entry {
             Entry::AddScheme { id, version, sha256 } => {
                 self.schemes.insert((id, version), sha256);
@@ -112,6 +114,13 @@ impl Expected {
             }
             // What went out changed nothing in here; a restored log is the copy's own.
             Entry::Export { .. } | Entry::Restore { .. } => {}
+            // The review took these.
+            Entry::Adjust(_)
+            | Entry::Announce(_)
+            | Entry::Appeal(_)
+            | Entry::DecideAppeal(_)
+            | Entry::Publish(_)
+            | Entry::Reopen(_) => {}
         }
     }
 }
@@ -129,6 +138,7 @@ pub(crate) fn verify(connection: &Connection) -> Result<Verification> {
     compare_sheets(connection, &expected, &mut troubles)?;
     compare_remembered(connection, &expected, &mut troubles)?;
     compare_settings(connection, &expected, &mut troubles)?;
+    expected.review.compare(connection, &mut troubles)?;
     Ok(Verification { entries, sheets: expected.sheets.len() as u32, last_hash, troubles })
 }
 
@@ -148,7 +158,7 @@ fn walk(connection: &Connection, troubles: &mut Vec<String>) -> Result<(Expected
             troubles.push(format!("操作记录第 {place} 条被改动过，或它前面少了记录"));
         }
         match serde_json::from_str(what) {
-            Ok(entry) => expected.replay(entry),
+            Ok(entry) => expected.replay(place, entry),
             Err(_) => troubles.push(format!("操作记录第 {place} 条读不出来")),
         }
     }

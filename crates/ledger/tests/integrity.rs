@@ -4,7 +4,10 @@
 mod common;
 
 use common::{batch, event, export, figures, month, new_ledger, roster};
-use gridindex_ledger::{Ledger, SheetContent};
+use gridindex_ledger::{
+    AdjustmentKind, Basis, Ledger, NewAdjustment, NewAppeal, NewEvidence, NewPublication, SheetContent,
+    Verdict,
+};
 use rusqlite::Connection;
 
 const AT: &str = "2026-11-03T08:00:00+08:00";
@@ -71,16 +74,135 @@ fn whatever_is_changed_all_the_same_is_found() {
         ("INSERT INTO month VALUES ('2026-12', NULL)", "月份 2026-12"),
     ] {
         let (_folder, ledger, past) = full_ledger();
-        let triggers: Vec<String> = past
-            .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
-            .unwrap()
-            .query_map([], |row| row.get(0))
-            .unwrap()
-            .collect::<Result<_, _>>()
-            .unwrap();
-        for trigger in triggers {
-            past.execute_batch(&format!("DROP TRIGGER {trigger}")).unwrap();
+        drop_triggers(&past);
+        assert!(past.execute(statement, []).unwrap() > 0, "{statement}");
+        let troubles = ledger.verify().unwrap().troubles;
+        assert!(troubles.iter().any(|trouble| trouble.contains(expected)), "{statement}: {troubles:?}");
+    }
+}
+
+/// What a determined hand does first.
+fn drop_triggers(past: &Connection) {
+    let triggers: Vec<String> = past
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .collect::<Result<_, _>>()
+        .unwrap();
+    for trigger in triggers {
+        past.execute_batch(&format!("DROP TRIGGER {trigger}")).unwrap();
+    }
+}
+
+/// A month that was adjusted, announced, appealed against, published and opened again.
+fn reviewed_ledger() -> (tempfile::TempDir, Ledger, Connection) {
+    let (folder, mut ledger, past) = full_ledger();
+    let october = month("2026-10");
+    let adjustment = NewAdjustment {
+        month: october,
+        grid: "g1".to_owned(),
+        kind: AdjustmentKind::Figure,
+        subject: "甲".to_owned(),
+        before: "1".to_owned(),
+        now: "2".to_owned(),
+        basis: Basis {
+            reason: "漏报".to_owned(),
+            document: "1号".to_owned(),
+            person: "张三".to_owned(),
+            day: "2026-11-03".to_owned(),
+        },
+        made_at: AT.to_owned(),
+        appeal: None,
+        undoes: None,
+    };
+    ledger.adjust(&adjustment).unwrap();
+    ledger.adjust(&NewAdjustment { now: "3".to_owned(), ..adjustment.clone() }).unwrap();
+    ledger.announce(october, ("2026-11-03", "2026-11-05"), "李四", AT).unwrap();
+    let evidence = NewEvidence {
+        name: "照片.txt".to_owned(),
+        // Of “abc”.
+        sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad".to_owned(),
+        size: 3,
+        content: Some(b"abc".to_vec()),
+    };
+    let appeal = NewAppeal {
+        month: october,
+        grid: "g1".to_owned(),
+        item: "入户走访".to_owned(),
+        person: "王五".to_owned(),
+        day: "2026-11-04".to_owned(),
+        made_at: AT.to_owned(),
+        evidence: vec![evidence],
+    };
+    ledger.appeal(&appeal).unwrap();
+    ledger.appeal(&NewAppeal { evidence: Vec::new(), ..appeal }).unwrap();
+    ledger.decide_appeal(1, Verdict::Upheld, "属实", "李四", AT).unwrap();
+    let publication = NewPublication {
+        month: october,
+        person: "李四".to_owned(),
+        made_at: AT.to_owned(),
+        overruled: "证据不足".to_owned(),
+        parts: ledger.parts(october).unwrap(),
+        results: "g1\t1".to_owned(),
+        seen: ledger.place().unwrap(),
+    };
+    ledger.publish(&publication).unwrap();
+    ledger.reopen(october, "申诉成立", "李四", AT).unwrap();
+    assert_eq!(ledger.verify().unwrap().troubles, Vec::<String>::new());
+    (folder, ledger, past)
+}
+
+#[test]
+fn what_was_decided_is_never_changed_nor_removed() {
+    let (_folder, _ledger, past) = reviewed_ledger();
+    for table in ["adjustment", "announcement", "appeal", "evidence", "decision", "publication", "reopening"]
+    {
+        for statement in [format!("UPDATE {table} SET rowid = rowid"), format!("DELETE FROM {table}")] {
+            // Tables without a rowid refuse that too.
+            assert!(past.execute(&statement, []).is_err(), "{statement}");
         }
+        let column = if table == "evidence" { "name" } else { "made_at" };
+        assert!(past.execute(&format!("UPDATE {table} SET {column} = 'x'"), []).is_err(), "{table}");
+    }
+}
+
+#[test]
+fn whatever_is_changed_of_a_review_is_found() {
+    for (statement, expected) in [
+        ("UPDATE adjustment SET now = '99' WHERE id = 1", "第 1 号更正（g1 甲）"),
+        ("UPDATE adjustment SET reason = '别的' WHERE id = 2", "第 2 号更正"),
+        ("UPDATE adjustment SET person = '李四'", "第 1 号更正"),
+        ("DELETE FROM adjustment WHERE id = 2", "第 2 号更正"),
+        (
+            "INSERT INTO adjustment SELECT 9, log, month, grid, kind, subject, before, '8', reason, document, person,
+             day, made_at, appeal, NULL FROM adjustment WHERE id = 1",
+            "第 9 号更正",
+        ),
+        ("UPDATE announcement SET last = '2026-11-30'", "2026年10月的公示"),
+        ("DELETE FROM announcement", "2026年10月的公示"),
+        ("UPDATE appeal SET item = '别的' WHERE id = 2", "第 2 号申诉"),
+        ("UPDATE appeal SET grid = 'g2' WHERE id = 1", "第 1 号申诉"),
+        ("DELETE FROM appeal WHERE id = 2", "第 2 号申诉"),
+        ("UPDATE evidence SET content = x'616263616263'", "第 1 号申诉的证据 照片.txt"),
+        ("UPDATE evidence SET sha256 = 'x'", "第 1 号申诉"),
+        ("UPDATE evidence SET content = NULL", "第 1 号申诉"),
+        ("DELETE FROM evidence", "第 1 号申诉"),
+        ("UPDATE decision SET verdict = 'rejected'", "第 1 号申诉的结论"),
+        ("DELETE FROM decision", "第 1 号申诉的结论"),
+        ("INSERT INTO decision SELECT 2, log, verdict, reason, person, made_at FROM decision", "第 2 号申诉的结论"),
+        ("UPDATE publication SET person = '张三'", "2026年10月第1版的公布"),
+        ("UPDATE publication SET results = 'g1\t100'", "2026年10月第1版的封存结果"),
+        ("UPDATE publication SET seal = 'x'", "2026年10月第1版"),
+        ("UPDATE publication SET log = log - 3", "2026年10月第1版的公布"),
+        ("DELETE FROM publication", "2026年10月第1版的公布"),
+        ("UPDATE reopening SET reason = '别的'", "2026年10月重开第2版"),
+        ("DELETE FROM reopening", "2026年10月重开第2版"),
+        ("UPDATE log SET what = replace(what, '漏报', '多报')", "操作记录第 9 条"),
+    ] {
+        let (_folder, ledger, past) = reviewed_ledger();
+        drop_triggers(&past);
+        past.pragma_update(None, "foreign_keys", false).unwrap();
         assert!(past.execute(statement, []).unwrap() > 0, "{statement}");
         let troubles = ledger.verify().unwrap().troubles;
         assert!(troubles.iter().any(|trouble| trouble.contains(expected)), "{statement}: {troubles:?}");

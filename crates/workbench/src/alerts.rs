@@ -19,7 +19,7 @@ impl Workbench {
     /// # Errors
     /// When there is no roster yet or the ledger cannot be read.
     pub fn alerts(&self, month: Month) -> Result<AlertPage, Failure> {
-        let ledger = self.ledger()?;
+        let ledger = self.ledger_of(month)?;
         let book = assemble::month(&ledger, month, schemes::in_force(&ledger, Some(month))?)?;
         page(&ledger, &book)
     }

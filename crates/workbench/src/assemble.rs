@@ -35,8 +35,18 @@ pub(crate) struct Counted {
 /// # Errors
 /// `no_roster` when no roster was imported; whatever keeps the ledger from being read.
 pub(crate) fn month(ledger: &Ledger, month: Month, scheme: Scheme) -> Result<MonthBook, Failure> {
+    on_roster(ledger, month, scheme, &ledger.roster(month)?)
+}
+
+/// The same on a roster of another place.
+pub(crate) fn on_roster(
+    ledger: &Ledger,
+    month: Month,
+    scheme: Scheme,
+    roster: &Roster,
+) -> Result<MonthBook, Failure> {
     let stored = ledger.stored_month(month)?;
-    let (figures, counted) = figures(ledger, month, &scheme, &stored)?;
+    let (figures, counted) = figures(ledger, month, &scheme, (&stored, roster))?;
     let scores = scoring::score(&scheme, &figures);
     Ok(MonthBook { scheme, figures, stored, scores, counted })
 }
@@ -46,7 +56,15 @@ pub(crate) fn earlier(ledger: &Ledger, earlier: Month) -> Result<Option<MonthBoo
     if !ledger.months()?.contains(&earlier) {
         return Ok(None);
     }
+    let published = ledger.published(earlier)?;
+    let ledger = published.as_ref().unwrap_or(ledger);
     month(ledger, earlier, schemes::in_force(ledger, Some(earlier))?).map(Some)
+}
+
+/// A month as another one sees it: as it was last published, by the scheme given.
+fn then(ledger: &Ledger, each: Month, scheme: &Scheme) -> Result<MonthBook, Failure> {
+    let published = ledger.published(each)?;
+    month(published.as_ref().unwrap_or(ledger), each, scheme.clone())
 }
 
 /// Several months taken together, the last of them asked for; earlier ones that the ledger lacks are left out.
@@ -62,10 +80,20 @@ pub(crate) fn period_ending(
     let known = ledger.months()?;
     let mut books = Vec::new();
     for &each in earlier.iter().filter(|each| known.contains(each)) {
-        let book = month(ledger, each, scheme.clone())?;
+        let book = then(ledger, each, scheme)?;
         books.push((book.figures, book.scores));
     }
     let book = month(ledger, last, scheme.clone())?;
+    together(books, book, scheme)
+}
+
+/// Months in order, and the last of them, as one.
+fn together(
+    mut books: Vec<(MonthFigures, Scores)>,
+    book: MonthBook,
+    scheme: &Scheme,
+) -> Result<MonthBook, Failure> {
+    let last = book.figures.month;
     if books.is_empty() {
         return Ok(book);
     }
@@ -88,10 +116,11 @@ pub(crate) fn period(
 ) -> Result<Option<MonthBook>, Failure> {
     let known = ledger.months()?;
     let months: Vec<Month> = months.iter().copied().filter(|month| known.contains(month)).collect();
-    match months.split_last() {
-        None => Ok(None),
-        Some((last, earlier)) => period_ending(ledger, earlier, *last, scheme).map(Some),
-    }
+    let mut books =
+        months.into_iter().map(|each| then(ledger, each, scheme)).collect::<Result<Vec<_>, _>>()?;
+    let Some(last) = books.pop() else { return Ok(None) };
+    let books = books.into_iter().map(|book| (book.figures, book.scores)).collect();
+    together(books, last, scheme).map(Some)
 }
 
 impl MonthBook {
@@ -141,16 +170,33 @@ pub(crate) fn reported(
         let value = |place: &Option<usize>| place.map_or(Value::Missing, |place| values[place]);
         (code.clone(), places.iter().map(value).collect())
     };
-    Ok(stored.grids().iter().map(figures).collect())
+    Ok(stored.every_grid().iter().map(figures).collect())
+}
+
+/// What was reported for an earlier month, as it was last published.
+pub(crate) fn reported_then(
+    ledger: &Ledger,
+    month: Month,
+    scheme: &Scheme,
+) -> Result<HashMap<String, Vec<Value>>, Failure> {
+    reported(ledger.published(month)?.as_ref().unwrap_or(ledger), month, scheme)
+}
+
+/// What was reported for the month before this one, as it was last published.
+pub(crate) fn reported_before(
+    ledger: &Ledger,
+    month: Month,
+    scheme: &Scheme,
+) -> Result<HashMap<String, Vec<Value>>, Failure> {
+    reported_then(ledger, month.previous(), scheme)
 }
 
 fn figures(
     ledger: &Ledger,
     month: Month,
     scheme: &Scheme,
-    stored: &StoredMonth,
+    (stored, whole): (&StoredMonth, &Roster),
 ) -> Result<(MonthFigures, Counted), Failure> {
-    let whole = ledger.roster(month)?;
     if whole.is_empty() {
         return Err(no_roster());
     }
@@ -172,8 +218,15 @@ fn figures(
         events: count_events(ledger, month, scheme, &roster, &mut figures)?,
         sessions: count_sessions(ledger, month, scheme, &roster, &mut figures)?,
     };
-    let vetoes = roster.grids().iter().map(|grid| stored.vetoes(&grid.code).to_vec()).collect();
+    let vetoes = roster.grids().iter().map(|grid| vetoes(scheme, stored.vetoes(&grid.code))).collect();
     Ok((MonthFigures { month, roster, figures, vetoes }, counted))
+}
+
+/// In the order of the scheme's list, whether they were reported or raised by hand.
+fn vetoes(scheme: &Scheme, raised: &[String]) -> Vec<String> {
+    let mut items = raised.to_vec();
+    items.sort_by_key(|item| scheme.veto.items.iter().position(|known| known == item));
+    items
 }
 
 /// Nothing can be counted without a roster.

@@ -5,16 +5,19 @@ use std::path::Path;
 use gridindex_core::Failure;
 use gridindex_ledger::{Ledger, Verification};
 
-use crate::Workbench;
 use crate::view::keeping::{BackupOutcome, LedgerCheck, RestoreOutcome};
+use crate::{Workbench, review};
 
 impl Workbench {
-    /// Walks the log and compares all that is stored with it. Changes nothing.
+    /// Walks the log, compares all that is stored with it, and scores every sealed edition again. Changes nothing.
     ///
     /// # Errors
     /// When the ledger cannot be read.
     pub fn verify(&self) -> Result<LedgerCheck, Failure> {
-        Ok(checked(self.ledger()?.verify()?))
+        let ledger = self.ledger()?;
+        let mut found = ledger.verify()?;
+        found.troubles.extend(review::check_seals(&ledger)?);
+        Ok(checked(found))
     }
 
     /// Copies the ledger to a file that is not there yet.

@@ -19,6 +19,7 @@ mod quality;
 pub mod ranking;
 pub mod reading;
 pub mod report;
+mod review;
 pub mod sample;
 pub mod schemes;
 pub mod score;
@@ -36,6 +37,7 @@ pub use gridindex_core::scoring::Period;
 pub use gridindex_ingest::Answers;
 pub use import::ImportCall;
 pub use report::ReportCall;
+pub use review::{AdjustmentChoice, AppealCall, BasisWords, FigureCall, VetoCall};
 pub use score::Level;
 
 /// One ledger and everything that can be done with it. Cheap to share between threads: each use case opens
@@ -43,6 +45,8 @@ pub use score::Level;
 #[derive(Debug, Clone)]
 pub struct Workbench {
     path: PathBuf,
+    /// The edition that months are read from; `None`: the one that stands.
+    edition: Option<u32>,
 }
 
 impl Workbench {
@@ -52,7 +56,7 @@ impl Workbench {
     /// When the file is no ledger, was made by a newer program, or cannot be made.
     pub fn open(ledger: &Path) -> Result<Self, Failure> {
         Ledger::open(ledger)?;
-        Ok(Self { path: ledger.to_owned() })
+        Ok(Self { path: ledger.to_owned(), edition: None })
     }
 
     /// Path of the ledger file.

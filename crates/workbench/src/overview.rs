@@ -5,7 +5,7 @@ use gridindex_ledger::{BatchSummary, LastExport, Ledger, StoredMonth};
 
 use crate::report::RANKING_WORKBOOK;
 use crate::view::month::{BatchFile, BatchItem, Completeness, MonthItem, MonthPage, MonthStep, Overview};
-use crate::{Workbench, assemble, clock, completeness, schemes};
+use crate::{Workbench, assemble, clock, completeness, review, schemes};
 
 impl Workbench {
     /// What the window shows around every page.
@@ -71,13 +71,16 @@ impl Workbench {
 }
 
 fn item(ledger: &Ledger, month: Month, scheme: &Scheme) -> Result<(MonthItem, Roster, StoredMonth), Failure> {
+    let (state, state_label) = review::state_words(&ledger.month_state(month)?);
+    let sealed = ledger.sealed(month)?;
+    let ledger = sealed.as_ref().unwrap_or(ledger);
     let roster = ledger.roster(month)?.in_month(month);
     let stored = ledger.stored_month(month)?;
     let item = MonthItem {
         month: month.to_string(),
         label: month.chinese(),
-        state: "draft".to_owned(),
-        state_label: "草稿".to_owned(),
+        state: state.to_owned(),
+        state_label,
         scheme_title: scheme.title.clone(),
         scheme_version: scheme.version.clone(),
         grids: roster.grids().len() as u32,

@@ -33,7 +33,7 @@ impl Workbench {
     /// # Errors
     /// When there is no roster, or the ledger cannot be read.
     pub fn quality(&self, month: Month) -> Result<QualityPage, Failure> {
-        let ledger = self.ledger()?;
+        let ledger = self.ledger_of(month)?;
         let book = assemble::month(&ledger, month, schemes::in_force(&ledger, Some(month))?)?;
         let earlier = months_before(&ledger, &book)?;
         let doubts = doubts(&ledger, &book, &earlier)?;
@@ -58,7 +58,7 @@ fn months_before(ledger: &Ledger, book: &MonthBook) -> Result<Vec<(Month, MonthB
     let earlier = ledger.months()?.into_iter().rev().filter(|month| *month < book.figures.month);
     earlier
         .take(LOOK_BACK)
-        .map(|month| Ok((month, assemble::reported(ledger, month, &book.scheme)?)))
+        .map(|month| Ok((month, assemble::reported_then(ledger, month, &book.scheme)?)))
         .collect()
 }
 
@@ -115,7 +115,10 @@ fn against_rows(ledger: &Ledger, book: &MonthBook) -> Result<Vec<Doubt>, Failure
 
 /// By grid (roster order) and field: what a monthly sheet brought, without what was counted.
 fn reported_by_hand(book: &MonthBook) -> Vec<Vec<Value>> {
-    let figure = |code: &str, field: &str| book.stored.figure(code, field).map(|figure| figure.value);
+    let figure = |code: &str, field: &str| {
+        let place = book.stored.field_place(field)?;
+        book.stored.values(code).get(place).copied()
+    };
     let grids = book.figures.roster.grids().iter();
     grids
         .map(|grid| {

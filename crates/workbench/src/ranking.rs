@@ -21,7 +21,7 @@ impl Workbench {
     /// # Errors
     /// When there is no roster yet or the ledger cannot be read.
     pub fn ranking(&self, month: Month, period: Period, level: Level) -> Result<RankingPage, Failure> {
-        let (book, changes) = scored(&self.ledger()?, month, period, None)?;
+        let (book, changes) = scored(&self.ledger_of(month)?, month, period, None)?;
         Ok(page(&book, &changes, period, level))
     }
 }

@@ -19,7 +19,10 @@ impl Workbench {
     /// # Errors
     /// When the file cannot be read, is wrong, or no scheme has that id.
     pub fn scheme(&self, month: Option<Month>, wish: Option<&str>) -> Result<Scheme, Failure> {
-        let ledger = self.ledger()?;
+        let ledger = match month {
+            Some(month) => self.ledger_of(month)?,
+            None => self.ledger()?,
+        };
         match wish {
             None => in_force(&ledger, month),
             Some(wish) if Path::new(wish).is_file() => {

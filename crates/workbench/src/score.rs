@@ -56,7 +56,7 @@ impl Workbench {
         level: Level,
         trial: Option<Scheme>,
     ) -> Result<ScoreReport, Failure> {
-        let (book, changes) = scored(&self.ledger()?, month, period, trial)?;
+        let (book, changes) = scored(&self.ledger_of(month)?, month, period, trial)?;
         Ok(report(&book, &changes, period, level))
     }
 }

@@ -25,7 +25,7 @@ impl Workbench {
         level: Level,
         trial: &Scheme,
     ) -> Result<TrialPage, Failure> {
-        let ledger = self.ledger()?;
+        let ledger = self.ledger_of(month)?;
         let in_force = schemes::in_force(&ledger, Some(month))?;
         let now = crate::score::book(&ledger, month, period, &in_force)?;
         let trial = crate::score::book(&ledger, month, period, trial)?;

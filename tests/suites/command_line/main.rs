@@ -7,6 +7,8 @@ mod deliberation;
 mod doing;
 mod keeping;
 mod origins;
+mod publish;
+mod review;
 mod schemes;
 mod score;
 mod worked_example;

@@ -78,15 +78,23 @@ g5,9,10,40,0,0,1
 g6,38,50,1,1,10,1
 ";
 
-#[test]
-fn the_worked_example_comes_out_exactly() {
+/// A desk with the example in its ledger, and `more` behind the scheme's text.
+pub fn desk(more: &str) -> Desk {
     let desk = Desk::default();
-    for (name, text) in [("scheme.toml", SCHEME), ("网格名册.csv", ROSTER), ("月度数据.csv", FIGURES)]
+    let scheme = format!("{SCHEME}{more}");
+    for (name, text) in
+        [("scheme.toml", scheme.as_str()), ("网格名册.csv", ROSTER), ("月度数据.csv", FIGURES)]
     {
         fs::write(desk.folder().join(name), text).unwrap();
     }
     desk.run(["scheme", "add", "scheme.toml"]).answer();
     desk.run(["import", "--month", "2026-10", "网格名册.csv", "月度数据.csv"]).answer();
+    desk
+}
+
+#[test]
+fn the_worked_example_comes_out_exactly() {
+    let desk = desk("");
     let answer = desk.run(["score", "--month", "2026-10"]).answer();
     let got: Vec<_> = answer["units"]
         .as_array()

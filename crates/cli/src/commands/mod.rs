@@ -5,6 +5,7 @@ mod import;
 mod keeping;
 mod quality;
 mod report;
+mod review;
 mod scheme;
 mod score;
 
@@ -56,17 +57,19 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
         }
         Command::Batches => import::batches(&open(named)?),
         Command::Undo { batch } => import::undo(&open(named)?, batch),
-        Command::Score { month, scheme, level, period } => {
+        Command::Score { month, scheme, level, period, edition } => {
             let call = score::Call { month, scheme, level, period, in_words: !arguments.json };
-            score::run(&open(named)?, call)
+            score::run(&open(named)?.at_edition(edition.edition), call)
         }
-        Command::Explain { month, grid } => score::explain(&open(named)?, month, &grid),
-        Command::Report { month, out, only, subdistrict, overwrite } => {
-            report::run(&open(named)?, month, out, only, subdistrict, overwrite)
+        Command::Explain { month, grid, edition } => {
+            score::explain(&open(named)?.at_edition(edition.edition), month, &grid)
         }
-        Command::Deliberation { month, period, from, to } => {
+        Command::Report { month, out, only, subdistrict, overwrite, edition } => {
+            report::run(&open(named)?.at_edition(edition.edition), month, out, only, subdistrict, overwrite)
+        }
+        Command::Deliberation { month, period, from, to, edition } => {
             let span = from.zip(to);
-            deliberation::statistics(&open(named)?, month, period, span)
+            deliberation::statistics(&open(named)?.at_edition(edition.edition), month, period, span)
         }
         Command::Minutes { month, out, session, subdistrict, community, grid, brand, overwrite } => {
             let choice = gridindex_workbench::deliberation::SessionChoice {
@@ -82,9 +85,18 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
             deliberation::fixed_day(&open(named)?, place.as_deref(), day.as_deref())
         }
         Command::Quality { month } => quality::run(&open(named)?, month),
-        Command::Veto(_) => Err(not_yet("单独录入一票否决", "请在月度数据的“一票否决”列填写后导入")),
-        Command::Adjust(_) => Err(not_yet("更正数据", "请改原表后加 --replace 重新导入")),
-        Command::Publish(_) | Command::Reopen(_) => Err(not_yet("公布与封存", "请先导出排名工作簿存档")),
+        Command::Adjust(call) => review::adjust(&open(named)?, call),
+        Command::Veto(call) => review::veto(&open(named)?, call),
+        Command::Adjustments(call) => review::adjustments(&open(named)?, call),
+        Command::Announce(call) => review::announce(&open(named)?, &call),
+        Command::Appeal(call) => review::appeal(&open(named)?, call),
+        Command::Decide(call) => review::decide(&open(named)?, &call),
+        Command::Appeals(call) => review::appeals(&open(named)?, &call),
+        Command::Publish(call) => review::publish(&open(named)?, &call),
+        Command::Reopen(call) => review::reopen(&open(named)?, &call),
+        Command::Editions(call) => review::editions(&open(named)?, &call),
+        Command::Compare(call) => review::compare(&open(named)?, &call),
+        Command::Log(call) => review::log(&open(named)?, &call),
         Command::Pack(_) | Command::Merge(_) => Err(not_yet("上报包", "请先用工作簿上报与汇总")),
         Command::Verify => keeping::verify(&open(named)?),
         Command::Backup { file } => keeping::back_up(&open(named)?, &file),

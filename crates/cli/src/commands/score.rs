@@ -18,12 +18,7 @@ pub struct Call {
 
 /// Scores and ranks a month or the period that ends with it; with a scheme, a trial run that says who moves.
 pub fn run(workbench: &Workbench, call: Call) -> Result<Answer, Failure> {
-    let level = match call.level {
-        Level::Grid => gridindex_workbench::Level::Grid,
-        Level::Community => gridindex_workbench::Level::Community,
-        Level::Subdistrict => gridindex_workbench::Level::Subdistrict,
-    };
-    let (month, period) = (call.month, call.period.into());
+    let (month, period, level) = (call.month, call.period.into(), call.level.into());
     let trial = call.scheme.map(|wish| workbench.scheme(Some(month), Some(&wish))).transpose()?;
     let (moves, alerts) = match &trial {
         Some(trial) if call.in_words => (Some(workbench.trial(month, period, level, trial)?), None),

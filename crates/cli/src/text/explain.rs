@@ -23,6 +23,9 @@ pub fn detail(detail: &GridDetail) -> String {
     if !detail.veto.is_empty() {
         let _ = writeln!(text, "一票否决：{}", detail.veto.join("、"));
     }
+    for note in &detail.veto_notes {
+        let _ = writeln!(text, "  {note}");
+    }
     for step in &detail.steps {
         let _ = writeln!(text, "· {step}");
     }
@@ -60,6 +63,19 @@ fn figures(text: &mut String, figures: &[FigureDetail]) {
             |origin| format!("{} {} {}", origin.file, origin.sheet, origin.cell).trim().to_owned(),
         );
         let _ = writeln!(text, "      {} = {}{}  ← {origin}", figure.field, figure.value, figure.unit);
+        if let Some(adjusted) = &figure.adjusted {
+            let _ = writeln!(
+                text,
+                "        更正（第 {} 号）：由 {} 改为 {}；{}（{}，{}，{}）",
+                adjusted.number,
+                adjusted.before,
+                adjusted.now,
+                adjusted.reason,
+                adjusted.document,
+                adjusted.person,
+                adjusted.date
+            );
+        }
         if let Some(corrected) = &figure.corrected {
             let before = if corrected.before.is_empty() { "空白" } else { &corrected.before };
             let _ =

@@ -1,12 +1,14 @@
 //! Answers in words: Chinese, for people at a terminal.
 
 pub mod alerts;
+pub mod compare;
 pub mod deliberation;
 pub mod explain;
 pub mod import;
 pub mod keeping;
 pub mod quality;
 pub mod report;
+pub mod review;
 pub mod score;
 pub mod trial;
 

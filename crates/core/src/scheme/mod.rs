@@ -20,6 +20,7 @@ pub use field::{EventCount, Field, FieldKind, FieldSource};
 pub use indicator::{Band, Direction, Duty, Formula, Indicator, Missing, NotApplicable, Scoring};
 pub use model::*;
 pub use problem::SchemeProblem;
+pub use read::nearest;
 pub use write::{Place, Written};
 
 /// The default scheme's file.

@@ -8,8 +8,8 @@ mod trouble;
 mod written;
 
 pub(crate) use day::{Calendar, Moment, moment};
-pub(crate) use figure::{Figure, figure, raw, settle};
+pub(crate) use figure::{Figure, Percent, figure, raw, settle};
 pub(crate) use month::{MonthRead, month};
 pub(crate) use percent::{Scale, Survey, rate, unclear};
 pub(crate) use trouble::{Trouble, too_large};
-pub(crate) use written::is_not_applicable;
+pub(crate) use written::{is_not_applicable, of_text};

@@ -14,7 +14,7 @@ use crate::raw::is_invisible;
 use crate::text::half_width;
 
 /// Reads a figure written as text.
-pub(super) fn of_text(text: &str, field: &Field) -> Result<Figure, Trouble> {
+pub(crate) fn of_text(text: &str, field: &Field) -> Result<Figure, Trouble> {
     let half: Cow<'_, str> = if text.is_ascii() && !text.contains(is_invisible) {
         Cow::Borrowed(text)
     } else {

@@ -31,7 +31,7 @@ impl Workbench {
         path: &Path,
         overwrite: bool,
     ) -> Result<ExportOutcome, Failure> {
-        let mut ledger = self.ledger()?;
+        let ledger = self.ledger_of(month)?;
         let scheme = schemes::in_force(&ledger, Some(month))?;
         let from = period.months(month, scheme.year_starts_in).first().copied().unwrap_or(month);
         let book = DeliberationBook::read(&ledger, from, month)?;
@@ -72,7 +72,7 @@ impl Workbench {
             files::make_folder(&folder)?;
         }
         let noted = std::path::absolute(&folder).unwrap_or_else(|_| folder.clone());
-        ledger.note_export(&NewExport {
+        self.ledger()?.note_export(&NewExport {
             month,
             unit,
             what: vec![MINUTES.to_owned()],

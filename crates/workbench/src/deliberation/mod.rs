@@ -27,7 +27,7 @@ impl Workbench {
     /// # Errors
     /// When there is no roster yet or the ledger cannot be read.
     pub fn deliberation(&self, month: Month, period: Period) -> Result<DeliberationReport, Failure> {
-        let ledger = self.ledger()?;
+        let ledger = self.ledger_of(month)?;
         let scheme = schemes::in_force(&ledger, Some(month))?;
         let from = period.months(month, scheme.year_starts_in).first().copied().unwrap_or(month);
         let book = DeliberationBook::read(&ledger, from, month)?;
@@ -46,7 +46,7 @@ impl Workbench {
                 "请把较早的月份写在前面",
             ));
         }
-        let book = DeliberationBook::read(&self.ledger()?, from, to)?;
+        let book = DeliberationBook::read(&self.ledger_of(to)?, from, to)?;
         Ok(report(&book, Some(from), "span"))
     }
 }

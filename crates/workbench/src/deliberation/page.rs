@@ -35,7 +35,7 @@ impl Workbench {
         period: Period,
         subdistrict: &str,
     ) -> Result<DeliberationPage, Failure> {
-        let ledger = self.ledger()?;
+        let ledger = self.ledger_of(month)?;
         let scheme = schemes::in_force(&ledger, Some(month))?;
         let months = period.months(month, scheme.year_starts_in);
         let from = months.first().copied().unwrap_or(month);

@@ -42,7 +42,7 @@ impl Workbench {
         period: Period,
         choice: &SessionChoice,
     ) -> Result<SessionList, Failure> {
-        let ledger = self.ledger()?;
+        let ledger = self.ledger_of(month)?;
         let scheme = schemes::in_force(&ledger, Some(month))?;
         let from = period.months(month, scheme.year_starts_in).first().copied().unwrap_or(month);
         let book = DeliberationBook::read(&ledger, from, month)?;

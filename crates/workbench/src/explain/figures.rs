@@ -9,8 +9,10 @@ use gridindex_core::{Failure, Value};
 use gridindex_ledger::{Correction, Ledger, SheetOrigin};
 
 use crate::assemble::MonthBook;
+use crate::review::in_words;
 use crate::view::detail::{FigureDetail, Origin};
 use crate::view::import::CorrectedCell;
+use crate::view::review::AdjustedFigure;
 
 /// The figures of one grid, with their places.
 pub struct Figures<'a> {
@@ -92,7 +94,22 @@ impl<'a> Figures<'a> {
             .to_owned(),
             origin,
             corrected,
+            adjusted: self.adjusted(&field.name),
         }
+    }
+
+    /// What was entered in review over the figure of the field.
+    fn adjusted(&self, field: &str) -> Option<AdjustedFigure> {
+        let (one, _) = self.book.stored.adjusted(&self.book.grid(self.grid).code, field)?;
+        Some(AdjustedFigure {
+            number: u32::try_from(one.id).unwrap_or(0),
+            before: in_words(one.kind, &one.before),
+            now: in_words(one.kind, &one.now),
+            reason: one.basis.reason.clone(),
+            document: one.basis.document.clone(),
+            person: one.basis.person.clone(),
+            date: one.basis.day.clone(),
+        })
     }
 
     /// What a person made of a cell.

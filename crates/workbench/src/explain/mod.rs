@@ -12,6 +12,7 @@ use gridindex_core::{Decimal, Failure, Month, Value};
 use gridindex_ledger::Ledger;
 
 use crate::assemble::{self, MonthBook};
+use crate::review::{asked, veto_notes};
 use crate::score::{published, signed};
 use crate::view::detail::{DutyDetail, ExtraDetail, Fact, GridDetail, IndicatorDetail, Place, TrendPoint};
 use crate::{Workbench, schemes, trend};
@@ -24,36 +25,10 @@ impl Workbench {
     /// # Errors
     /// When no such grid exists in the month, or several do; when there is no roster.
     pub fn explain(&self, month: Month, grid: &str) -> Result<GridDetail, Failure> {
-        let ledger = self.ledger()?;
+        let ledger = self.ledger_of(month)?;
         let book = assemble::month(&ledger, month, schemes::in_force(&ledger, Some(month))?)?;
-        let index = find(&book, grid)?;
+        let index = asked::grid(&book.figures.roster, month, grid)?;
         detail(&ledger, &book, index)
-    }
-}
-
-/// By code, else by 社区+网格名称, else by 街道+社区+网格名称; spaces aside.
-fn find(book: &MonthBook, wanted: &str) -> Result<usize, Failure> {
-    let wanted: String = wanted.chars().filter(|c| !c.is_whitespace()).collect();
-    let grids = book.figures.roster.grids();
-    let same = |index: &usize| {
-        let grid = &grids[*index];
-        grid.code == wanted
-            || format!("{}{}", grid.community, grid.name) == wanted
-            || format!("{}{}{}", grid.subdistrict, grid.community, grid.name) == wanted
-    };
-    let found: Vec<usize> = (0..grids.len()).filter(same).collect();
-    match found[..] {
-        [index] => Ok(index),
-        [] => Err(Failure::new(
-            "grid_unknown",
-            format!("{}的名册里没有网格“{wanted}”", book.figures.month.chinese()),
-            "请写网格编码，或“社区+网格名称”，如 景芳社区第一网格",
-        )),
-        _ => Err(Failure::new(
-            "grid_ambiguous",
-            format!("有 {} 个网格叫“{wanted}”", found.len()),
-            "请写网格编码，或在前面加上街道",
-        )),
     }
 }
 
@@ -102,6 +77,7 @@ fn detail(ledger: &Ledger, book: &MonthBook, index: usize) -> Result<GridDetail,
         light: score.light.map(Light::name).unwrap_or_default().to_owned(),
         light_label: score.light.map(Light::chinese).unwrap_or_default().to_owned(),
         veto: score.veto.clone(),
+        veto_notes: veto_notes(book.stored.veto_adjustments(&grid.code)),
         places: places(book, index),
         change_total,
         change_rank,

@@ -5,7 +5,9 @@ use std::collections::{HashMap, HashSet};
 use gridindex_core::org::Presence;
 use gridindex_core::{Finding, FindingCode, Grid, Roster, Value};
 use gridindex_ingest::{FileReading, MonthTable, ReadRequest, Reading, Records};
+use gridindex_ledger::{Adjustment, StoredMonth};
 
+use crate::review::in_words;
 use crate::view::import::{ChangeCount, FigureChange, GridName};
 
 /// What an import would change.
@@ -22,15 +24,24 @@ pub struct Changes {
 
 /// Counts grids by what happens to them. Without `replace` a stored figure that would change is an error,
 /// which is added to the findings.
-pub fn compare(reading: &mut Reading, request: &ReadRequest<'_>, roster: &Roster, replace: bool) -> Changes {
+///
+/// What was adjusted in review stays on top whatever an import brings: it is compared with what lies beneath, and a
+/// figure that an adjustment hides is a warning.
+pub fn compare(
+    reading: &mut Reading,
+    request: &ReadRequest<'_>,
+    roster: &Roster,
+    (below, replace): (&StoredMonth, bool),
+) -> Changes {
     let mut found = Vec::new();
+    let mut hidden = Vec::new();
     let mut differences = Vec::new();
     let mut fates: Vec<Fates<'_>> = Vec::new();
     for file in &reading.files {
         let mut own = Fates::new();
         for sheet in &file.sheets {
             let Records::Month(table) = &sheet.records else { continue };
-            for (change, stored) in compare_table(table, request, &mut own) {
+            for (change, fate) in compare_table(table, request, below, &mut own) {
                 let name = roster.find(&change.grid).map(|grid| format!("{}{}", grid.community, grid.name));
                 let change = FigureChange {
                     file: file.name.clone(),
@@ -38,7 +49,14 @@ pub fn compare(reading: &mut Reading, request: &ReadRequest<'_>, roster: &Roster
                     name: name.unwrap_or_default(),
                     ..change
                 };
-                found.extend(stored.then(|| changed(&change)));
+                if let Some((adjustment, _)) = below.adjusted(&change.grid, &change.field) {
+                    hidden.push(stays(&change, adjustment));
+                }
+                match fate {
+                    Difference::Hidden => continue,
+                    Difference::OfStored => found.push(changed(&change)),
+                    Difference::OfBlank => {}
+                }
                 differences.push(change);
             }
         }
@@ -67,7 +85,18 @@ pub fn compare(reading: &mut Reading, request: &ReadRequest<'_>, roster: &Roster
     if !replace {
         reading.findings.extend(found);
     }
+    reading.findings.extend(hidden);
     changes
+}
+
+/// How a figure of an import differs.
+enum Difference {
+    /// From the adjustment that lies over it, and from nothing else.
+    Hidden,
+    /// From a figure that was imported before.
+    OfStored,
+    /// From a blank.
+    OfBlank,
 }
 
 /// A grid as it is called in full.
@@ -100,36 +129,46 @@ fn count(fates: &Fates<'_>) -> ChangeCount {
     ChangeCount { new: of(Fate::New), changed: of(Fate::Changed), same: of(Fate::Same), absent: 0 }
 }
 
-/// The figures of stored grids that a table changes, and whether something was stored there.
+/// The figures of stored grids that a table changes or that an adjustment hides.
 fn compare_table<'a>(
     table: &'a MonthTable,
     request: &ReadRequest<'_>,
+    below: &StoredMonth,
     fates: &mut Fates<'a>,
-) -> Vec<(FigureChange, bool)> {
+) -> Vec<(FigureChange, Difference)> {
     let mut changes = Vec::new();
     for row in &table.rows {
-        let Some(stored) = request.stored.get(&row.grid) else {
-            settle(fates, &row.grid, Fate::New);
-            continue;
-        };
-        let mut fate = Fate::Same;
+        let known = below.has_grid(&row.grid);
+        let mut fate = if known { Fate::Same } else { Fate::New };
+        let stored = request.stored.get(&row.grid).map_or(&[] as &[_], Vec::as_slice);
         for ((field, column), &value) in table.fields.iter().zip(&row.values) {
-            let before = stored.get(*field).copied().unwrap_or_default();
-            if before == value {
+            let stands = stored.get(*field).copied().unwrap_or_default();
+            if stands == value {
                 continue;
             }
-            fate = Fate::Changed;
+            let name = &request.scheme.fields[*field].name;
+            let adjusted = below.adjusted(&row.grid, name);
+            let before = adjusted.map_or(stands, |(_, beneath)| beneath);
+            let difference = match before {
+                _ if !known && adjusted.is_none() => continue,
+                same if !known || same == value => Difference::Hidden,
+                Value::Missing => Difference::OfBlank,
+                _ => Difference::OfStored,
+            };
+            if !matches!(difference, Difference::Hidden) {
+                fate = Fate::Changed;
+            }
             let change = FigureChange {
                 file: String::new(),
                 sheet: String::new(),
                 cell: format!("{column}{}", row.row),
                 grid: row.grid.clone(),
                 name: String::new(),
-                field: request.scheme.fields[*field].name.clone(),
+                field: name.clone(),
                 before: words(before),
                 now: words(value),
             };
-            changes.push((change, !before.is_missing()));
+            changes.push((change, difference));
         }
         settle(fates, &row.grid, fate);
     }
@@ -142,6 +181,25 @@ fn changed(change: &FigureChange) -> Finding {
         FindingCode::FigureChanged,
         format!("{field}已存有 {before}，这次是 {now}"),
         "如果以这次为准，请选“替换已有数据”（命令行加 --replace）再导入；否则请改正这一格",
+    )
+    .at_sheet(file, sheet)
+    .at_cell(cell)
+    .of_grid(grid)
+    .of_field(field)
+    .with_raw(now)
+}
+
+fn stays(change: &FigureChange, adjustment: &Adjustment) -> Finding {
+    let FigureChange { file, sheet, cell, grid, field, now, .. } = change;
+    let number = adjustment.id;
+    Finding::warning(
+        FindingCode::FigureAdjusted,
+        format!(
+            "{field}已由第 {number} 号更正（{}）定为 {}，导入的 {now} 不取代它",
+            adjustment.basis.document,
+            in_words(adjustment.kind, &adjustment.now)
+        ),
+        format!("如果以导入的为准，请撤销这条更正（命令行 gridindex adjust --undo {number}）"),
     )
     .at_sheet(file, sheet)
     .at_cell(cell)

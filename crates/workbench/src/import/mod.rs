@@ -57,14 +57,15 @@ impl Workbench {
     /// Reads the files and, if nothing is wrong, stores them as one batch.
     ///
     /// # Errors
-    /// When a file or the ledger cannot be used, or the user cancels; then nothing was changed.
+    /// `month_sealed`; when a file or the ledger cannot be used, or the user cancels; then nothing was changed.
     pub fn import(&self, call: &ImportCall, watch: &dyn Watch) -> Result<ImportOutcome, Failure> {
+        self.ledger()?.refuse_sealed(call.month)?;
         let (files, passed_over) = gridindex_ingest::expand(&call.paths)?;
         let scheme = self.scheme(Some(call.month), call.scheme.as_deref())?;
         let mut ledger = self.ledger()?;
         let roster = ledger.roster(call.month)?;
         let stored = assemble::reported(&ledger, call.month, &scheme)?;
-        let previous = assemble::reported(&ledger, call.month.previous(), &scheme)?;
+        let previous = assemble::reported_before(&ledger, call.month, &scheme)?;
         let first = ledger.months()?.first().copied().unwrap_or(call.month).min(call.month);
         let sessions: Vec<Session> =
             ledger.sessions(first, call.month)?.into_iter().map(|(_, _, session)| session).collect();
@@ -84,7 +85,8 @@ impl Workbench {
         let opened = reading::open(&request.files, watch)?;
         let mut reading = gridindex_ingest::read_opened(&request, opened, watch)?;
         let after = changes::roster_after(&reading, &request);
-        let changes = changes::compare(&mut reading, &request, &after, call.replace);
+        let below = ledger.stored_month(call.month)?;
+        let changes = changes::compare(&mut reading, &request, &after, (&below, call.replace));
         fixed_day::compare(&mut reading, &request, &crate::fixed_days::rules(&ledger)?);
         let accepted = !reading.findings.iter().any(gridindex_core::Finding::is_error);
         if watch.cancelled() {

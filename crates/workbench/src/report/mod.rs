@@ -13,7 +13,7 @@ use serde::Deserialize;
 use crate::assemble::MonthBook;
 use crate::deliberation::book::DeliberationBook;
 use crate::view::export::{ExportOutcome, ExportedFile};
-use crate::{Workbench, assemble, files, schemes, templates, trend};
+use crate::{Workbench, assemble, files, review, schemes, templates, trend};
 
 /// What the log and the list of written files call the ranking workbook.
 pub(crate) const RANKING_WORKBOOK: &str = "排名工作簿";
@@ -123,7 +123,7 @@ impl Workbench {
 
     /// The unit that everything is made for, and the files.
     fn make(&self, call: &ReportCall, watch: &dyn Watch) -> Result<(String, Vec<Made>), Failure> {
-        let ledger = self.ledger()?;
+        let ledger = self.ledger_of(call.month)?;
         watch.advance("计分排名", 0, 1);
         let scheme = schemes::in_force(&ledger, Some(call.month))?;
         let book = assemble::month(&ledger, call.month, scheme)?;
@@ -136,6 +136,7 @@ impl Workbench {
             None => None,
             Some(name) => Some(subdistrict::of(&book, &changes, &trend, name)?),
         };
+        let edition = review::edition_of(&ledger, call.month)?;
         let deliberation = deliberation(&ledger, call)?;
         let (figures, scores, changes, trend) = match &part {
             None => (&book.figures, &book.scores, &changes, &trend),
@@ -148,13 +149,13 @@ impl Workbench {
             changes,
             trend,
             unit: &unit,
-            edition: 0,
+            edition,
             deliberation: deliberation.as_ref(),
         };
         let mut made = Vec::new();
         if call.parts.contains(&Part::Xlsx) {
             watch.advance("生成排名工作簿", 0, 1);
-            let name = workbook::file_name(&unit, call.month, 0);
+            let name = workbook::file_name(&unit, call.month, edition);
             made.push(Made { name, kind: RANKING_WORKBOOK, bytes: workbook::ranking(&input)? });
             watch.advance("生成排名工作簿", 1, 1);
         }

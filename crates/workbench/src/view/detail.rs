@@ -4,6 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::import::CorrectedCell;
+use super::review::AdjustedFigure;
 
 /// One grid's month, unfolded.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -47,6 +48,8 @@ pub struct GridDetail {
     pub light_label: String,
     /// Veto items.
     pub veto: Vec<String>,
+    /// Who raised a veto or took one back, on what paper and why, a sentence each.
+    pub veto_notes: Vec<String>,
     /// Ranks in every circle.
     pub places: Vec<Place>,
     /// `+0.31` or why there is none.
@@ -191,6 +194,8 @@ pub struct FigureDetail {
     pub origin: Option<Origin>,
     /// What the cell says in the workbook, if a person corrected it while importing.
     pub corrected: Option<CorrectedCell>,
+    /// What was entered in review over what was reported; `origin` is the cell beneath.
+    pub adjusted: Option<AdjustedFigure>,
 }
 
 /// The cell a figure came from.

@@ -2,6 +2,7 @@
 //! every surface prints the same digits. Field names are part of the interface.
 
 pub mod alerts;
+pub mod compare;
 pub mod deliberation;
 pub mod deliberation_page;
 pub mod deliberation_sessions;
@@ -12,6 +13,7 @@ pub mod keeping;
 pub mod month;
 pub mod quality;
 pub mod ranking;
+pub mod review;
 pub mod scheme;
 pub mod score;
 pub mod trial;

@@ -23,9 +23,9 @@ pub struct MonthItem {
     pub month: String,
     /// `2026年10月`.
     pub label: String,
-    /// `draft` or `published`.
+    /// `draft`, `announced` or `published`.
     pub state: String,
-    /// 草稿, 已公布 第1版.
+    /// 草稿, 公示中, 已公布 第1版; 草稿（第2版）.
     pub state_label: String,
     /// Title of the scheme it is scored by.
     pub scheme_title: String,

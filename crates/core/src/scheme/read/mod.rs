@@ -29,7 +29,8 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-pub(in crate::scheme) use reading::{Mistake, nearest, quoted};
+pub use reading::nearest;
+pub(in crate::scheme) use reading::{Mistake, quoted};
 
 use self::duties::Seen;
 use self::node::Section;

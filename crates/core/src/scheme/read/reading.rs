@@ -62,10 +62,7 @@ impl<'a> Reading<'a> {
 }
 
 /// The nearest of the words, if one is near enough to have been meant.
-pub(in crate::scheme) fn nearest<'w>(
-    word: &str,
-    words: impl IntoIterator<Item = &'w str>,
-) -> Option<&'w str> {
+pub fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     const LONGEST: usize = 60;
     const NEAR: f64 = 0.5;
     if word.chars().nth(LONGEST).is_some() {

@@ -1,0 +1,123 @@
+//! Adjustments, vetoes, 公示, appeals, 公布, and the log.
+
+use gridindex_core::Failure;
+use gridindex_workbench::{AdjustmentChoice, AppealCall, FigureCall, VetoCall, Workbench};
+use serde_json::json;
+
+use crate::output::Answer;
+use crate::review_args::{
+    Adjust, Adjustments, Announce, Appeal, Appeals, Compare, Decide, Editions, Log, Publish, Reopen, Veto,
+};
+use crate::text::review as words;
+
+/// Corrects a figure, or undoes an adjustment.
+pub fn adjust(workbench: &Workbench, call: Adjust) -> Result<Answer, Failure> {
+    let outcome = match (call.undo, call.month) {
+        (Some(number), _) => workbench.undo_adjustment(number, &call.basis.into())?,
+        (None, Some(month)) => workbench.adjust(&FigureCall {
+            month,
+            grid: call.grid.unwrap_or_default(),
+            field: call.field.unwrap_or_default(),
+            value: call.value.unwrap_or_default(),
+            basis: call.basis.into(),
+            appeal: call.appeal,
+        })?,
+        (None, None) => return Err(Failure::new("usage", "没有说哪个月", "请加 --month 2026-10")),
+    };
+    Ok(Answer::new(outcome, words::adjusted))
+}
+
+/// Raises a veto, or takes one back.
+pub fn veto(workbench: &Workbench, call: Veto) -> Result<Answer, Failure> {
+    let outcome = workbench.veto(&VetoCall {
+        month: call.month,
+        grid: call.grid,
+        item: call.item,
+        lift: call.lift,
+        basis: call.basis.into(),
+        appeal: call.appeal,
+    })?;
+    Ok(Answer::new(outcome, words::adjusted))
+}
+
+/// Lists adjustments.
+pub fn adjustments(workbench: &Workbench, call: Adjustments) -> Result<Answer, Failure> {
+    let choice = AdjustmentChoice {
+        grid: call.grid,
+        subdistrict: call.subdistrict,
+        subject: call.field,
+        person: call.by,
+        kind: String::new(),
+        standing: call.standing,
+    };
+    let page = workbench.at_edition(call.edition.edition).adjustments(call.month, &choice)?;
+    Ok(Answer::new(page, words::adjustments))
+}
+
+/// 公示.
+pub fn announce(workbench: &Workbench, call: &Announce) -> Result<Answer, Failure> {
+    let page = workbench.announce(call.month, &call.from, &call.to, &call.by)?;
+    Ok(Answer::new(page, words::publication))
+}
+
+/// Records an appeal.
+pub fn appeal(workbench: &Workbench, call: Appeal) -> Result<Answer, Failure> {
+    let item = workbench.appeal(&AppealCall {
+        month: call.month,
+        grid: call.grid,
+        item: call.item,
+        evidence: call.evidence,
+        person: call.by,
+        date: call.date,
+    })?;
+    Ok(Answer::new(item, words::appeal))
+}
+
+/// Decides an appeal.
+pub fn decide(workbench: &Workbench, call: &Decide) -> Result<Answer, Failure> {
+    let item = workbench.decide_appeal(call.appeal, &call.verdict, &call.reason, &call.by)?;
+    Ok(Answer::new(item, words::appeal))
+}
+
+/// Lists appeals, or writes the evidence of one.
+pub fn appeals(workbench: &Workbench, call: &Appeals) -> Result<Answer, Failure> {
+    if let (Some(appeal), Some(folder)) = (call.evidence, &call.out) {
+        let names = workbench.save_evidence(appeal, folder)?;
+        let told = format!("已取出 {} 个证据文件到 {}", names.len(), folder.display());
+        return Ok(Answer::new(json!({ "files": names }), move |_| told.clone()));
+    }
+    Ok(Answer::new(workbench.appeals(call.month)?, words::appeals))
+}
+
+/// Seals a month.
+pub fn publish(workbench: &Workbench, call: &Publish) -> Result<Answer, Failure> {
+    let outcome = workbench.publish(call.month, &call.by, &call.overrule)?;
+    Ok(Answer::new(outcome, words::published))
+}
+
+/// Opens a published month again.
+pub fn reopen(workbench: &Workbench, call: &Reopen) -> Result<Answer, Failure> {
+    let page = workbench.reopen(call.month, &call.reason, &call.by)?;
+    Ok(Answer::new(page, words::publication))
+}
+
+/// Lists the editions of a month.
+pub fn editions(workbench: &Workbench, call: &Editions) -> Result<Answer, Failure> {
+    Ok(Answer::new(workbench.publication(call.month)?, words::publication))
+}
+
+/// What was done.
+pub fn log(workbench: &Workbench, call: &Log) -> Result<Answer, Failure> {
+    Ok(Answer::new(workbench.log(call.month)?, words::log))
+}
+
+/// Two editions beside one another.
+pub fn compare(workbench: &Workbench, call: &Compare) -> Result<Answer, Failure> {
+    let (before, now) = match call.edition[..] {
+        [before] => (before, None),
+        [before, now] => (before, Some(now)),
+        _ => return Err(Failure::new("usage", "一次只能比较两版", "请写 --edition 1 --edition 2")),
+    };
+    let comparison = workbench.compare_editions(call.month, (before, now), call.level.into())?;
+    Ok(Answer::new(comparison, crate::text::compare::table))
+}

@@ -1,0 +1,277 @@
+//! 申诉: recorded with evidence, decided with a reason, and what came of it.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use gridindex_core::{Failure, Month, Roster};
+use gridindex_ledger::{Appeal, Decision, Evidence, Ledger, MonthState, NewAppeal, NewEvidence, Verdict};
+use sha2::{Digest, Sha256};
+
+use super::{adjust, asked, names, number};
+use crate::assemble::MonthBook;
+use crate::view::review::{AppealCounts, AppealItem, AppealPage, Effect, EvidenceItem};
+use crate::{Workbench, assemble, clock, files, schemes};
+
+/// Evidence of up to so many bytes is kept in the ledger; of what is larger only name and hash are.
+const KEPT_UP_TO: u64 = 2 * 1024 * 1024;
+
+/// Evidence that is larger was not meant to be evidence.
+const LARGEST: u64 = 512 * 1024 * 1024;
+
+/// An appeal to be recorded.
+#[derive(Debug, Clone)]
+pub struct AppealCall {
+    /// The month.
+    pub month: Month,
+    /// Code, or 社区+网格名称.
+    pub grid: String,
+    /// What it is about: an indicator, a figure, a deduction, in the office's own words.
+    pub item: String,
+    /// Files that speak for it.
+    pub evidence: Vec<PathBuf>,
+    /// Who appeals.
+    pub person: String,
+    /// `2026-11-04`.
+    pub date: String,
+}
+
+impl Workbench {
+    /// Records an appeal against a month that hangs out or was published.
+    ///
+    /// # Errors
+    /// `basis_missing`, `date_unreadable`, `grid_unknown`; `month_not_announced`; when a file cannot be read.
+    pub fn appeal(&self, call: &AppealCall) -> Result<AppealItem, Failure> {
+        asked::all_given("申诉", &[("事项", &call.item), ("申诉人", &call.person), ("日期", &call.date)])?;
+        let day = asked::day("日期", &call.date)?;
+        let mut ledger = self.ledger()?;
+        let roster = ledger.roster(call.month)?.in_month(call.month);
+        if roster.is_empty() {
+            return Err(assemble::no_roster());
+        }
+        let grid = asked::grid(&roster, call.month, &call.grid)?;
+        refuse_unseen(&ledger, call.month)?;
+        let evidence = call.evidence.iter().map(|path| read(path)).collect::<Result<_, Failure>>()?;
+        ledger.act_as(call.person.trim());
+        let id = ledger.appeal(&NewAppeal {
+            month: call.month,
+            grid: roster.grids()[grid].code.clone(),
+            item: call.item.trim().to_owned(),
+            person: call.person.trim().to_owned(),
+            day: day.to_string(),
+            made_at: clock::now(),
+            evidence,
+        })?;
+        self.one(call.month, id)
+    }
+
+    /// Decides an appeal. Verdicts are 采纳, 部分采纳, 不采纳, or `upheld`, `partly`, `rejected`.
+    ///
+    /// # Errors
+    /// `verdict_unknown`, `basis_missing`; `appeal_unknown`, `appeal_decided`.
+    pub fn decide_appeal(
+        &self,
+        appeal: u32,
+        verdict: &str,
+        reason: &str,
+        person: &str,
+    ) -> Result<AppealItem, Failure> {
+        let verdict = Verdict::named(verdict.trim()).ok_or_else(|| {
+            Failure::new(
+                "verdict_unknown",
+                format!("没有“{}”这样的结论", verdict.trim()),
+                "请写 采纳、部分采纳 或 不采纳",
+            )
+        })?;
+        asked::all_given("申诉的结论", &[("理由", reason), ("经办人", person)])?;
+        let mut ledger = self.ledger()?;
+        ledger.act_as(person.trim());
+        let month = ledger.month_of_appeal(appeal.into())?;
+        ledger.decide_appeal(appeal.into(), verdict, reason.trim(), person.trim(), &clock::now())?;
+        self.one(month, appeal.into())
+    }
+
+    /// The appeals of a month, also of one that is sealed: they go on after 公布, and may lead to the next edition.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn appeals(&self, month: Month) -> Result<AppealPage, Failure> {
+        let ledger = self.ledger()?;
+        let roster = ledger.roster(month)?;
+        let mut effects = Effects { ledger: &ledger, month, books: HashMap::new() };
+        let mut items = Vec::new();
+        for (appeal, decision) in ledger.appeals(month)? {
+            items.push(item(&ledger, &roster, &appeal, decision.as_ref(), &mut effects)?);
+        }
+        Ok(AppealPage { month: month.to_string(), counts: counts(&ledger, month)?, items })
+    }
+
+    /// How many appeals of a month came to what: for reports.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn appeal_counts(&self, month: Month) -> Result<AppealCounts, Failure> {
+        counts(&self.ledger_of(month)?, month)
+    }
+
+    /// Writes the evidence of an appeal, as far as the ledger keeps it, into a folder; returns the names.
+    ///
+    /// # Errors
+    /// `appeal_unknown`; `file_exists`; when a file cannot be written.
+    pub fn save_evidence(&self, appeal: u32, folder: &Path) -> Result<Vec<String>, Failure> {
+        let kept = self.ledger()?.evidence(appeal.into())?;
+        files::make_folder(folder)?;
+        for (name, content) in &kept {
+            let path = folder.join(name);
+            if path.exists() && std::fs::read(&path).ok().as_ref() != Some(content) {
+                return Err(
+                    Failure::new("file_exists", "已经有同名但内容不同的文件", "请换一个文件夹").in_file(name)
+                );
+            }
+            files::write_whole(&path, content)?;
+        }
+        Ok(kept.into_iter().map(|(name, _)| name).collect())
+    }
+
+    fn one(&self, month: Month, id: i64) -> Result<AppealItem, Failure> {
+        let page = self.appeals(month)?;
+        page.items.into_iter().find(|item| item.number == number(id)).ok_or_else(Failure::cancelled)
+    }
+}
+
+/// Nobody can appeal against what was never shown.
+fn refuse_unseen(ledger: &Ledger, month: Month) -> Result<(), Failure> {
+    if ledger.announcements(month)?.is_empty() && ledger.publications(month)?.is_empty() {
+        return Err(Failure::new(
+            "month_not_announced",
+            format!("{}还没有公示，不能登记申诉", month.chinese()),
+            format!("请先公示（gridindex announce --month {month}）；草稿里的错，直接更正"),
+        ));
+    }
+    Ok(())
+}
+
+/// How many appeals of the month came to what.
+pub(super) fn counts(ledger: &Ledger, month: Month) -> Result<AppealCounts, Failure> {
+    let mut counts = AppealCounts::default();
+    for (_, decision) in ledger.appeals(month)? {
+        counts.raised += 1;
+        *match decision.map(|decision| decision.verdict) {
+            None => &mut counts.open,
+            Some(Verdict::Upheld) => &mut counts.upheld,
+            Some(Verdict::Partly) => &mut counts.partly,
+            Some(Verdict::Rejected) => &mut counts.rejected,
+        } += 1;
+    }
+    Ok(counts)
+}
+
+fn read(path: &Path) -> Result<NewEvidence, Failure> {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let missing = |_| Failure::new("file_missing", "证据文件打不开", "请核对路径").in_file(&name);
+    let size = std::fs::metadata(path).map_err(missing)?.len();
+    if size > LARGEST {
+        return Err(Failure::new("file_too_large", "证据文件太大（超过 512 MB）", "请只附与申诉有关的部分")
+            .in_file(&name));
+    }
+    let content = std::fs::read(path).map_err(missing)?;
+    let sha256 = Sha256::digest(&content).iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(NewEvidence { name, sha256, size, content: (size <= KEPT_UP_TO).then_some(content) })
+}
+
+fn item(
+    ledger: &Ledger,
+    roster: &Roster,
+    appeal: &Appeal,
+    decision: Option<&Decision>,
+    effects: &mut Effects<'_>,
+) -> Result<AppealItem, Failure> {
+    let (subdistrict, community, name) = names(roster, &appeal.grid);
+    let followed: Vec<(i64, i64)> = ledger
+        .adjustments(appeal.month)?
+        .iter()
+        .filter(|one| one.appeal == Some(appeal.id))
+        .map(|one| (one.id, one.place))
+        .collect();
+    let verdict = decision.map(|decision| decision.verdict);
+    let told = |tell: fn(&Decision) -> String| decision.map(tell).unwrap_or_default();
+    Ok(AppealItem {
+        number: number(appeal.id),
+        month: appeal.month.to_string(),
+        code: appeal.grid.clone(),
+        subdistrict,
+        community,
+        name,
+        item: appeal.item.clone(),
+        person: appeal.person.clone(),
+        date: appeal.day.clone(),
+        made_at: clock::local(&appeal.made_at),
+        evidence: appeal.evidence.iter().map(evidence).collect(),
+        verdict: verdict.map_or("open", Verdict::name).to_owned(),
+        verdict_label: verdict.map_or("未决", Verdict::chinese).to_owned(),
+        reason: told(|decision| decision.reason.clone()),
+        decided_by: told(|decision| decision.person.clone()),
+        decided_at: told(|decision| clock::local(&decision.made_at)),
+        adjustments: followed.iter().map(|(id, _)| number(*id)).collect(),
+        effect: effects.of(&appeal.grid, &followed)?,
+        warning: warning(ledger, appeal)?,
+    })
+}
+
+fn evidence(file: &Evidence) -> EvidenceItem {
+    let tenths = |unit: u64| format!("{}.{}", file.size / unit, file.size % unit * 10 / unit);
+    EvidenceItem {
+        name: file.name.clone(),
+        sha256: file.sha256.clone(),
+        size: match file.size {
+            0..1024 => format!("{} 字节", file.size),
+            1024..1_048_576 => format!("{} kB", tenths(1024)),
+            _ => format!("{} MB", tenths(1_048_576)),
+        },
+        kept: file.kept,
+    }
+}
+
+/// An appeal is made while the month hangs out.
+fn warning(ledger: &Ledger, appeal: &Appeal) -> Result<String, Failure> {
+    let announced = ledger.announcements(appeal.month)?;
+    let within = |first: &str, last: &str| (first..=last).contains(&appeal.day.as_str());
+    Ok(match announced.last() {
+        _ if announced.iter().any(|one| within(&one.first, &one.last)) => String::new(),
+        None => "这个月没有公示过".to_owned(),
+        Some(last) => match ledger.month_state(appeal.month)? {
+            MonthState::Published(_) if appeal.day > last.last => "公示结束以后提出".to_owned(),
+            _ => format!("不在公示期内（{} 至 {}）", last.first, last.last),
+        },
+    })
+}
+
+/// What adjustments did, read from the ledger as it stood just before and just after them.
+struct Effects<'a> {
+    ledger: &'a Ledger,
+    month: Month,
+    books: HashMap<i64, MonthBook>,
+}
+
+impl Effects<'_> {
+    /// From before the first adjustment to after the last.
+    fn of(&mut self, grid: &str, followed: &[(i64, i64)]) -> Result<Option<Effect>, Failure> {
+        let (Some((_, first)), Some((_, last))) = (followed.first(), followed.last()) else {
+            return Ok(None);
+        };
+        self.read(first - 1)?;
+        self.read(*last)?;
+        let (Some(before), Some(now)) = (self.books.get(&(first - 1)), self.books.get(last)) else {
+            return Ok(None);
+        };
+        Ok(Some(adjust::effect(before, now, grid)))
+    }
+
+    fn read(&mut self, place: i64) -> Result<(), Failure> {
+        if !self.books.contains_key(&place) {
+            let then = self.ledger.as_of(place)?;
+            let scheme = schemes::in_force(&then, Some(self.month))?;
+            self.books.insert(place, assemble::month(&then, self.month, scheme)?);
+        }
+        Ok(())
+    }
+}
