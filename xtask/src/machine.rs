@@ -6,17 +6,21 @@ use crate::process::{answer, cargo, finish, program, say};
 
 /// To build the shell: the platform's WebView with its headers, a C compiler for SQLite.
 const TO_BUILD: [&str; 4] = ["libwebkit2gtk-4.1-dev", "gcc", "libc6-dev", "pkg-config"];
+/// To let a spreadsheet program work out the workbooks anew.
+const TO_RECALCULATE: [&str; 1] = ["libreoffice-calc"];
 /// To drive the window without a screen.
 const TO_DRIVE: [&str; 3] = ["webkit2gtk-driver", "xvfb", "xauth"];
 
-/// Makes the machine fit to build the window, and with `driven` to run its journeys.
-pub fn prepare(driven: bool) -> Outcome {
+/// Makes the machine fit to build the window, with `recalculated` to check workbooks, with `driven` to run journeys.
+pub fn prepare(recalculated: bool, driven: bool) -> Outcome {
     if !cfg!(target_os = "linux") {
         say("使用系统自带的 WebView，不需要装别的（the platform's own WebView is used）");
         return Ok(());
     }
-    let wanted = TO_BUILD.iter().chain(if driven { &TO_DRIVE[..] } else { &[] });
-    let missing: Vec<&str> = wanted.copied().filter(|package| !installed(package)).collect();
+    let extra = [(recalculated, &TO_RECALCULATE[..]), (driven, &TO_DRIVE[..])];
+    let extra = extra.into_iter().filter(|(wanted, _)| *wanted).flat_map(|(_, packages)| packages);
+    let wanted = TO_BUILD.iter().chain(extra).copied();
+    let missing: Vec<&str> = wanted.filter(|package| !installed(package)).collect();
     if missing.is_empty() { Ok(()) } else { install(&missing) }
 }
 

@@ -34,7 +34,7 @@ pub fn run(profile: Profile) -> Outcome {
         build(&["gridindex-cli"])?;
         return finish(program(binaries.join("gridindex")).args(["demo", "--out", "out/demo"]));
     }
-    machine::prepare(false)?;
+    machine::prepare(false, false)?;
     ui::install()?;
     ui::build()?;
     build(&["gridindex-cli", "gridindex-desktop"])?;

@@ -10,6 +10,7 @@ mod method;
 mod notes;
 mod overview;
 mod table;
+mod working;
 
 use gridindex_core::{Failure, Month};
 use rayon::prelude::*;
@@ -45,6 +46,8 @@ pub fn ranking(input: &ReportInput<'_>) -> Result<Vec<u8>, Failure> {
         let name = names.take("议事日");
         sheets.push(Box::new(move || deliberation::write(context, &month.summary, &name)));
     }
+    let working = names.take("计分底稿");
+    sheets.push(Box::new(move || working::write(context, &working)));
     let method = names.take(rules::NAME);
     sheets.push(Box::new(move || rules::sheet(input.scheme, input.unit, &method)));
     let written = sheets.par_iter().map(|sheet| sheet()).collect::<Result<Vec<_>, _>>();

@@ -70,7 +70,7 @@ impl Expression {
     }
 
     /// What it is made of, left to right.
-    fn parts(&self) -> impl Iterator<Item = &Self> {
+    pub fn parts(&self) -> impl Iterator<Item = &Self> {
         let (two, list): ([Option<&Self>; 2], &[Self]) = match self {
             Self::Number(_) | Self::Field(_) | Self::Previous(_) => ([None, None], &[]),
             Self::Negate(a) | Self::Floor(a) => ([Some(a), None], &[]),

@@ -1,0 +1,115 @@
+//! What stands above the grids: title, duties, indicators, formulas in words, parameters, headings.
+
+use rust_xlsxwriter::{ColNum, Formula, RowNum, Worksheet, XlsxError};
+
+use super::column::{Above, Column, Shape};
+use super::look::Looks;
+use super::plan::{FROZEN, PARAMETERS, Plan};
+use crate::sheet::number::float;
+use crate::sheet::{Column as Heading, Page, heading, paper, width};
+
+/// Rows of the duty, the indicator and its formula in words.
+const GROUP: RowNum = PARAMETERS - 3;
+const BAND: RowNum = PARAMETERS - 2;
+const WORDS: RowNum = PARAMETERS - 1;
+
+/// Writes it all; gives the widths of the columns.
+pub fn write(page: &mut Page, plan: &Plan<'_>, looks: &Looks) -> Result<Vec<f64>, XlsxError> {
+    let context = plan.context;
+    let columns = &plan.columns;
+    let widths: Vec<f64> = columns.iter().map(|column| column.width).collect();
+    for (col, column) in (0..).zip(columns) {
+        page.sheet.set_column_width(col, column.width)?;
+        page.text(plan.heading(), col, &column.heading, &context.look.heading)?;
+    }
+    let sight = paper::columns_in_sight(&widths).min(columns.len() as ColNum).max(FROZEN);
+    heading::title(page, 0, sight, &context.title("网格指数计分底稿"), &context.look)?;
+    let unit = context.unit_line("单位：分");
+    heading::unit_line(page, 1, sight, unit.each_ref().map(String::as_str), &context.look)?;
+    let how = "白底是原始数据，灰底是公式，黄底是参数；“—”是不计分或不排名。";
+    page.merge((2, 0), (2, sight - 1), how, &context.look.note)?;
+
+    for (row, format) in [(GROUP, &looks.group), (BAND, &looks.band), (WORDS, &looks.words)] {
+        runs(page, row, columns, format)?;
+    }
+    for (row, label) in [(GROUP, "职责"), (BAND, "指标"), (WORDS, "算法"), (PARAMETERS, "分值")] {
+        page.merge((row, 0), (row, FROZEN - 1), label, &looks.label)?;
+    }
+    for row in PARAMETERS + 1..plan.heading() {
+        page.merge((row, 0), (row, FROZEN - 1), "参数", &looks.label)?;
+    }
+    for (col, column) in (0..).zip(columns) {
+        for (row, above) in (PARAMETERS..).zip(&column.above) {
+            write_above(page, (row, col), column, above.as_ref(), looks)?;
+        }
+    }
+    heights(page, plan)?;
+    Ok(widths)
+}
+
+fn write_above(
+    page: &mut Page,
+    (row, col): (RowNum, ColNum),
+    column: &Column<'_>,
+    above: Option<&Above>,
+    looks: &Looks,
+) -> Result<(), XlsxError> {
+    match above {
+        None => Ok(()),
+        Some(Above::Label(label)) => page.text(row, col, label, &looks.label),
+        Some(Above::Number(number, word)) => {
+            page.number(row, col, *number, &looks.with_word(word, column.shape))
+        }
+        Some(Above::Formula(formula, result)) => {
+            let formula = Formula::new(formula).set_result(float(*result).to_string());
+            page.sheet.write_formula_with_format(row, col, formula, looks.of(Shape::General, true))?;
+            Ok(())
+        }
+    }
+}
+
+/// Writes what neighbours share once over all of them. Two indicators may have formulas in the same words, so the
+/// text alone does not make neighbours one.
+fn runs(
+    page: &mut Page,
+    row: RowNum,
+    columns: &[Column<'_>],
+    format: &rust_xlsxwriter::Format,
+) -> Result<(), XlsxError> {
+    let mut start = 0;
+    for run in columns.chunk_by(|left, right| shared(row, left) == shared(row, right)) {
+        let from = start as ColNum;
+        start += run.len();
+        let text = shared(row, &run[0]).last().copied().unwrap_or_default();
+        if !text.is_empty() {
+            page.merge((row, from), (row, start as ColNum - 1), text, format)?;
+        }
+    }
+    Ok(())
+}
+
+/// What a column shares with its neighbours in a row, from the duty down; the last is what stands there.
+fn shared<'a>(row: RowNum, column: &'a Column<'_>) -> Vec<&'a str> {
+    let levels = [&column.group, &column.band, &column.words];
+    levels.into_iter().take((row - GROUP) as usize + 1).map(String::as_str).collect()
+}
+
+fn heights(page: &mut Page, plan: &Plan<'_>) -> Result<(), XlsxError> {
+    for row in [GROUP, BAND] {
+        page.sheet.set_row_height(row, 18)?;
+    }
+    page.sheet.set_row_height(WORDS, 2.0 * width::LINE + 2.0)?;
+    let lines = plan.columns.iter().map(|column| width::lines(&column.heading, column.width));
+    page.sheet.set_row_height(plan.heading(), f64::from(lines.max().unwrap_or(1)) * width::LINE + 4.0)?;
+    Ok(())
+}
+
+/// Parts the print between duties.
+pub fn spread(sheet: &mut Worksheet, plan: &Plan<'_>, widths: &[f64]) -> Result<(), XlsxError> {
+    let columns: Vec<Heading> = plan
+        .columns
+        .iter()
+        .map(|column| Heading::number("", column.width).under(&format!("{}{}", column.group, column.band)))
+        .collect();
+    paper::spread(sheet, &columns, widths, FROZEN)
+}

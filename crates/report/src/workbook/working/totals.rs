@@ -1,0 +1,243 @@
+//! The columns from the duties' points to the rank.
+
+use gridindex_core::Decimal;
+use gridindex_core::scheme::{Extra, RankOn, Rounding, VetoEffect};
+use gridindex_core::scoring::{GridScore, GridState};
+use rust_xlsxwriter::ColNum;
+
+use super::column::{Above, Cell, Column, Shape, Source};
+use super::duties::DutyColumns;
+use super::formula::{GUARD, NONE, accepted, here, list};
+use super::plan::{Plan, WHOLE, parameter};
+
+/// Adds the columns; gives that of the grid's state, which columns left of it ask for.
+pub fn push(plan: &mut Plan<'_>, duties: &[DutyColumns]) -> ColNum {
+    let base = push_base(plan, duties);
+    let state = push_state(plan, duties);
+    let scheme = plan.context.input.scheme;
+    let bonus = push_extra(plan, &scheme.bonus, "加分", |score| (score.bonus, &score.bonus_items));
+    let penalty = push_extra(plan, &scheme.penalty, "扣分", |score| (score.penalty, &score.penalty_items));
+    let total = push_total(plan, base, bonus, penalty);
+    let published = push_published(plan, total);
+    push_rank(plan, state, if scheme.rank_on == RankOn::Exact { Err(total) } else { Ok(published) });
+    state
+}
+
+fn in_total<'a>(column: Column<'a>, words: &str) -> Column<'a> {
+    column.under("总分与名次", words, "")
+}
+
+fn push_base(plan: &mut Plan<'_>, duties: &[DutyColumns]) -> ColNum {
+    let scores: Vec<String> = duties.iter().map(|duty| here(duty.score)).collect();
+    let full: Vec<String> = duties
+        .iter()
+        .map(|duty| format!("ISNUMBER({})*{}", here(duty.score), parameter(duty.score, 0)))
+        .collect();
+    let formula = list(&scores).and_then(|scores| {
+        let full = full.join("+");
+        accepted(format!("IF(COUNT({scores})=0,\"{NONE}\",100*SUM({scores})/({full}))"))
+    });
+    let source: Source<'_> = Box::new(|score| Cell::or(score.base, NONE));
+    let column = Column::formula("百分制\n得分", 10.0, Shape::Points, formula, source);
+    plan.push(in_total(column, "100×职责得分之和÷有分职责的分值"))
+}
+
+/// Coverage, scored share and the state that follows from them.
+fn push_state(plan: &mut Plan<'_>, duties: &[DutyColumns]) -> ColNum {
+    let scheme = plan.context.input.scheme;
+    let sum = |cells: Vec<String>| if cells.is_empty() { "0".to_owned() } else { cells.join("+") };
+    let missing = sum(duties.iter().filter_map(|duty| duty.missing).map(here).collect());
+    let scored = sum(duties.iter().map(|duty| here(duty.scored)).collect());
+    let words = "缺数和不适用的分值";
+    let mut share = |heading: &str, formula: String, least: Decimal, of: fn(&GridScore) -> Decimal| {
+        let source: Source<'_> = Box::new(move |score| Cell::Number(of(score)));
+        let column = Column::formula(heading, 11.5, Shape::Percent, accepted(formula), source);
+        plan.push(in_total(column, words).below(vec![Some(Above::Number(least, "下限"))]))
+    };
+    let coverage =
+        share("有数分值\n占比", format!("(100-({missing}))/100"), scheme.min_coverage, |score| {
+            score.coverage
+        });
+    let scored = share("已计分分值\n占比", format!("({scored})/100"), scheme.min_scored, |score| {
+        score.scored_share
+    });
+    let enough = |col: ColNum| format!("ROUND({}-{},{GUARD})<0", here(col), parameter(col, 0));
+    let (presence, veto) = (here(plan.presence), here(plan.veto));
+    let formula = format!(
+        "IF({presence}<>\"{WHOLE}\",{presence},IF(OR({scored}=0,{},{}),\"{}\",IF({veto}=\"\",\"{}\",\"{}\")))",
+        enough(coverage),
+        enough(scored),
+        GridState::Insufficient.chinese(),
+        GridState::Ranked.chinese(),
+        GridState::Vetoed.chinese(),
+        scored = here(scored),
+    );
+    let source: Source<'_> = Box::new(|score| Cell::Text(score.state.chinese().into()));
+    let column = Column::formula("参评情况", 10.0, Shape::Centre, accepted(formula), source);
+    plan.push(in_total(column, words))
+}
+
+/// Bonus or penalty: its items, then their sum. `None` where the scheme has no items.
+fn push_extra(
+    plan: &mut Plan<'_>,
+    extra: &Extra,
+    name: &str,
+    of: fn(&GridScore) -> (Decimal, &Vec<Decimal>),
+) -> Option<ColNum> {
+    if extra.items.is_empty() {
+        return None;
+    }
+    let scheme = plan.context.input.scheme;
+    let mut cells = Vec::new();
+    for (place, item) in extra.items.iter().enumerate() {
+        let expression = &item.value.expression;
+        let words = format!("＝{}", expression.describe(&scheme.fields));
+        plan.push_fields(&expression.fields(), name, &item.name, &words);
+        let col = plan.columns.len() as ColNum;
+        let formula = plan.writer().item(expression).map(|points| match item.cap {
+            Some(_) => format!("MIN({},{points})", parameter(col, 0)),
+            None => points,
+        });
+        let source: Source<'_> =
+            Box::new(move |score| Cell::Number(of(score).1.get(place).copied().unwrap_or_default()));
+        let heading = format!("{name}\n得分").replace("扣分\n得分", "扣分\n分数");
+        let mut column = Column::formula(&heading, 9.5, Shape::Points, formula, source);
+        column.may_overflow = true;
+        let above = item.cap.map(|cap| Above::Number(cap, "上限"));
+        cells.push(here(plan.push(column.under(name, &item.name, &words).below(vec![above]))));
+    }
+    let col = plan.columns.len() as ColNum;
+    let formula = list(&cells).map(|cells| match extra.cap {
+        Some(_) => format!("MIN({},SUM({cells}))", parameter(col, 0)),
+        None => format!("SUM({cells})"),
+    });
+    let source: Source<'_> = Box::new(move |score| Cell::Number(of(score).0));
+    let column = Column::formula(&format!("{name}\n合计"), 10.0, Shape::Points, formula, source);
+    let above = extra.cap.map(|cap| Above::Number(cap, "上限"));
+    Some(plan.push(column.under(name, &format!("{name}合计"), "").below(vec![above])))
+}
+
+fn push_total(plan: &mut Plan<'_>, base: ColNum, bonus: Option<ColNum>, penalty: Option<ColNum>) -> ColNum {
+    let base = here(base);
+    let bonus = bonus.map(|col| format!("+{}", here(col))).unwrap_or_default();
+    let penalty = penalty.map(|col| format!("-{}", here(col))).unwrap_or_default();
+    let before = format!("MAX(0,{base}{bonus}{penalty})");
+    let veto = here(plan.veto);
+    let col = plan.columns.len() as ColNum;
+    let (after, above) = match plan.context.input.scheme.veto.effect {
+        VetoEffect::Fail => (before, None),
+        VetoEffect::Cap(at) => (
+            format!("IF({veto}=\"\",{before},MIN({},{before}))", parameter(col, 0)),
+            Some(Above::Number(at, "否决上限")),
+        ),
+        VetoEffect::Zero => (format!("IF({veto}=\"\",{before},0)"), None),
+    };
+    let formula = accepted(format!("IF(ISNUMBER({base}),{after},\"{NONE}\")"));
+    let source: Source<'_> = Box::new(|score| Cell::or(score.total, NONE));
+    let column = Column::formula("总分\n（精确）", 13.0, Shape::Exact, formula, source);
+    plan.push(in_total(column, "百分制得分＋加分－扣分").below(vec![above]))
+}
+
+/// Rounded once. What binary arithmetic is off by is taken away before, so that halves are halves.
+fn push_published(plan: &mut Plan<'_>, total: ColNum) -> ColNum {
+    let scheme = plan.context.input.scheme;
+    let (total, decimals) = (here(total), scheme.decimals);
+    let settled = format!("ROUND({total},{GUARD})");
+    let rounded = match scheme.rounding {
+        Rounding::HalfUp => format!("ROUND({settled},{decimals})"),
+        Rounding::HalfEven => {
+            let unit = 10_u32.pow(decimals);
+            format!(
+                "IF(ROUND(MOD({settled}*{unit},1),{})=0.5,2*ROUND({settled}*{unit}/2,0)/{unit},\
+                 ROUND({settled},{decimals}))",
+                GUARD - decimals
+            )
+        }
+    };
+    let formula = accepted(format!("IF(ISNUMBER({total}),{rounded},\"{NONE}\")"));
+    let source: Source<'_> = Box::new(|score| Cell::or(score.published, NONE));
+    let column = Column::formula("总分", 9.0, Shape::Published, formula, source);
+    plan.push(in_total(column, "修约与名次"))
+}
+
+/// What is ranked, and the rank; those that failed by veto stand in a column of their own, after all others.
+fn push_rank(plan: &mut Plan<'_>, state: ColNum, on: Result<ColNum, ColNum>) {
+    let context = plan.context;
+    let scheme = context.input.scheme;
+    let state = here(state);
+    let (total, shape) = match on {
+        Ok(published) => (here(published), Shape::Published),
+        Err(exact) => (format!("ROUND({},{GUARD})", here(exact)), Shape::Exact),
+    };
+    let is = |state: &str, of: GridState| format!("{state}=\"{}\"", of.chinese());
+    let fails = scheme.veto.effect == VetoEffect::Fail;
+    let among = if fails {
+        is(&state, GridState::Ranked)
+    } else {
+        format!("OR({},{})", is(&state, GridState::Ranked), is(&state, GridState::Vetoed))
+    };
+    let exact = on.is_err();
+    let merit = move |score: &GridScore| {
+        if exact { score.total.map(|total| total.round_dp(GUARD)) } else { score.published }
+    };
+    let mut key = |heading: &str, condition: String, those: fn(GridState) -> bool| {
+        let formula = accepted(format!("IF({condition},{total},\"{NONE}\")"));
+        let source: Source<'_> =
+            Box::new(move |score| Cell::or(merit(score).filter(|_| those(score.state)), NONE));
+        plan.push(in_total(Column::formula(heading, 10.0, shape, formula, source), "修约与名次"))
+    };
+    let ranked = if fails {
+        key("排名分", among, |state| state == GridState::Ranked)
+    } else {
+        key("排名分", among, GridState::is_ranked)
+    };
+    let failed = fails.then(|| {
+        key("否决的\n排名分", is(&state, GridState::Vetoed), |state| state == GridState::Vetoed)
+    });
+    let formula = match failed {
+        Some(failed) => format!(
+            "IF(ISNUMBER({}),{},IF(ISNUMBER({}),{}+{},\"{NONE}\"))",
+            here(ranked),
+            rank(plan, ranked),
+            here(failed),
+            count(plan, ranked),
+            rank(plan, failed),
+        ),
+        None => format!("IF(ISNUMBER({}),{},\"{NONE}\")", here(ranked), rank(plan, ranked)),
+    };
+    if context.is_part() {
+        let inside: Source<'_> = Box::new(|score| Cell::or(score.in_subdistrict.rank.map(Into::into), NONE));
+        let column = Column::formula("街道内\n名次", 8.0, Shape::Centre, accepted(formula), inside);
+        plan.push(in_total(column, "修约与名次"));
+        let whole: Source<'_> = Box::new(|score| Cell::or(score.in_district.rank.map(Into::into), NONE));
+        let column = Column::formula("全区名次", 9.0, Shape::Centre, None, whole);
+        plan.push(in_total(column, "修约与名次"));
+    } else {
+        let source: Source<'_> = Box::new(|score| Cell::or(score.in_district.rank.map(Into::into), NONE));
+        let column = Column::formula("名次", 8.0, Shape::Centre, accepted(formula), source);
+        plan.push(in_total(column, "修约与名次"));
+    }
+}
+
+/// The place among all cells of a column, or among those of the own district where there are several.
+fn rank(plan: &Plan<'_>, col: ColNum) -> String {
+    let (cell, all) = (here(col), plan.all(col));
+    match plan.district {
+        None => format!("RANK({cell},{all})"),
+        Some(district) => {
+            let same = format!("({}={})", plan.all(district), here(district));
+            format!("1+SUMPRODUCT({same}*ISNUMBER({all})*({all}>{cell}))")
+        }
+    }
+}
+
+/// How many numbers the column has, or those of the own district.
+fn count(plan: &Plan<'_>, col: ColNum) -> String {
+    let all = plan.all(col);
+    match plan.district {
+        None => format!("COUNT({all})"),
+        Some(district) => {
+            format!("SUMPRODUCT(({}={})*ISNUMBER({all}))", plan.all(district), here(district))
+        }
+    }
+}
