@@ -64,7 +64,7 @@ fn the_sheet_stands_before_the_rules_and_says_what_was_counted() {
     assert_eq!(bytes, workbook::ranking(&input).unwrap(), "same input, same bytes");
     let mut book = open(&bytes);
     let names = book.sheet_names();
-    assert_eq!(names[names.len() - 2..], ["议事日", "评分办法"]);
+    assert_eq!(names[names.len() - 3..], ["议事日", "计分底稿", "评分办法"]);
 
     let range = book.worksheet_range("议事日").unwrap();
     let rows: Vec<Vec<Data>> = range.rows().map(<[Data]>::to_vec).collect();
