@@ -53,6 +53,7 @@ pub enum FindingCode {
     OffBenchmark,
     AnswerUnused,
     FigureAdjusted,
+    UnknownValue,
 }
 
 /// One thing wrong or doubtful, with its place and advice.

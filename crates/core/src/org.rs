@@ -151,6 +151,12 @@ impl Roster {
             self.grids.iter().filter(|grid| grid.presence(month) != Presence::Absent).cloned().collect(),
         )
     }
+
+    /// The roster of one subdistrict alone, in the same order.
+    #[must_use]
+    pub fn within_subdistrict(&self, subdistrict: &str) -> Self {
+        Self::new(self.grids.iter().filter(|grid| grid.subdistrict == subdistrict).cloned().collect())
+    }
 }
 
 impl Boundary {

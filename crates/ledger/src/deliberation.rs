@@ -50,10 +50,51 @@ impl Ledger {
         Ok(read(&self.connection, query, [up_to.last_day().to_string()])?)
     }
 
+    /// Sessions of the month as the files sent for it so far leave them, by [`session_keys`]: what a file of
+    /// the month is compared with.
+    pub fn sessions_sent(&self, month: Month) -> std::result::Result<HashMap<String, Session>, Failure> {
+        let query = "SELECT this.key, this.content FROM session AS this
+             JOIN live_sheet AS its ON its.id = this.sheet
+             WHERE its.kind = 'sessions' AND its.month = ?1
+             ORDER BY this.sheet, this.row";
+        Ok(read_keyed(&self.connection, query, month)?)
+    }
+
+    /// Requests as the files sent for the month and for earlier ones leave them, by [`request_keys`]: what a
+    /// file of the month is compared with. What later months say of them is not asked.
+    pub fn requests_sent(&self, month: Month) -> std::result::Result<HashMap<String, Request>, Failure> {
+        let query = "SELECT this.key, this.content FROM request AS this
+             JOIN live_sheet AS its ON its.id = this.sheet
+             WHERE its.kind = 'requests' AND its.month <= ?1
+             ORDER BY its.month, this.sheet, this.row";
+        Ok(read_keyed(&self.connection, query, month)?)
+    }
+
     /// Whether sessions were imported for the month.
     pub fn has_sessions(&self, month: Month) -> std::result::Result<bool, Failure> {
         Ok(has_sheet(&self.connection, "sessions", month)?)
     }
+}
+
+/// What the ledger knows each session of a batch by, in their order.
+pub fn session_keys<'a>(sessions: impl IntoIterator<Item = &'a Session>) -> Vec<String> {
+    let mut met = Occurrences::default();
+    sessions.into_iter().map(|session| met.session_key(session)).collect()
+}
+
+/// What the ledger knows each request of a batch by, in their order.
+///
+/// # Errors
+/// None in practice: when a request cannot be written down.
+pub fn request_keys<'a>(
+    requests: impl IntoIterator<Item = &'a Request>,
+) -> std::result::Result<Vec<String>, Failure> {
+    fn keys<'a>(requests: impl IntoIterator<Item = &'a Request>) -> Result<Vec<String>> {
+        let mut met = Occurrences::default();
+        let key = |request| Ok(met.request_key(request, &serde_json::to_string(request)?));
+        requests.into_iter().map(key).collect()
+    }
+    Ok(keys(requests)?)
 }
 
 /// How often each identity without a number was met in a batch: two sessions of a day that look alike are
@@ -92,6 +133,21 @@ pub(crate) fn has_sheet(connection: &Connection, kind: &str, month: Month) -> Re
     Ok(connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM live_sheet WHERE kind = ? AND month = ?)")?
         .query_row([kind, &month.to_string()], |row| row.get(0))?)
+}
+
+/// By key what the last row with it says.
+fn read_keyed<T: DeserializeOwned>(
+    connection: &Connection,
+    query: &str,
+    month: Month,
+) -> Result<HashMap<String, T>> {
+    let mut query = connection.prepare_cached(query)?;
+    let mut found = query.query([month.to_string()])?;
+    let mut rows = HashMap::new();
+    while let Some(row) = found.next()? {
+        rows.insert(row.get(0)?, serde_json::from_str(row.get_ref(1)?.as_str()?)?);
+    }
+    Ok(rows)
 }
 
 fn read<T: DeserializeOwned>(

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use gridindex_core::event::{Columns, Event, Headings, NUMBER, REPORTED_AT};
+use gridindex_core::event::{Columns, Event, Headings, NUMBER};
 use gridindex_core::{Failure, Month};
 use rusqlite::Connection;
 use serde::Deserialize;
@@ -99,19 +99,18 @@ fn read_cells(headings: &Headings, content: &str) -> Result<Columns> {
     Ok(Columns::new(headings, cells.iter().map(|cell| cell.as_ref().map(|cell| &*cell.0))))
 }
 
+/// What the ledger knows each event of a sheet by, in their order.
+pub fn event_keys<'a>(events: impl IntoIterator<Item = &'a Event>) -> Vec<String> {
+    let mut alike = HashMap::new();
+    events.into_iter().map(|event| key(event, &mut alike)).collect()
+}
+
 /// What makes two rows the same event; `alike` counts equal rows of the sheet.
 fn key(event: &Event, alike: &mut HashMap<String, u32>) -> String {
-    if let Some(number) = event.columns.get(NUMBER) {
-        let since = event.columns.get(REPORTED_AT).unwrap_or(&event.grid);
-        return format!("{number}@{since}");
+    let identity = event.identity();
+    if event.columns.get(NUMBER).is_some() {
+        return identity;
     }
-    let mut content = event.grid.clone();
-    for (heading, cell) in event.columns.iter() {
-        content.push('\u{1f}');
-        content.push_str(heading);
-        content.push('\u{1e}');
-        content.push_str(cell);
-    }
-    let times = alike.entry(content.clone()).and_modify(|times| *times += 1).or_insert(1);
-    format!("{content}\u{1f}{times}")
+    let times = alike.entry(identity.clone()).and_modify(|times| *times += 1).or_insert(1);
+    format!("{identity}\u{1f}{times}")
 }

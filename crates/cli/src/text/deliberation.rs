@@ -62,7 +62,8 @@ fn brands(report: &DeliberationReport) -> String {
 
 /// Grids that held no session.
 fn without(report: &DeliberationReport) -> String {
-    let grids: Vec<&StatisticsLine> = report.grids.iter().filter(|grid| grid.sessions == 0).collect();
+    let grids: Vec<&StatisticsLine> =
+        report.grids.iter().filter(|grid| grid.sessions == 0 && grid.grids_total != Some(0)).collect();
     let named: Vec<String> = grids
         .iter()
         .take(LISTED)

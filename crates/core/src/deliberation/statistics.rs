@@ -52,6 +52,11 @@ pub struct Statistics {
 }
 
 impl Statistics {
+    /// Whether it was there and held no session. A grid that is listed only for what it left open was not.
+    pub fn held_none(&self) -> bool {
+        self.sessions == 0 && self.grids_total != Some(0)
+    }
+
     /// 固定日履行率: kept / due.
     pub fn fixed_day_rate(&self) -> Option<Decimal> {
         rate(self.fixed_day_kept, self.fixed_day_due?)

@@ -104,10 +104,12 @@ impl<'a> Brands<'a> {
     }
 
     /// The brand of the session in which the request was raised: numbers that several sessions share are
-    /// told apart by the grid.
+    /// told apart by the grid, and where each month begins anew by the nearest day.
     fn of_request(&self, sessions: &[&Session], request: &Request) -> Option<usize> {
         let candidates = self.by_number.get(request.session.as_deref()?)?;
-        let own = candidates.iter().rev().find(|index| sessions[**index].grids.contains(&request.grid));
+        let apart = |index: &&usize| (sessions[**index].day - request.raised).num_days().abs();
+        let own = candidates.iter().rev().filter(|index| sessions[**index].grids.contains(&request.grid));
+        let own = own.min_by_key(apart);
         let session = match (own, &candidates[..]) {
             (Some(own), _) | (None, [own]) => *own,
             (None, _) => return None,
@@ -242,7 +244,7 @@ impl UnitStatistics {
     /// closed in the span must not get lost, or the parts would not add up to the whole.
     fn was_there(&self) -> bool {
         let sums = &self.statistics;
-        let requests = sums.requests_opening + sums.requests_raised;
+        let requests = sums.requests_opening + sums.requests_raised + sums.requests_resolved;
         sums.grids_total != Some(0) || sums.sessions > 0 || requests > 0
     }
 }

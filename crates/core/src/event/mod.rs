@@ -41,3 +41,22 @@ pub struct Event {
     /// seconds or without a time.
     pub columns: Columns,
 }
+
+impl Event {
+    /// What an event is known by when it is sent again: its number with 上报时间, else its grid; without a number
+    /// everything it says, so that equal rows have one identity.
+    pub fn identity(&self) -> String {
+        if let Some(number) = self.columns.get(NUMBER) {
+            let since = self.columns.get(REPORTED_AT).unwrap_or(&self.grid);
+            return format!("{number}@{since}");
+        }
+        let mut content = self.grid.clone();
+        for (heading, cell) in self.columns.iter() {
+            content.push('\u{1f}');
+            content.push_str(heading);
+            content.push('\u{1e}');
+            content.push_str(cell);
+        }
+        content
+    }
+}

@@ -49,6 +49,17 @@ pub struct EventCount {
     pub month_of: String,
 }
 
+impl EventCount {
+    /// Every column that it looks at; one may come twice.
+    pub fn columns(&self) -> impl Iterator<Item = &str> {
+        let equals = self.equals.iter().map(|(column, _)| column);
+        let within = self.within.iter().flat_map(|(from, to, _)| [from, to]);
+        let not_later = self.not_later.iter().flat_map(|(to, by)| [to, by]);
+        let others = within.chain(not_later).chain(&self.mean).chain([&self.month_of]);
+        equals.chain(&self.filled).chain(&self.blank).chain(others).map(String::as_str)
+    }
+}
+
 /// One entry of the data dictionary.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {

@@ -1,10 +1,11 @@
 //! A span of months with everything that was recorded of its deliberation days.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use gridindex_core::deliberation::{Request, Rules, Session, Summary, summarize};
+use gridindex_core::org::Boundary;
 use gridindex_core::{Failure, Grid, Month, Roster};
 use gridindex_ledger::Ledger;
 
@@ -17,7 +18,7 @@ pub(crate) type Placed<T> = (i64, u32, T);
 pub(crate) struct DeliberationBook {
     /// First and last month asked for.
     pub span: (Month, Month),
-    /// All its months, each with the roster that holds in it.
+    /// All its months, each with the roster that holds in it, grids that ended or did not begin yet too.
     pub months: Vec<(Month, Roster)>,
     /// Since the ledger began, cancelled ones too.
     pub sessions: Vec<Placed<Session>>,
@@ -88,16 +89,47 @@ impl DeliberationBook {
 
     fn rosters(&self, ledger: &Ledger, from: Month, to: Month) -> Result<Vec<(Month, Roster)>, Failure> {
         let months = (0..).map(|months| from.plus(months)).take_while(|month| *month <= to);
-        months
-            .map(|each| {
-                let roster = self.roster(ledger, each)?.in_month(each);
-                if self.only.is_empty() {
-                    return Ok((each, roster));
+        let mut rosters: Vec<(Month, Roster)> = months
+            .map(|each| Ok((each, Roster::clone(&*self.roster(ledger, each)?))))
+            .collect::<Result<_, Failure>>()?;
+        let former = self.former_grids(ledger, &rosters, from)?;
+        if let Some((_, last)) = rosters.last_mut().filter(|_| !former.is_empty()) {
+            *last = Roster::new(last.grids().iter().cloned().chain(former).collect());
+        }
+        if !self.only.is_empty() {
+            rosters.iter_mut().for_each(|(_, roster)| *roster = roster.within_subdistrict(&self.only));
+        }
+        Ok(rosters)
+    }
+
+    /// Grids that the rosters of a span leave out and an older one had, as ended before the span: what they
+    /// left open still belongs to their communities.
+    fn former_grids(
+        &self,
+        ledger: &Ledger,
+        rosters: &[(Month, Roster)],
+        from: Month,
+    ) -> Result<Vec<Grid>, Failure> {
+        let known = |code: &str| rosters.iter().any(|(_, roster)| roster.find(code).is_some());
+        let mut missed: BTreeSet<&str> =
+            self.requests.iter().map(|(_, _, request)| request.grid.as_str()).collect();
+        missed.retain(|code| !known(code));
+        let mut former = Vec::new();
+        for month in ledger.months()?.into_iter().rev().filter(|month| *month < from) {
+            if missed.is_empty() {
+                break;
+            }
+            let roster = self.roster(ledger, month)?;
+            missed.retain(|code| match roster.find(code) {
+                Some(grid) => {
+                    let ends = Some(Boundary::Month(from.previous()));
+                    former.push(Grid { ends, ..grid.clone() });
+                    false
                 }
-                let own = roster.grids().iter().filter(|grid| grid.subdistrict == self.only).cloned();
-                Ok((each, Roster::new(own.collect())))
-            })
-            .collect()
+                None => true,
+            });
+        }
+        Ok(former)
     }
 
     /// The roster that holds in a month. Few months bring one of their own: each is read once.
@@ -117,9 +149,7 @@ impl DeliberationBook {
             return self;
         }
         for (_, roster) in &mut self.months {
-            *roster = Roster::new(
-                roster.grids().iter().filter(|grid| grid.subdistrict == subdistrict).cloned().collect(),
-            );
+            *roster = roster.within_subdistrict(subdistrict);
         }
         subdistrict.clone_into(&mut self.only);
         let months = std::mem::take(&mut self.months);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use gridindex_core::deliberation::{Stage, Statistics, Summary};
 use gridindex_core::scoring::Period;
-use gridindex_core::{Failure, Month, Roster};
+use gridindex_core::{Failure, Month};
 use gridindex_ledger::Ledger;
 
 use super::book::DeliberationBook;
@@ -115,7 +115,7 @@ fn small(count: u64) -> u32 {
 
 fn coverage(summary: &Summary) -> Vec<CommunityCoverage> {
     let mut without: BTreeMap<(String, String), Vec<NamedGrid>> = BTreeMap::new();
-    for grid in summary.grids.iter().filter(|grid| grid.statistics.sessions == 0) {
+    for grid in summary.grids.iter().filter(|grid| grid.statistics.held_none()) {
         without
             .entry((grid.subdistrict.clone(), grid.community.clone()))
             .or_default()
@@ -281,15 +281,4 @@ fn satisfaction(book: &DeliberationBook) -> (Vec<SatisfactionPart>, String) {
         .map(|(label, count)| SatisfactionPart { label: label.clone(), count: *count, share: share(*count) })
         .collect();
     (parts, note)
-}
-
-/// The roster with one subdistrict alone.
-trait Within {
-    fn within_subdistrict(&self, subdistrict: &str) -> Roster;
-}
-
-impl Within for Roster {
-    fn within_subdistrict(&self, subdistrict: &str) -> Roster {
-        Roster::new(self.grids().iter().filter(|grid| grid.subdistrict == subdistrict).cloned().collect())
-    }
 }

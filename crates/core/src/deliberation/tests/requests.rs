@@ -48,6 +48,24 @@ fn a_request_resolved_before_it_was_raised_counts_in_the_month_of_each_date() {
     }
 }
 
+#[test]
+fn what_an_ended_grid_left_open_counts_in_its_community_and_the_grid_is_not_called_idle() {
+    let ended = roster(&["甲/g1", "甲/g2"]).grids().iter().cloned().map(|grid| match &*grid.code {
+        "g2" => crate::Grid { ends: Some(Boundary::Month(month("2026-09"))), ..grid },
+        _ => grid,
+    });
+    let roster = Roster::new(ended.collect());
+    let summary = october(&roster, &[], &[request("g2", "2026-09-20", None, None)]);
+    let opening = |units: &[UnitStatistics]| -> Vec<u32> {
+        units.iter().map(|unit| unit.statistics.requests_opening).collect()
+    };
+    assert_eq!(summary.total.requests_opening, 1);
+    assert_eq!((opening(&summary.subdistricts), opening(&summary.communities)), (vec![1], vec![1]));
+    let idle = summary.grids.iter().filter(|grid| grid.statistics.held_none());
+    assert_eq!(idle.map(|grid| &*grid.code).collect::<Vec<_>>(), ["g1"]);
+    assert_eq!(summary.total.grids_total, Some(1));
+}
+
 fn counts(of: &Statistics) -> [u32; 6] {
     [
         of.requests_opening,

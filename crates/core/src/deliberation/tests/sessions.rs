@@ -91,6 +91,23 @@ fn a_grid_lies_where_the_last_roster_puts_it() {
 }
 
 #[test]
+fn a_request_belongs_to_the_brand_of_the_session_nearest_to_it_where_months_number_anew() {
+    let held = |on: &str, brand: &str| Session {
+        brand: Some(brand.to_owned()),
+        number: Some("1".to_owned()),
+        ..fixed_day(on, &["g1"])
+    };
+    let sessions = [held("2026-09-15", "老街茶馆"), held("2026-10-15", "湾嫂议事厅")];
+    let raised = Request { session: Some("1".to_owned()), ..request("g1", "2026-09-15", None, None) };
+    let roster = roster(&["甲/g1"]);
+    let months = [month("2026-09"), month("2026-10")].map(|month| (month, roster.clone()));
+    let summary = summarize(&months, &sessions, &[raised], &Rules::default());
+    let raised: Vec<_> =
+        summary.brands.iter().map(|brand| (&*brand.name, brand.statistics.requests_raised)).collect();
+    assert_eq!(raised, [("老街茶馆", 1), ("湾嫂议事厅", 0)]);
+}
+
+#[test]
 fn brands_are_counted_with_their_sessions_and_requests() {
     let branded = |brand: &str, number: &str, session: Session| Session {
         brand: Some(brand.to_owned()),

@@ -181,7 +181,7 @@ fn without(
 ) -> Result<RowNum, XlsxError> {
     let look = &context.look;
     let mut groups: Vec<(&UnitStatistics, Vec<&str>)> = Vec::new();
-    for grid in summary.grids.iter().filter(|grid| grid.statistics.sessions == 0) {
+    for grid in summary.grids.iter().filter(|grid| grid.statistics.held_none()) {
         let same = |unit: &UnitStatistics| {
             (&unit.subdistrict, &unit.community) == (&grid.subdistrict, &grid.community)
         };
