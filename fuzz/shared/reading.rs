@@ -52,6 +52,7 @@ impl Desk {
             stored: &nothing,
             previous: &nothing,
             sessions: &[],
+            events: &[],
             accept_similar: false,
             answers: &answers,
             remembered: &[],

@@ -23,6 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         stored: &nothing,
         previous: &nothing,
         sessions: &[],
+        events: &[],
         accept_similar: false,
         answers: Answers::NONE,
         remembered: &[],

@@ -23,6 +23,20 @@ part! {
         grids: Vec<GridAnswer>,
         /// What cells hold instead of what they say.
         cells: Vec<CellAnswer>,
+        /// Where tables have their headings.
+        tables: Vec<TableAnswer>,
+    }
+}
+
+part! {
+    /// Which rows of a sheet are its heading, where they were not found or others were taken for it.
+    TableAnswer {
+        /// SHA-256 of the file, or its name.
+        file: String,
+        /// Sheet name.
+        sheet: String,
+        /// The rows, 1-based: all from the first to the last named.
+        heading_rows: Vec<u32>,
     }
 }
 
@@ -100,7 +114,8 @@ pub enum About {
 
 impl Answers {
     /// Nothing was answered.
-    pub const NONE: &Self = &Self { headings: Vec::new(), grids: Vec::new(), cells: Vec::new() };
+    pub const NONE: &Self =
+        &Self { headings: Vec::new(), grids: Vec::new(), cells: Vec::new(), tables: Vec::new() };
 }
 
 /// Whether an answer that may be narrowed to one place is about this one.
@@ -128,6 +143,17 @@ impl HeadingAnswer {
             && self.file.as_ref().is_none_or(|file| is_file(file, place.file))
             && is_here(self.sheet.as_ref(), place.sheet)
             && is_here(self.column.as_ref(), column)
+    }
+}
+
+impl TableAnswer {
+    pub(crate) fn is_about(&self, file: (&str, &str), sheet: &str) -> bool {
+        is_file(&self.file, file) && self.sheet == sheet
+    }
+
+    /// First and last row of the heading; `None` when no row is named.
+    pub(crate) fn span(&self) -> Option<(u32, u32)> {
+        Some((*self.heading_rows.iter().min()?, *self.heading_rows.iter().max()?))
     }
 }
 

@@ -34,7 +34,7 @@ mod text;
 mod typed;
 
 pub use annotate::{Annotated, annotate};
-pub use answers::{About, Answers, CellAnswer, GridAnswer, HeadingAnswer, Remembered};
+pub use answers::{About, Answers, CellAnswer, GridAnswer, HeadingAnswer, Remembered, TableAnswer};
 pub use expand::expand;
 pub use model::*;
 pub use read::{Carried, RawFile, carry, names, open, read, read_opened};

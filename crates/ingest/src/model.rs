@@ -25,6 +25,8 @@ pub struct ReadRequest<'a> {
     pub previous: &'a HashMap<String, Vec<Value>>,
     /// Sessions that the ledger has, of the month and before: requests may name them.
     pub sessions: &'a [Session],
+    /// Event rows that the ledger has of the month: what is reported by hand is compared with them.
+    pub events: &'a [Event],
     /// Take headings recognised by similarity without asking.
     pub accept_similar: bool,
     /// What a person answered about these files.

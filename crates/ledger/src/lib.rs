@@ -32,12 +32,12 @@ mod verify;
 
 use std::path::{Path, PathBuf};
 
+pub use deliberation::{request_keys, session_keys};
 pub use digest::part_in_print;
+pub use events::event_keys;
 use gridindex_core::Failure;
 pub use journal::LogEntry;
 pub use log::{Entry, SheetSeal};
-pub use deliberation::{request_keys, session_keys};
-pub use events::event_keys;
 pub use model::*;
 pub use review::editions::RESULTS;
 pub use review::*;

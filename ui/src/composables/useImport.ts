@@ -4,12 +4,12 @@
  */
 import { computed, ref, shallowRef, watch } from 'vue'
 
-import { useBackend, type Answers, type CellAnswer, type GridAnswer, type HeadingAnswer, type ImportOutcome } from '@/backend'
+import { useBackend, type Answers, type CellAnswer, type GridAnswer, type HeadingAnswer, type ImportOutcome, type TableAnswer } from '@/backend'
 import { useFileDrop } from '@/composables/useFileDrop'
 import { useLedger } from '@/composables/useLedger'
 import { useTask } from '@/composables/useWork'
 
-const NOTHING: Answers = { headings: [], grids: [], cells: [] }
+const NOTHING: Answers = { headings: [], grids: [], cells: [], tables: [] }
 
 export function useImport() {
   const backend = useBackend()
@@ -114,6 +114,13 @@ export function useImport() {
     void check()
   }
 
+  /** Where the heading of a sheet stands; without rows it is looked for again. */
+  function sayRows(said: TableAnswer): void {
+    const others = answers.value.tables.filter((other) => other.file !== said.file || other.sheet !== said.sheet)
+    answers.value = { ...answers.value, tables: said.heading_rows.length > 0 ? [...others, said] : others }
+    void check()
+  }
+
   /** Lets a cell say again what stands in the workbook. */
   function uncorrect(said: Pick<CellAnswer, 'file' | 'sheet' | 'cell'>): void {
     const same = (other: CellAnswer) => other.file === said.file && other.sheet === said.sheet && other.cell === said.cell
@@ -142,5 +149,5 @@ export function useImport() {
     void check()
   }, { immediate: true })
 
-  return { answers, preview, taken, label, failure, running, check, mark, take, sayHeading, sayGrid, correct, uncorrect, takeSimilar, takeReplacing }
+  return { answers, preview, taken, label, failure, running, check, mark, take, sayHeading, sayGrid, sayRows, correct, uncorrect, takeSimilar, takeReplacing }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use gridindex_workbench::view::import::{FigureChange, FindingItem, ImportOutcome, SheetOutcome};
+use gridindex_workbench::view::import::{FigureChange, FindingItem, ImportOutcome, ListCount, SheetOutcome};
 use gridindex_workbench::view::month::BatchItem;
 
 /// Findings that are written out; the rest are counted (`--json` has them all).
@@ -37,10 +37,13 @@ pub fn outcome(outcome: &ImportOutcome, dry_run: bool) -> String {
     }
     let errors = outcome.findings.iter().filter(|finding| finding.level == "error").count();
     let changes = outcome.changes;
-    let counts = format!(
+    let mut counts = format!(
         "新增 {} 个网格，变动 {} 个，相同 {} 个，缺 {} 个",
         changes.new, changes.changed, changes.same, changes.absent
     );
+    for ListCount { label, new, changed, same, absent, .. } in &outcome.lists {
+        let _ = write!(counts, "；{label}新增 {new} 行，变动 {changed} 行，相同 {same} 行，缺 {absent} 行");
+    }
     let verdict = match (outcome.accepted, dry_run, outcome.batch) {
         (false, ..) => format!("有 {errors} 处错误，什么都没有导入；请改正后再导入"),
         (true, true, _) => format!("试读通过，未存入；{counts}"),
@@ -121,6 +124,9 @@ fn differences(text: &mut String, outcome: &ImportOutcome) {
     }
     for grid in outcome.absent.iter().take(MOST) {
         let _ = writeln!(text, "缺 {}（{}）", grid.name, grid.code);
+    }
+    for row in outcome.absent_rows.iter().take(MOST) {
+        let _ = writeln!(text, "缺 {}", row.name);
     }
 }
 

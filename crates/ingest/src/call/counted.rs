@@ -1,6 +1,6 @@
 //! Figures reported by hand beside those counted from event rows: the reported one wins, a difference is told.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use gridindex_core::event::{Event, count_all, covered_subdistricts};
 use gridindex_core::{Decimal, Finding, quality};
@@ -10,9 +10,11 @@ use crate::ReadRequest;
 use crate::grids::Grids;
 use crate::records::{ListDraft, MonthDraft};
 
-/// Warns where a reported figure of the call, else of the ledger, is not what the call's event rows give.
+/// Warns where a reported figure of the call, else of the ledger, is not what the event rows give: those of the
+/// call, with what the ledger has that the call does not send again.
 ///
-/// An export may cover part of the district; only subdistricts that it has rows of are compared.
+/// An export may cover part of the district; only subdistricts that there are rows of are compared, and what only
+/// the ledger says only where the call brings rows.
 pub(super) fn compare(
     request: &ReadRequest<'_>,
     grids: &Grids<'_>,
@@ -20,13 +22,18 @@ pub(super) fn compare(
     places: &Places,
     events: &mut [&mut ListDraft<Event>],
 ) {
+    if months.is_empty() && events.is_empty() {
+        return;
+    }
     let roster = grids.roster();
-    let rows = || events.iter().flat_map(|draft| draft.taken_rows());
-    let covered = covered_subdistricts(roster, rows());
+    let brought = || events.iter().flat_map(|draft| draft.taken_rows());
+    let known = || not_sent_again(request.events, brought()).chain(brought());
+    let covered = covered_subdistricts(roster, known());
     if covered.is_empty() {
         return;
     }
-    let counted = count_all(request.scheme, roster, rows(), request.month);
+    let sent = covered_subdistricts(roster, brought());
+    let counted = count_all(request.scheme, roster, known(), request.month);
     let mut in_ledger: Vec<(String, Finding)> = Vec::new();
     for (position, counts) in counted.into_iter().enumerate() {
         let grid = &roster.grids()[position];
@@ -52,12 +59,23 @@ pub(super) fn compare(
                 continue;
             }
             let stored = request.stored.get(&grid.code).and_then(|figures| figures.get(field)?.number());
+            let stored = stored.filter(|_| sent.contains(grid.subdistrict.as_str()));
             if let Some(reported) = stored.filter(|reported| *reported != count) {
                 in_ledger.push((grid.code.clone(), finding(reported)));
             }
         }
     }
     note_at_first_rows(events, in_ledger);
+}
+
+/// Stored events that the call does not send again: known by number and 上报时间, else by everything they say.
+fn not_sent_again<'e>(
+    stored: &'e [Event],
+    brought: impl Iterator<Item = &'e Event>,
+) -> impl Iterator<Item = &'e Event> {
+    let again: HashSet<String> =
+        if stored.is_empty() { HashSet::new() } else { brought.map(Event::identity).collect() };
+    stored.iter().filter(move |event| !again.contains(&event.identity()))
 }
 
 /// What the ledger says otherwise is told where the grid's events begin.

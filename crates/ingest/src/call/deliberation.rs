@@ -1,35 +1,21 @@
-//! What only all sessions and requests of a call show: a brand spelled in two ways, a month far off the usual.
+//! What only all sessions of a call show: a brand spelled in two ways.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
-use gridindex_core::deliberation::{Benchmark, Request, Session, Statistics, brand_key};
+use gridindex_core::deliberation::{Session, brand_key};
 use gridindex_core::{Finding, FindingCode};
 
 use crate::ReadRequest;
 use crate::columns::Meaning;
-use crate::grids::Grids;
 use crate::records::ListDraft;
 use crate::text::shorten;
 
-/// Sessions of a subdistrict before too little can be told from chance.
-const ENOUGH: u32 = 10;
 /// Brands of fewer characters are near to too many others.
 const SHORTEST: usize = 4;
 
-/// Adds the warnings.
-pub(crate) fn note(
-    request: &ReadRequest<'_>,
-    grids: &Grids<'_>,
-    sessions: &mut [&mut ListDraft<Session>],
-    requests: &mut [&mut ListDraft<Request>],
-) {
-    note_brands(request, sessions);
-    note_benchmark(request, grids, sessions, requests);
-}
-
 /// Each other writing of a brand once: what differs in spaces and brackets is one brand, what differs in one
 /// character is told and counted apart.
-fn note_brands(request: &ReadRequest<'_>, sessions: &mut [&mut ListDraft<Session>]) {
+pub(crate) fn note_brands(request: &ReadRequest<'_>, sessions: &mut [&mut ListDraft<Session>]) {
     let mut written: HashMap<String, Vec<String>> = HashMap::new();
     let mut keys: Vec<(String, String)> = Vec::new();
     let stored = request.sessions.iter().filter_map(|session| session.brand.as_deref());
@@ -96,71 +82,4 @@ fn is_near(one: &str, other: &str) -> bool {
     let (shorter, longer) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     shorter.chars().count() >= SHORTEST
         && (longer.starts_with(shorter) || strsim::osa_distance(one, other) == 1)
-}
-
-/// A subdistrict's month more than ten times off what a session usually brings.
-fn note_benchmark(
-    request: &ReadRequest<'_>,
-    grids: &Grids<'_>,
-    sessions: &mut [&mut ListDraft<Session>],
-    requests: &mut [&mut ListDraft<Request>],
-) {
-    let roster = grids.roster();
-    let subdistrict = |code: &String| roster.find(code).map(|grid| grid.subdistrict.as_str());
-    // By subdistrict: its sums, and the first sheets of sessions and of requests that it stands in.
-    let mut sums: BTreeMap<&str, (Statistics, Option<usize>, Option<usize>)> = BTreeMap::new();
-    for (sheet, draft) in sessions.iter().enumerate() {
-        let said = draft.heading(Meaning::Beneficiaries).map(|_| sheet);
-        for session in draft.taken_rows().filter(|session| session.was_held()) {
-            let Some(place) = session.grids.first().and_then(subdistrict) else { continue };
-            let (sum, first, _) = sums.entry(place).or_default();
-            sum.sessions += 1;
-            sum.beneficiaries += u64::from(session.beneficiaries.unwrap_or(0));
-            *first = first.or(said);
-        }
-    }
-    for (sheet, draft) in requests.iter().enumerate() {
-        for raised in draft.taken_rows() {
-            let Some((sum, _, first)) = subdistrict(&raised.grid).and_then(|place| sums.get_mut(place))
-            else {
-                continue;
-            };
-            sum.requests_resolved +=
-                u32::from(raised.resolved.is_some_and(|day| request.month.contains(day)));
-            *first = first.or(draft.heading(Meaning::Resolved).map(|_| sheet));
-        }
-    }
-    for (place, (sum, of_sessions, of_requests)) in sums {
-        for benchmark in sum.out_of_line() {
-            let (count, what, word) = match benchmark {
-                Benchmark::Beneficiaries => (sum.beneficiaries, "惠及人次", "人次"),
-                Benchmark::Resolved => (u64::from(sum.requests_resolved), "解决诉求", "件"),
-            };
-            let few = gridindex_core::Decimal::from(count)
-                < benchmark.a_session() * gridindex_core::Decimal::from(sum.sessions);
-            if few && sum.sessions < ENOUGH {
-                continue;
-            }
-            let finding = Finding::warning(
-                FindingCode::OffBenchmark,
-                format!(
-                    "{place} {} 场共{what} {count} {word}，与通常每场 {} {word}相差十倍以上",
-                    sum.sessions,
-                    benchmark.a_session().normalize()
-                ),
-                "核对这一列是否填错或漏填；属实的可以继续",
-            );
-            let at = match benchmark {
-                Benchmark::Beneficiaries => of_sessions
-                    .map(|sheet| &mut *sessions[sheet])
-                    .map(|draft| (draft.heading(Meaning::Beneficiaries), &mut draft.notes)),
-                Benchmark::Resolved => of_requests
-                    .map(|sheet| &mut *requests[sheet])
-                    .map(|draft| (draft.heading(Meaning::Resolved), &mut draft.notes)),
-            };
-            if let Some((Some((row, column)), notes)) = at {
-                notes.at(row, column, finding);
-            }
-        }
-    }
 }

@@ -5,6 +5,7 @@ mod checks;
 mod counted;
 pub(crate) mod deliberation;
 mod duplicates;
+pub(crate) mod values;
 
 use gridindex_core::Failure;
 use gridindex_core::event::Event;

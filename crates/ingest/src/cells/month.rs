@@ -45,6 +45,9 @@ fn day(content: Content, strings: &Strings, calendar: Calendar) -> Option<MonthR
 
 fn of_number(number: Decimal, calendar: Calendar) -> Option<MonthRead> {
     let year = number.trunc().to_i32()?;
+    if number.fract().is_zero() && (1..=12).contains(&year) {
+        return Month::new(calendar.year, year.cast_unsigned()).map(MonthRead::Month);
+    }
     if YEARS.contains(&year) && !number.fract().is_zero() {
         // 2026.5 and 2026.05 are May; 2026.1 is what Excel makes of 2026.10, too.
         let hundredths = (number.fract() * Decimal::ONE_HUNDRED).normalize();
@@ -79,6 +82,9 @@ fn whole_month(text: &str, year: i32) -> Option<Month> {
     if text.ends_with('月') {
         return Month::new(year, number(body)?);
     }
+    if text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Month::new(year, number(text)?);
+    }
     if body.len() == 6 && body.bytes().all(|byte| byte.is_ascii_digit()) {
         return Month::new(body[..4].parse().ok()?, body[4..].parse().ok()?);
     }
@@ -102,6 +108,7 @@ mod tests {
             "202610",
             "10月",
             "10月份",
+            "10",
             "二〇二六年十月",
             "2026年 10月",
         ] {
@@ -119,5 +126,7 @@ mod tests {
         assert_eq!(number("46296", Shown::Month), MonthRead::Month(october));
         assert_eq!(number("46296", Shown::Day), MonthRead::Day(october.first_day()));
         assert_eq!(number("17", Shown::Plain), MonthRead::None);
+        assert_eq!(number("10", Shown::Plain), MonthRead::Month(october));
+        assert_eq!(number("9", Shown::Plain), MonthRead::Month(october.previous()));
     }
 }

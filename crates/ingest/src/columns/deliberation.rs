@@ -6,7 +6,17 @@ use super::meaning::{Meaning, Names};
 pub(crate) const SESSIONS: &[Names] = &[
     (
         Meaning::SessionNumber,
-        &["场次编号", "场次号", "场次", "议事编号", "会议编号", "议事场次编号", "议事日编号", "活动编号"],
+        &[
+            "场次编号",
+            "场次号",
+            "场次",
+            "议事编号",
+            "会议编号",
+            "议事场次编号",
+            "议事日编号",
+            "活动编号",
+            "编号",
+        ],
     ),
     (
         Meaning::PlannedDay,
@@ -104,7 +114,7 @@ pub(crate) const SESSIONS: &[Names] = &[
 
 /// Columns of 诉求明细.
 pub(crate) const REQUESTS: &[Names] = &[
-    (Meaning::RequestNumber, &["诉求编号", "诉求号", "诉求序号", "问题编号", "事项编号", "民情编号"]),
+    (Meaning::RequestNumber, &["诉求编号", "诉求号", "诉求序号", "问题编号", "事项编号", "民情编号", "编号"]),
     (Meaning::SessionNumber, &["场次编号", "场次号", "场次", "所属场次", "议事编号"]),
     (
         Meaning::Content,

@@ -233,7 +233,7 @@ pub(crate) const EVENTS: &[&[&str]] = &[
 ];
 
 /// Names of the number of an event.
-pub(crate) const EVENT_NUMBER: &[&str] = &["事件编号", "工单编号", "工单号", "事件号", "流水号"];
+pub(crate) const EVENT_NUMBER: &[&str] = &["事件编号", "工单编号", "工单号", "事件号", "流水号", "编号"];
 
 /// Columns of event rows that hold times.
 pub(crate) const EVENT_TIMES: &[&str] = &["上报时间", "受理时间", "出动时间", "办结时限", "办结时间"];

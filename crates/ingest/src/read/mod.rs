@@ -60,6 +60,7 @@ pub fn read_opened(
 ) -> Result<Reading, Failure> {
     let mut dictionary = Dictionary::new(request.scheme, request.month);
     told::check_headings(request, &dictionary)?;
+    told::check_tables(request)?;
     corrections::check(request)?;
     told::hear(request, &mut dictionary);
     let mut opened = find_tables(request, files, &dictionary);
@@ -81,7 +82,8 @@ pub fn read_opened(
     let grids = Grids::new(roster, request.month);
 
     let mut months = read_tables(request, &dictionary, &grids, watch, &opened, &mut drafts)?;
-    let mut events = compare_lists(request, &grids, &mut drafts);
+    let mut events = compare_lists(request, &mut drafts);
+    call::values::note(request, &dictionary, &mut events);
     call::compare(request, &grids, &mut months, &mut events, watch)?;
     let found: Vec<Shape> = Shape::ALL
         .into_iter()
@@ -91,6 +93,7 @@ pub fn read_opened(
     let mut reading = assemble(&dictionary, &grids, opened, drafts, months);
     reading.choices = choices;
     corrections::note_unused(request, &mut reading);
+    told::note_unused(request, &dictionary, &mut reading);
     Ok(reading)
 }
 
@@ -223,7 +226,6 @@ fn read_tables(
 /// Finds sessions, requests and events that stand in the call twice; gives the events for more comparing.
 fn compare_lists<'d>(
     request: &ReadRequest<'_>,
-    grids: &Grids<'_>,
     drafts: &'d mut [Vec<Option<Draft>>],
 ) -> Vec<&'d mut ListDraft<Event>> {
     let (mut sessions, mut requests, mut events) = (Vec::new(), Vec::new(), Vec::new());
@@ -240,6 +242,6 @@ fn compare_lists<'d>(
     compare_numbers(&mut events);
     compare_unnumbered(&mut sessions);
     compare_unnumbered(&mut requests);
-    call::deliberation::note(request, grids, &mut sessions, &mut requests);
+    call::deliberation::note_brands(request, &mut sessions);
     events
 }

@@ -16,7 +16,7 @@ use crate::columns::Dictionary;
 use crate::raw::{Sheet, Strings, Workbook, workbook};
 use crate::table::{self, Table, beside};
 use crate::text::place;
-use crate::{Corrected, ReadRequest};
+use crate::{Corrected, ReadRequest, TableAnswer};
 
 /// A file whose tables were found.
 pub(super) struct Opened {
@@ -110,7 +110,10 @@ pub(super) fn find_tables(
         let corrected = correct(&mut workbook, (&name, &sha256), &request.answers.cells);
         let (mut sheets, mut tables, mut placed) = (Vec::new(), Vec::new(), Vec::new());
         for (at, sheet) in std::mem::take(&mut workbook.sheets).into_iter().enumerate() {
-            let found = look(&sheet, &workbook.strings, dictionary);
+            let here = request.answers.tables.iter().rev();
+            let said = here.filter(|answer| answer.is_about((&name, &sha256), &sheet.name));
+            let said = said.filter_map(TableAnswer::span).next();
+            let found = look(&sheet, &workbook.strings, dictionary, said);
             let own: Vec<Corrected> = corrected
                 .iter()
                 .filter(|(of, _)| *of == at)
@@ -128,7 +131,7 @@ pub(super) fn find_tables(
                 };
                 placed.extend(own.iter().filter(here).map(|corrected| (sheets.len(), corrected.clone())));
                 let part = beside::part(&sheet, table, &columns);
-                tables.push(look(&part, &workbook.strings, dictionary));
+                tables.push(look(&part, &workbook.strings, dictionary, said));
                 sheets.push(part);
             }
         }
@@ -140,7 +143,7 @@ pub(super) fn find_tables(
 }
 
 /// What a sheet holds.
-fn look(sheet: &Sheet, strings: &Strings, dictionary: &Dictionary) -> Found {
+fn look(sheet: &Sheet, strings: &Strings, dictionary: &Dictionary, said: Option<(u32, u32)>) -> Found {
     if sheet.rows.is_empty() {
         Found::Skipped(Why::Empty)
     } else if is_index(sheet, strings) {
@@ -148,7 +151,7 @@ fn look(sheet: &Sheet, strings: &Strings, dictionary: &Dictionary) -> Found {
     } else if sheet.hidden {
         Found::Skipped(Why::Hidden)
     } else {
-        table::find(sheet, strings, dictionary)
+        table::find(sheet, strings, dictionary, said)
             .map_or(Found::Skipped(Why::NoHeading), |table| Found::Table(Box::new(table), String::new()))
     }
 }

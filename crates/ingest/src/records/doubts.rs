@@ -16,6 +16,7 @@ impl SheetReader<'_> {
     /// Nobody came, or more gained than live there.
     pub(super) fn note_doubts_about_session(&mut self, line: &Line<'_>, session: &Session) {
         if !session.was_held() {
+            self.note_figures_of_a_cancelled_session(line, session);
             return;
         }
         if session.attendances.unwrap_or(0) == 0
@@ -42,6 +43,27 @@ impl SheetReader<'_> {
             );
             self.about_cell(line, slot, trouble, Severity::Warning);
         }
+    }
+
+    /// What nobody held brought nobody anything: these figures count nowhere.
+    fn note_figures_of_a_cancelled_session(&mut self, line: &Line<'_>, session: &Session) {
+        let figures = [
+            (Meaning::Attendances, "参会人次", session.attendances),
+            (Meaning::Beneficiaries, "惠及人次", session.beneficiaries),
+        ];
+        let filled = figures.into_iter().filter_map(|(meaning, name, count)| {
+            count.filter(|count| *count > 0).map(|count| (meaning, name, count))
+        });
+        let filled: Vec<(Meaning, &str, u32)> = filled.collect();
+        let Some(&(meaning, ..)) = filled.first() else { return };
+        let said: Vec<String> = filled.iter().map(|(_, name, count)| format!("{name} {count}")).collect();
+        self.about_slot(
+            line,
+            meaning,
+            FindingCode::CheckFailed,
+            format!("已取消的场次填了{}，不计入统计", said.join("、")),
+            "确已取消的，清空这些数；实际召开的，改正状态",
+        );
     }
 
     /// Dates and words that contradict one another.

@@ -64,6 +64,33 @@ pub(super) fn find(
     Some(Found { shape, top, bottom, headings: headings(sheet, strings, top, bottom) })
 }
 
+/// The heading in the rows that a person named: the table is what most of its columns are known in. `None` where
+/// these rows hold no text.
+pub(super) fn find_at(
+    sheet: &Sheet,
+    strings: &Strings,
+    dictionary: &Dictionary,
+    (top, bottom): (u32, u32),
+) -> Option<Found> {
+    let mut seen: HashMap<TextId, Meanings> = HashMap::new();
+    let within = sheet.rows.iter().filter(|row| (top..=bottom).contains(&row.number));
+    let rows: Vec<(u32, Hits)> =
+        within.map(|row| (row.number, hits(sheet, strings, dictionary, row, &mut seen))).collect();
+    let headings = headings(sheet, strings, top, bottom);
+    if headings.is_empty() {
+        return None;
+    }
+    let mut best = (Shape::Month, (false, 0));
+    for shape in [Shape::Month, Shape::Sessions, Shape::Requests, Shape::Events, Shape::Roster] {
+        let known = known(sheet, &rows, shape);
+        let worth = (is_enough(shape, &known, true), known.len());
+        if worth > best.1 {
+            best = (shape, worth);
+        }
+    }
+    Some(Found { shape: best.0, top, bottom, headings })
+}
+
 /// The distinct meanings of some rows. Only what stands lowest in its column counts: names below one another
 /// are a list of what to fill in, and names above figures are a heading of their own.
 fn known(sheet: &Sheet, rows: &[(u32, Hits)], shape: Shape) -> Vec<Meaning> {

@@ -39,8 +39,14 @@ const FIRST_ROWS: usize = 3;
 /// A title is no essay.
 const LONGEST_TITLE: usize = 300;
 
-/// Finds the table of a sheet; `None` if there is none. What its columns mean is asked next.
-pub(crate) fn find(sheet: &Sheet, strings: &Strings, dictionary: &Dictionary) -> Option<Table> {
+/// Finds the table of a sheet; `None` if there is none. `said` are the first and last row of the heading, where a
+/// person named them. What its columns mean is asked next.
+pub(crate) fn find(
+    sheet: &Sheet,
+    strings: &Strings,
+    dictionary: &Dictionary,
+    said: Option<(u32, u32)>,
+) -> Option<Table> {
     let mut called_roster = sheet.name.contains("名册");
     if !called_roster {
         called_roster = sheet
@@ -50,7 +56,10 @@ pub(crate) fn find(sheet: &Sheet, strings: &Strings, dictionary: &Dictionary) ->
             .flat_map(|row| sheet.cells_of(row))
             .any(|cell| matches!(cell.content, Content::Text(id) if strings.get(id).contains("名册")));
     }
-    let found = heading::find(sheet, strings, dictionary, called_roster)?;
+    let found = match said {
+        Some(rows) => heading::find_at(sheet, strings, dictionary, rows)?,
+        None => heading::find(sheet, strings, dictionary, called_roster)?,
+    };
     let above = sheet.rows.iter().take_while(|row| row.number < found.top);
     let titles = above
         .flat_map(|row| sheet.cells_of(row).iter().map(|cell| (row.number, cell)))

@@ -15,6 +15,12 @@ use crate::text::{one_line, squeeze};
 /// Rows between two looks at whether the user stopped the work.
 const ROWS_BETWEEN_LOOKS: u32 = 2048;
 
+/// Rows below the heading that may still be about the columns: units, numbers.
+const ROWS_OF_HEADING: u32 = 3;
+/// What columns of words are numbered with.
+const COLUMN_LETTERS: &[&str] =
+    &["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "A", "B", "C", "D", "E", "F", "G"];
+
 /// One record: its cells by known column.
 pub(crate) struct Line<'a> {
     /// 1-based row.
@@ -301,35 +307,38 @@ impl<'a> Lines<'a> {
             }
             _ => false,
         };
-        row.number == self.table.bottom + 1
-            && row.cells.len() >= 3
+        row.number <= self.table.bottom + ROWS_OF_HEADING
+            && row.cells.len() >= 2
             && self.sheet.cells_of(row).iter().all(is_unit)
     }
 
-    /// The row under a heading that numbers its columns: 甲 乙 1 2 3 …
+    /// A row near the heading that numbers its columns: 甲 乙 1 2 3 …, 栏次 1 2, (1) (2) (3) (4).
     fn counts_columns(&self, row: &Row) -> bool {
-        if row.number != self.table.bottom + 1 || row.cells.len() < 4 {
+        if row.number > self.table.bottom + ROWS_OF_HEADING || row.cells.len() < 2 {
             return false;
         }
-        let mut expected = None;
-        let mut counted = 0;
+        let (mut last, mut counted, mut lettered) = (None::<gridindex_core::Decimal>, 0, 0);
         for cell in self.sheet.cells_of(row) {
-            let number = match cell.content {
-                Content::Number(number, _) => Some(number),
-                Content::Text(id) => squeeze(self.strings.get(id)).trim_matches(['(', ')']).parse().ok(),
+            let text = match cell.content {
+                Content::Number(number, _) => number.to_string(),
+                Content::Text(id) => squeeze(self.strings.get(id)),
                 _ => return false,
             };
-            match (number, expected) {
-                (Some(number), None) => expected = Some(number),
-                (Some(number), Some(last)) if number == last + gridindex_core::Decimal::ONE => {
-                    expected = Some(number);
+            let text = text.trim_matches(['(', ')', '第', '栏', '列', '次']);
+            if last.is_none() && (text.is_empty() || COLUMN_LETTERS.contains(&text)) {
+                lettered += 1;
+                continue;
+            }
+            match (text.parse().ok(), last) {
+                (Some(number), None) if number <= gridindex_core::Decimal::TEN => last = Some(number),
+                (Some(number), Some(before)) if number == before + gridindex_core::Decimal::ONE => {
+                    last = Some(number);
                     counted += 1;
                 }
-                (None, None) if matches!(cell.content, Content::Text(id) if "甲乙丙丁戊己庚辛ABCDEFG".contains(squeeze(self.strings.get(id)).as_str())) =>
-                    {}
                 _ => return false,
             }
         }
-        counted >= 3
+        // Four in a row are no figures; fewer say so by a letter or by 栏次 in front.
+        counted >= 3 || lettered >= 1 && (counted >= 1 || lettered + usize::from(last.is_some()) >= 2)
     }
 }

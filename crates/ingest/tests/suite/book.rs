@@ -195,6 +195,7 @@ impl Case {
             stored: &self.stored,
             previous: &self.previous,
             sessions: &self.sessions,
+            events: &[],
             accept_similar: self.accept_similar,
             answers: &self.answers,
             remembered: &self.remembered,

@@ -58,7 +58,6 @@ fn what_is_doubtful_is_taken_and_told_with_its_cell() {
     assert_eq!(
         case.findings(),
         [
-            "warning off_benchmark H1 -",
             "warning brand_spelling E3 A1",
             "warning missing_value G3 A1",
             "warning brand_spelling E4 A1",

@@ -68,6 +68,7 @@ fn call(
         stored: &nothing,
         previous: &nothing,
         sessions: &[],
+        events: &[],
         accept_similar: false,
         answers: Answers::NONE,
         remembered: &[],

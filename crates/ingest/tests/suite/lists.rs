@@ -225,7 +225,10 @@ fn events_are_kept_by_their_headings_and_persons_are_not() {
             &["S3", "A2", "一般事项", "2026-13-01", "/", "", ""],
         ],
     );
-    assert_eq!(case.findings(), ["warning date_outside_month D3 A2", "error bad_date D4 A2"]);
+    assert_eq!(
+        case.findings(),
+        ["warning unknown_value C3 -", "warning date_outside_month D3 A2", "error bad_date D4 A2"]
+    );
     let sheet = case.sheet();
     assert_eq!(balance(&sheet), "3/2/0/0/1");
     assert_eq!(sheet.unused, ["联系电话"]);
@@ -278,7 +281,10 @@ fn what_is_listed_twice_is_taken_once_or_refused() {
             "乙.xlsx",
             &[&head, &["S1", "A1", "协同事项", "2026-10-01"], &["S2", "A1", "一般事项", "2026-10-01"]],
         );
-    assert_eq!(case.findings(), ["warning duplicate_code B2 A1", "error duplicate_code B3 A1"]);
+    assert_eq!(
+        case.findings(),
+        ["warning duplicate_code B2 A1", "error duplicate_code B3 A1", "warning unknown_value C3 -"]
+    );
     let reading = case.read();
     let sheets: Vec<_> = reading.files.iter().map(|file| balance(&file.sheets[0])).collect();
     assert_eq!(sheets, ["3/2/0/0/1", "2/1/0/0/1"]);
@@ -299,7 +305,7 @@ fn a_reported_figure_that_events_contradict_is_told_with_both() {
         &["事件编号", "网格编码", "事件性质", "上报时间", "办结时间"],
         &["S1", "A1", "协同事项", "2026-10-01", "2026-10-02"],
         &["S2", "A1", "协同事项", "2026-10-01", "2026-10-02"],
-        &["S3", "A2", "一般事项", "2026-10-01", "2026-10-02"],
+        &["S3", "A2", "", "2026-10-01", "2026-10-02"],
     ];
     let month: &[&[&str]] = &[
         &["网格编码", "应走访户数", "实际走访户数", "满意率", "平均天数", "办结数"],

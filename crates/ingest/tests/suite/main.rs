@@ -5,6 +5,7 @@
 mod annotate;
 mod answers;
 mod book;
+mod by_hand;
 mod call;
 mod deliberation;
 mod expect;
@@ -14,4 +15,5 @@ mod month;
 mod raised_in;
 mod robust;
 mod samples;
+mod unsaid;
 mod variants;

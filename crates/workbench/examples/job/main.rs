@@ -69,6 +69,7 @@ fn read(input: &Path, month: Month, scheme: &Scheme) -> Outcome<(Roster, Reading
         stored: &nothing,
         previous: &nothing,
         sessions: &[],
+        events: &[],
         accept_similar: false,
         answers: Answers::NONE,
         remembered: &[],

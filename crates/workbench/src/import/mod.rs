@@ -3,12 +3,14 @@
 mod annotate;
 mod changes;
 mod fixed_day;
+mod lists;
 pub(crate) mod outcome;
 mod record;
 
 use std::path::PathBuf;
 
 use gridindex_core::deliberation::Session;
+use gridindex_core::event::Event;
 use gridindex_core::watch::Watch;
 use gridindex_core::{Failure, Month};
 use gridindex_ingest::{Answers, ReadRequest, Reading, Records};
@@ -69,6 +71,7 @@ impl Workbench {
         let first = ledger.months()?.first().copied().unwrap_or(call.month).min(call.month);
         let sessions: Vec<Session> =
             ledger.sessions(first, call.month)?.into_iter().map(|(_, _, session)| session).collect();
+        let events: Vec<Event> = ledger.events(call.month)?.into_iter().map(|(_, _, event)| event).collect();
         let remembered = record::remembered(ledger.remembered()?);
         let request = ReadRequest {
             month: call.month,
@@ -77,6 +80,7 @@ impl Workbench {
             stored: &stored,
             previous: &previous,
             sessions: &sessions,
+            events: &events,
             accept_similar: call.accept_similar,
             answers: &call.answers,
             remembered: &remembered,
@@ -87,12 +91,14 @@ impl Workbench {
         let after = changes::roster_after(&reading, &request);
         let below = ledger.stored_month(call.month)?;
         let changes = changes::compare(&mut reading, &request, &after, (&below, call.replace));
+        let lists = lists::compare(&mut reading, &ledger, &request, &after, call.replace)?;
+        lists::note_benchmark(&mut reading, &ledger, &request, &after)?;
         fixed_day::compare(&mut reading, &request, &crate::fixed_days::rules(&ledger)?);
         let accepted = !reading.findings.iter().any(gridindex_core::Finding::is_error);
         if watch.cancelled() {
             return Err(Failure::cancelled());
         }
-        let mut outcome = outcome::describe(call.month, &reading, changes, &after, passed_over);
+        let mut outcome = outcome::describe(call.month, &reading, (changes, lists), &after, passed_over);
         outcome.accepted = accepted;
         if let Some(folder) = &call.annotate {
             let written = annotate::write_all(folder, &request.files, &reading, watch)?;

@@ -4,6 +4,7 @@ use gridindex_core::{Finding, Month, Roster, Severity};
 use gridindex_ingest::{GridMatch, Reading, SheetReading};
 
 use super::changes::{self, Changes};
+use super::lists::ListChanges;
 
 use crate::view::import::{
     ColumnOutcome, CorrectedCell, FileOutcome, FindingItem, ImportOutcome, MatchItem, RowCount,
@@ -14,14 +15,16 @@ use crate::view::import::{
 pub fn describe(
     month: Month,
     reading: &Reading,
-    changes: Changes,
+    (changes, lists): (Changes, ListChanges),
     roster: &Roster,
     passed_over: Vec<String>,
 ) -> ImportOutcome {
-    let files = reading.files.iter().zip(changes.files).map(|(file, changes)| FileOutcome {
+    let changed = changes.files.into_iter().zip(lists.files);
+    let files = reading.files.iter().zip(changed).map(|(file, (changes, lists))| FileOutcome {
         name: file.name.clone(),
         sha256: file.sha256.clone(),
         changes,
+        lists,
         sheets: file.sheets.iter().map(|read| sheet(read, roster)).collect(),
     });
     let choices = reading.choices.iter();
@@ -31,8 +34,10 @@ pub fn describe(
         batch: None,
         files: files.collect(),
         changes: changes.count,
-        differences: changes.differences,
+        lists: lists.count,
+        differences: changes.differences.into_iter().chain(lists.differences).collect(),
         absent: changes.absent,
+        absent_rows: lists.absent,
         choices: choices
             .map(|(table, names)| TableChoices { table: (*table).to_owned(), names: names.clone() })
             .collect(),
@@ -86,7 +91,8 @@ fn sheet(sheet: &SheetReading, roster: &Roster) -> SheetOutcome {
     }
 }
 
-fn kind_label(table: &str) -> &'static str {
+/// What a table is called.
+pub(crate) fn kind_label(table: &str) -> &'static str {
     match table {
         "roster" => "网格名册",
         "month" => "月度数据",

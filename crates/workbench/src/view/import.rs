@@ -17,10 +17,14 @@ pub struct ImportOutcome {
     pub files: Vec<FileOutcome>,
     /// Against what is stored.
     pub changes: ChangeCount,
-    /// Every figure of a stored grid that changes.
+    /// Sessions, requests and events against what is stored, a line for each list among the files.
+    pub lists: Vec<ListCount>,
+    /// Every figure of a stored grid and every cell of a stored list row that changes.
     pub differences: Vec<FigureChange>,
     /// The grids that `changes` counts as absent.
     pub absent: Vec<GridName>,
+    /// The rows that `lists` counts as absent, the first 500 of each.
+    pub absent_rows: Vec<AbsentRow>,
     /// What a column can be said to mean, by `table`.
     pub choices: Vec<TableChoices>,
     /// Everything wrong or doubtful.
@@ -43,6 +47,8 @@ pub struct FileOutcome {
     pub sha256: String,
     /// Its own part of the changes.
     pub changes: ChangeCount,
+    /// Its lists' part; absent rows only all files together show.
+    pub lists: Vec<ListCount>,
     /// Its sheets.
     pub sheets: Vec<SheetOutcome>,
 }
@@ -209,6 +215,36 @@ pub struct ChangeCount {
     pub same: u32,
     /// Stored or on the roster, in the communities present in the files, but not in them.
     pub absent: u32,
+}
+
+/// The rows of a list against what is stored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ListCount {
+    /// `sessions`, `requests`, `events`.
+    pub table: String,
+    /// 议事场次 …
+    pub label: String,
+    /// Not stored before.
+    pub new: u32,
+    /// Stored otherwise.
+    pub changed: u32,
+    /// Stored just so.
+    pub same: u32,
+    /// Stored for the month, in the communities present in the files, but not in them.
+    pub absent: u32,
+}
+
+/// A row of a list that the files should have and have not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct AbsentRow {
+    /// `sessions`, `requests`, `events`.
+    pub table: String,
+    /// Code of its first grid.
+    pub grid: String,
+    /// 场次 YS-3 景芳社区第一网格 2026-10-15.
+    pub name: String,
 }
 
 /// A finding.

@@ -2,6 +2,7 @@
 import type { CellAnswer } from "./CellAnswer";
 import type { GridAnswer } from "./GridAnswer";
 import type { HeadingAnswer } from "./HeadingAnswer";
+import type { TableAnswer } from "./TableAnswer";
 
 /**
  * Everything a person answered about the files of a call.
@@ -18,4 +19,8 @@ grids: Array<GridAnswer>,
 /**
  * What cells hold instead of what they say.
  */
-cells: Array<CellAnswer>, };
+cells: Array<CellAnswer>, 
+/**
+ * Where tables have their headings.
+ */
+tables: Array<TableAnswer>, };

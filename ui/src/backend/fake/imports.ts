@@ -96,10 +96,11 @@ export function importOutcome(request: ImportRequest, batch: number): ImportOutc
   return {
     month: request.month, accepted, batch: accepted && !request.dryRun ? batch : null,
     files: names.map((name) => ({
-      name, sha256: `${HASH}${name}`, changes: countOf(name),
+      name, sha256: `${HASH}${name}`, changes: countOf(name), lists: [],
       sheets: [SKIPPED, sheet(name, rows, name.includes('错') ? 3 : 0, request.answers)],
     })),
     changes: { new: rows * names.length - changed.length, changed: changed.length, same: 0, absent: 2 },
+    lists: [], absent_rows: [],
     differences: changed, absent: sampleRoster().slice(40, 42).map((grid) => ({ code: grid.code, name: `${grid.subdistrict}${grid.community}${grid.name}` })),
     choices: [{ table: 'month', names: ['街道', '社区', '网格编码', '网格名称', '一票否决', ...DUTIES.flatMap((duty) => duty.indicators.flatMap((item) => [item.numerator, item.denominator].filter(Boolean)))] }],
     annotated: request.annotate ? names.filter((name) => name.includes('错')).map((name) => `${request.annotate}/${name.replace('.', '-错误标注.')}`) : undefined,

@@ -9,6 +9,9 @@ use crate::records::SheetReader;
 use crate::table::Line;
 use crate::text::{one_line, shorten, squeeze};
 
+/// A rate rounded to two decimals of a percent is as far off as this at most: 0.01 percentage points.
+const SLACK: Decimal = Decimal::from_parts(1, 0, 0, false, 4);
+
 impl SheetReader<'_> {
     /// Roster columns in a monthly sheet: the roster wins, a disagreement is a warning.
     pub(super) fn compare(&mut self, line: &Line<'_>, slot: usize, role: &Role, grid: &Grid) {
@@ -60,8 +63,8 @@ impl SheetReader<'_> {
                 figures[field.field] = *value;
             }
             let Ok(Value::Number(counted)) = indicator.value.expression.evaluate(&figures) else { continue };
-            let Some((said, slack)) = self.given_rate(content) else { continue };
-            let near = |rate: Decimal| rate.checked_sub(counted).is_some_and(|by| by.abs() <= slack);
+            let Some(said) = self.given_rate(content) else { continue };
+            let near = |rate: Decimal| rate.checked_sub(counted).is_some_and(|by| by.abs() <= SLACK);
             if near(said) || near(said / Decimal::ONE_HUNDRED) {
                 continue;
             }
@@ -79,17 +82,16 @@ impl SheetReader<'_> {
         }
     }
 
-    /// A rate as it is written, and how far its last digit leaves it open.
-    fn given_rate(&self, content: Content) -> Option<(Decimal, Decimal)> {
-        let least = Decimal::new(1, 4);
+    /// A rate as it is written.
+    fn given_rate(&self, content: Content) -> Option<Decimal> {
         match content {
-            Content::Number(number, _) => Some((number, least)),
+            Content::Number(number, _) => Some(number),
             Content::Text(id) => {
                 let text = squeeze(&one_line(self.around.strings.get(id)));
-                let digits = text.strip_suffix('%')?;
-                let number: Decimal = digits.parse().ok()?;
-                let half_last_digit = Decimal::new(5, (number.scale() + 3).min(Decimal::MAX_SCALE));
-                Some((number / Decimal::ONE_HUNDRED, least.max(half_last_digit)))
+                match text.strip_suffix('%') {
+                    Some(digits) => digits.parse().ok().map(|number: Decimal| number / Decimal::ONE_HUNDRED),
+                    None => text.parse().ok(),
+                }
             }
             _ => None,
         }

@@ -1,7 +1,7 @@
 //! The cells of one record: figures, the month, vetoes.
 
 use gridindex_core::scheme::{Field, FieldKind};
-use gridindex_core::{Failure, FindingCode, Severity, Value};
+use gridindex_core::{Decimal, Failure, FindingCode, Severity, Value};
 
 use crate::cells::{
     Figure, MonthRead, Scale, Survey, Trouble, figure, is_not_applicable, month, rate, settle, unclear,
@@ -63,6 +63,25 @@ impl SheetReader<'_> {
                 FieldKind::Number | FieldKind::Percent => settle(field, rate(number, percent, scale)),
             },
         }
+    }
+
+    /// A rate above 100 %, unless a check of the scheme looks at it: that one says what is wrong there.
+    pub(super) fn note_above_whole(&mut self, line: &Line<'_>, slot: usize, value: Value) {
+        let Meaning::Field(place) = self.column(slot).meaning else { return };
+        let scheme = self.around.request.scheme;
+        let field = &scheme.fields[place];
+        let Some(rate) = value.number().filter(|rate| *rate > Decimal::ONE) else { return };
+        if field.kind != FieldKind::Percent
+            || scheme.checks.iter().any(|check| check.rule.fields().contains(&place))
+        {
+            return;
+        }
+        let trouble = Trouble::new(
+            FindingCode::CheckFailed,
+            format!("“{}”是 {}%，超过 100%", field.name, (rate * Decimal::ONE_HUNDRED).normalize()),
+            "核对是否填错；属实的可以继续",
+        );
+        self.about_cell(line, slot, trouble, Severity::Warning);
     }
 
     pub(super) fn same_month(&self, content: Content) -> Result<(), Trouble> {

@@ -81,7 +81,10 @@ impl SheetReader<'_> {
                 let read = match role {
                     Role::Figure(place) => {
                         fields[*place].filled = true;
-                        self.figure(content, slot, scales[slot]).map(|value| draft.values[*place] = value)
+                        self.figure(content, slot, scales[slot]).map(|value| {
+                            self.note_above_whole(line, slot, value);
+                            draft.values[*place] = value;
+                        })
                     }
                     Role::Month => self.same_month(content),
                     Role::Veto => self.vetoes(line, slot).map(|vetoes| draft.vetoes = vetoes),
