@@ -50,7 +50,8 @@ fn a_request_resolved_before_it_was_raised_counts_in_the_month_of_each_date() {
 
 #[test]
 fn what_an_ended_grid_left_open_counts_in_its_community_and_the_grid_is_not_called_idle() {
-    let ended = roster(&["甲/g1", "甲/g2"]).grids().iter().cloned().map(|grid| match &*grid.code {
+    let both = roster(&["甲/g1", "甲/g2"]);
+    let ended = both.grids().iter().cloned().map(|grid| match &*grid.code {
         "g2" => crate::Grid { ends: Some(Boundary::Month(month("2026-09"))), ..grid },
         _ => grid,
     });
