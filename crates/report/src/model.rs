@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use gridindex_core::deliberation::{Statistics, Summary};
-use gridindex_core::scoring::{Changes, MonthFigures, Scores};
+use gridindex_core::scoring::{Alert, Changes, GroupLists, MonthFigures, Scores};
 use gridindex_core::{Month, Scheme, Value};
 
 /// A scored month with all that is printed beside it.
@@ -25,6 +25,76 @@ pub struct ReportInput<'a> {
     pub edition: u32,
     /// The month's deliberation days, where any were recorded.
     pub deliberation: Option<&'a DeliberationMonth>,
+    /// Alerts and lists, where the months before were looked at.
+    pub alerts: Option<&'a AlertMonth>,
+    /// Who reported and what is doubtful, where it was looked at.
+    pub quality: Option<&'a QualityMonth>,
+}
+
+/// The alerts and lists of a month, worked out over the whole district. Grids are places in the report's roster.
+#[derive(Debug, Clone, Default)]
+pub struct AlertMonth {
+    /// Alerts in roster order.
+    pub alerts: Vec<Alert>,
+    /// Red and black lists: of the whole district, then of each group.
+    pub lists: Vec<GroupLists>,
+    /// The months before that were compared with, oldest first.
+    pub compared: Vec<Month>,
+}
+
+/// What is known of the quality of a month's data.
+#[derive(Debug, Clone, Default)]
+pub struct QualityMonth {
+    /// By subdistrict, in roster order.
+    pub reporting: Vec<Reporting>,
+    /// By when reports are due, in print.
+    pub due: String,
+    /// How many doubts there are of each kind; kinds without any included.
+    pub kinds: Vec<(String, u32)>,
+    /// Every doubt.
+    pub doubts: Vec<Doubtful>,
+    /// How many earlier months were looked back to.
+    pub months_before: u32,
+}
+
+/// Whether a subdistrict has reported.
+#[derive(Debug, Clone, Default)]
+pub struct Reporting {
+    /// 街道.
+    pub subdistrict: String,
+    /// Grids that exist in the month.
+    pub grids: u32,
+    /// Grids with any monthly figure.
+    pub reported: u32,
+    /// Communities and grids without any.
+    pub missing: Vec<String>,
+    /// Fields that the scheme scores and nobody there reported.
+    pub missing_fields: Vec<String>,
+    /// When the last of its grids first reported; empty while any is missing.
+    pub completed_at: String,
+    /// Completed after the day due.
+    pub late: bool,
+}
+
+/// A figure that somebody should look at. Texts are ready to print.
+#[derive(Debug, Clone, Default)]
+pub struct Doubtful {
+    /// 与往月相差很大 …
+    pub kind: String,
+    /// 街道, 社区 and 网格 that it is about.
+    pub subdistricts: String,
+    #[allow(missing_docs, reason = "see `subdistricts`")]
+    pub communities: String,
+    #[allow(missing_docs, reason = "see `subdistricts`")]
+    pub grids: String,
+    /// The fields it is about; empty when it is about the whole row.
+    pub fields: String,
+    /// What is doubtful.
+    pub message: String,
+    /// What to do.
+    pub advice: String,
+    /// File, sheet and cells.
+    pub cells: String,
 }
 
 /// The deliberation days of a month.

@@ -64,7 +64,7 @@ fn the_sheet_stands_before_the_rules_and_says_what_was_counted() {
     assert_eq!(bytes, workbook::ranking(&input).unwrap(), "same input, same bytes");
     let mut book = open(&bytes);
     let names = book.sheet_names();
-    assert_eq!(names[names.len() - 3..], ["议事日", "计分底稿", "评分办法"]);
+    assert_eq!(names[names.len() - 5..], ["议事日", "预警与红黑榜", "数据质量", "计分底稿", "评分办法"]);
 
     let range = book.worksheet_range("议事日").unwrap();
     let rows: Vec<Vec<Data>> = range.rows().map(<[Data]>::to_vec).collect();
@@ -112,10 +112,11 @@ fn the_sheet_stands_before_the_rules_and_says_what_was_counted() {
 }
 
 #[test]
-fn a_month_without_any_has_no_sheet_and_no_charts() {
+fn a_month_without_any_has_a_sheet_that_says_so_and_no_charts() {
     let district = District::new(20);
     let mut book = open(&workbook::ranking(&district.input()).unwrap());
-    assert!(book.worksheet_range("议事日").is_err());
+    let sheet = book.worksheet_range("议事日").unwrap();
+    assert!(sheet.used_cells().any(|(_, _, cell)| cell.to_string().contains("没有导入议事日")));
     let names = |input: &ReportInput<'_>| -> Vec<String> {
         let charts = charts::all(input, &gridindex_core::watch::Unwatched).unwrap();
         charts.into_iter().map(|chart| chart.name).filter(|name| name.starts_with("议事日")).collect()

@@ -224,7 +224,7 @@ fn sheets_stand_in_their_order() {
     let bytes = workbook::ranking(&district.input()).unwrap();
     let mut names = vec!["总览", "网格排名", "社区排名", "街道排名"];
     names.extend(district.scheme.duties.iter().map(|duty| duty.name.as_str()));
-    names.extend(["计分底稿", "评分办法"]);
+    names.extend(["议事日", "预警与红黑榜", "数据质量", "计分底稿", "评分办法"]);
     assert_eq!(open(&bytes).sheet_names(), names);
 }
 
@@ -335,7 +335,7 @@ fn duties_with_impossible_sheet_names_still_get_sheets() {
         name.clone_into(&mut duty.name);
     }
     let bytes = workbook::ranking(&district.input()).unwrap();
-    assert_eq!(open(&bytes).sheet_names().len(), 6 + district.scheme.duties.len());
+    assert_eq!(open(&bytes).sheet_names().len(), 9 + district.scheme.duties.len());
 }
 
 #[test]

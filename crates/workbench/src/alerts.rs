@@ -4,6 +4,7 @@ use gridindex_core::scheme::{Light, Scheme};
 use gridindex_core::scoring::{self, AlertKind, GridScore, GroupLists, RankedMonth, Standing};
 use gridindex_core::{Failure, Month};
 use gridindex_ledger::Ledger;
+use gridindex_report::AlertMonth;
 
 use crate::assemble::MonthBook;
 use crate::score::published;
@@ -55,6 +56,30 @@ pub(crate) fn page(ledger: &Ledger, book: &MonthBook) -> Result<AlertPage, Failu
             .map(|list| item(book, &list))
             .filter(|list| !list.red.is_empty() || !list.black.is_empty())
             .collect(),
+    })
+}
+
+/// Alerts and lists for the ranking workbook: lists of the whole district before those of its groups.
+///
+/// # Errors
+/// Whatever keeps an earlier month from being scored.
+pub(crate) fn month(ledger: &Ledger, book: &MonthBook) -> Result<AlertMonth, Failure> {
+    let scheme = &book.scheme;
+    let before = comparable(ledger, book)?;
+    let months: Vec<RankedMonth<'_>> = before.iter().chain([book]).map(ranked_month).collect();
+    let changes =
+        book.changes_since(before.last().filter(|last| last.figures.month.next() == book.figures.month));
+    let mut lists = Vec::new();
+    if !scheme.groups.by.is_empty() {
+        let mut ungrouped = scheme.clone();
+        ungrouped.groups.by.clear();
+        lists = scoring::lists(&ungrouped, ranked_month(book));
+    }
+    lists.extend(scoring::lists(scheme, ranked_month(book)));
+    Ok(AlertMonth {
+        alerts: scoring::alerts(scheme, &months, &changes),
+        lists,
+        compared: before.iter().map(|book| book.figures.month).collect(),
     })
 }
 

@@ -35,22 +35,30 @@ impl Workbench {
     pub fn quality(&self, month: Month) -> Result<QualityPage, Failure> {
         let ledger = self.ledger_of(month)?;
         let book = assemble::month(&ledger, month, schemes::in_force(&ledger, Some(month))?)?;
-        let earlier = months_before(&ledger, &book)?;
-        let doubts = doubts(&ledger, &book, &earlier)?;
-        let kinds = KINDS.map(|kind| QualityKind {
-            key: kind.name().to_owned(),
-            label: kind.chinese().to_owned(),
-            count: doubts.iter().filter(|doubt| doubt.kind == kind).count() as u32,
-        });
-        let grids = book.figures.roster.grids();
-        Ok(QualityPage {
-            month: month.to_string(),
-            reported: grids.iter().filter(|grid| book.stored.has_grid(&grid.code)).count() as u32,
-            months_before: earlier.len() as u32,
-            kinds: kinds.into(),
-            items: doubts.iter().map(|doubt| item(&ledger, &book, doubt)).collect::<Result<_, Failure>>()?,
-        })
+        page(&ledger, &book)
     }
+}
+
+/// The doubts of a month.
+///
+/// # Errors
+/// When the ledger cannot be read.
+pub(crate) fn page(ledger: &Ledger, book: &MonthBook) -> Result<QualityPage, Failure> {
+    let earlier = months_before(ledger, book)?;
+    let doubts = doubts(ledger, book, &earlier)?;
+    let kinds = KINDS.map(|kind| QualityKind {
+        key: kind.name().to_owned(),
+        label: kind.chinese().to_owned(),
+        count: doubts.iter().filter(|doubt| doubt.kind == kind).count() as u32,
+    });
+    let grids = book.figures.roster.grids();
+    Ok(QualityPage {
+        month: book.figures.month.to_string(),
+        reported: grids.iter().filter(|grid| book.stored.has_grid(&grid.code)).count() as u32,
+        months_before: earlier.len() as u32,
+        kinds: kinds.into(),
+        items: doubts.iter().map(|doubt| item(ledger, book, doubt)).collect::<Result<_, Failure>>()?,
+    })
 }
 
 /// The months of the ledger before this one, newest first.

@@ -63,6 +63,8 @@ impl Sample {
             unit: &self.unit,
             edition: 1,
             deliberation: None,
+            alerts: None,
+            quality: None,
         }
     }
 }

@@ -83,6 +83,19 @@ pub fn title(
     Ok(())
 }
 
+/// Writes the heading of a section over the columns `from` to `to`.
+pub fn section(
+    page: &mut Page,
+    row: RowNum,
+    (from, to): (ColNum, ColNum),
+    text: &str,
+    look: &Look,
+) -> Result<(), XlsxError> {
+    page.merge((row, from), (row, to), text, &look.section)?;
+    page.sheet.set_row_height(row, 22)?;
+    Ok(())
+}
+
 /// Writes the line under the title in three parts: left, centre, right.
 pub fn unit_line(
     page: &mut Page,

@@ -138,7 +138,7 @@ pub fn remark(context: &Context<'_>, score: &GridScore) -> String {
 }
 
 /// The scored duties under the scheme's share of their points, where they change the light.
-fn weak_duties<'a>(context: &Context<'a>, score: &GridScore) -> Vec<&'a str> {
+pub fn weak_duties<'a>(context: &Context<'a>, score: &GridScore) -> Vec<&'a str> {
     let scheme = context.input.scheme;
     let grade_light = score.grade.and_then(|grade| scheme.grades.get(grade)).map(|grade| grade.light);
     let Some(share) = scheme.lists.duty_red_below.filter(|_| score.light != grade_light) else {

@@ -2,6 +2,7 @@
 //!
 //! Every published figure is the decimal that scoring rounded; no total, rank or grade is computed anew here.
 
+mod alerts;
 mod context;
 mod deliberation;
 mod duty;
@@ -9,6 +10,7 @@ mod levels;
 mod method;
 mod notes;
 mod overview;
+mod quality;
 mod table;
 mod working;
 
@@ -42,10 +44,13 @@ pub fn ranking(input: &ReportInput<'_>) -> Result<Vec<u8>, Failure> {
         let name = names.take(&duty.name);
         sheets.push(Box::new(move || duty::write(context, place, &name)));
     }
-    if let Some(month) = input.deliberation {
-        let name = names.take("议事日");
-        sheets.push(Box::new(move || deliberation::write(context, &month.summary, &name)));
-    }
+    let [meetings, alerts, quality] = ["议事日", "预警与红黑榜", "数据质量"].map(|name| names.take(name));
+    sheets.push(Box::new(move || match input.deliberation {
+        Some(month) => deliberation::write(context, &month.summary, &meetings),
+        None => deliberation::nothing(context, &meetings),
+    }));
+    sheets.push(Box::new(move || alerts::write(context, &alerts)));
+    sheets.push(Box::new(move || quality::write(context, &quality)));
     let working = names.take("计分底稿");
     sheets.push(Box::new(move || working::write(context, &working)));
     let method = names.take(rules::NAME);

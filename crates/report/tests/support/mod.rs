@@ -190,6 +190,8 @@ impl District {
             unit: "云江区",
             edition: 1,
             deliberation: None,
+            alerts: None,
+            quality: None,
         }
     }
 

@@ -47,6 +47,8 @@ fn main() -> Outcome {
         unit: "测试区",
         edition: 0,
         deliberation: None,
+        alerts: None,
+        quality: None,
     };
     gridindex_workbench::files::write_whole(Path::new(output), &workbook::ranking(&report)?)?;
     stages.end("write");

@@ -1,5 +1,6 @@
 //! Report: the ranking workbook and the charts of a month, for the district or for one subdistrict.
 
+mod attached;
 mod subdistrict;
 
 use std::path::PathBuf;
@@ -138,6 +139,11 @@ impl Workbench {
         };
         let edition = review::edition_of(&ledger, call.month)?;
         let deliberation = deliberation(&ledger, call)?;
+        let wanted = call.parts.contains(&Part::Xlsx);
+        let roster = part.as_ref().map(|part| &part.figures.roster);
+        let alerts = wanted.then(|| attached::alerts_of(&ledger, &book, roster)).transpose()?;
+        let street = call.subdistrict.as_deref();
+        let quality = wanted.then(|| attached::quality_of(&ledger, &book, street)).transpose()?;
         let (figures, scores, changes, trend) = match &part {
             None => (&book.figures, &book.scores, &changes, &trend),
             Some(part) => (&part.figures, &part.scores, &part.changes, &part.trend),
@@ -151,6 +157,8 @@ impl Workbench {
             unit: &unit,
             edition,
             deliberation: deliberation.as_ref(),
+            alerts: alerts.as_ref(),
+            quality: quality.as_ref(),
         };
         let mut made = Vec::new();
         if call.parts.contains(&Part::Xlsx) {

@@ -52,6 +52,25 @@ pub fn write(context: &Context<'_>, summary: &Summary, name: &str) -> Result<Wor
     Ok(sheet)
 }
 
+/// The sheet of a month without any session or request.
+pub fn nothing(context: &Context<'_>, name: &str) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(name)?;
+    let width = 110.0;
+    page.sheet.set_column_width(0, width)?;
+    let title = context.title("网格议事日统计表");
+    heading::title(&mut page, 0, 1, &title, &context.look)?;
+    let [unit, ..] = context.unit_line("");
+    page.text(1, 0, &unit, &context.look.unit_left)?;
+    let words = "本月没有导入议事日的场次和诉求，因此没有统计；导入议事日表后重新出表即可。";
+    page.text(2, 0, words, &context.look.note)?;
+    page.sheet.set_row_height(2, 2.0 * width::LINE)?;
+    let mut sheet = page.sheet;
+    paper::landscape(&mut sheet, &title);
+    sheet.set_print_area(0, 0, 2, 0)?;
+    sheet.set_screen_gridlines(false);
+    Ok(sheet)
+}
+
 fn sentence(total: &Statistics) -> String {
     format!(
         "召开议事 {} 场（固定日 {}，随时议 {}，其中联合 {}），动态解决诉求 {} 件，惠及 {} 人次，开过会的品牌 {} 个；\
