@@ -139,7 +139,7 @@ pub enum Command {
         #[command(flatten)]
         edition: Edition,
     },
-    /// 写出排名工作簿和图表
+    /// 写出排名工作簿、图表、月度通报、成绩单
     Report {
         /// 哪个月，如 2026-10
         #[arg(long, value_name = "M")]
@@ -156,8 +156,26 @@ pub enum Command {
         /// 同名文件直接覆盖
         #[arg(long)]
         overwrite: bool,
+        /// 只要一个网格的成绩单（网格编码），与 --only cards 一起用
+        #[arg(long, value_name = "CODE")]
+        grid: Option<String>,
+        /// 通报按这个模板写：文本文件，或放着 月度通报.txt 的文件夹
+        #[arg(long, value_name = "FILE")]
+        bulletin_template: Option<PathBuf>,
         #[command(flatten)]
         edition: Edition,
+    },
+    /// 通报模板里能用的名称；写出、改用或不再用自己的模板
+    BulletinWords {
+        /// 把内置的通报底稿写到这个文件，改好后用 --bulletin-template 或 --keep
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// 以后的通报都用这个模板（存进台账）
+        #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "forget"])]
+        keep: Option<PathBuf>,
+        /// 不再用自己的模板，回到内置的
+        #[arg(long, conflicts_with = "out")]
+        forget: bool,
     },
     /// 台账在哪里
     Where,

@@ -1,7 +1,9 @@
-//! What leaves the office: ranking workbook, blank forms, charts. Knows nothing of SQL.
+//! What leaves the office: ranking workbook, charts, bulletin, blank forms. Knows nothing of SQL.
 //!
 //! Same inputs, same bytes: documents carry the month's own date, never today's.
 
+pub mod bulletin;
+pub mod cards;
 pub mod charts;
 pub mod forms;
 pub mod minutes;

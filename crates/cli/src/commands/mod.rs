@@ -1,5 +1,6 @@
 //! One function a command: ask the workbench, answer in JSON and in words.
 
+mod bulletin;
 mod deliberation;
 mod import;
 mod keeping;
@@ -64,9 +65,18 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
         Command::Explain { month, grid, edition } => {
             score::explain(&open(named)?.at_edition(edition.edition), month, &grid)
         }
-        Command::Report { month, out, only, subdistrict, overwrite, edition } => {
-            report::run(&open(named)?.at_edition(edition.edition), month, out, only, subdistrict, overwrite)
+        Command::Report { month, out, only, subdistrict, overwrite, grid, bulletin_template, edition } => {
+            let base = gridindex_workbench::ReportCall::new(month, out);
+            let call =
+                gridindex_workbench::ReportCall { subdistrict, overwrite, grid, bulletin_template, ..base };
+            report::run(&open(named)?.at_edition(edition.edition), call, only)
         }
+        Command::BulletinWords { out, keep, forget } => match (out, keep) {
+            (Some(out), _) => bulletin::write_template(&out),
+            (None, Some(file)) => bulletin::keep(&open(named)?, Some(&file)),
+            (None, None) if forget => bulletin::keep(&open(named)?, None),
+            (None, None) => Ok(bulletin::words()),
+        },
         Command::Deliberation { month, period, from, to, edition } => {
             let span = from.zip(to);
             deliberation::statistics(&open(named)?.at_edition(edition.edition), month, period, span)

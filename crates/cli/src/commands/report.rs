@@ -1,11 +1,10 @@
 //! `demo`, `templates`, `report`: what writes files.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use gridindex_core::{Failure, Month};
 use gridindex_workbench::{ReportCall, Workbench, report, sample};
 
-use super::not_yet;
 use crate::args::Part;
 use crate::output::Answer;
 use crate::progress::Bar;
@@ -29,26 +28,14 @@ pub fn templates(
     Ok(Answer::new(outcome, text::report::written))
 }
 
-/// Ranking workbook and charts.
-pub fn run(
-    workbench: &Workbench,
-    month: Month,
-    folder: PathBuf,
-    only: Option<Part>,
-    subdistrict: Option<String>,
-    overwrite: bool,
-) -> Result<Answer, Failure> {
-    let mut call = ReportCall::new(month, folder);
-    call.subdistrict = subdistrict;
-    call.overwrite = overwrite;
+/// What is made from a month's scores.
+pub fn run(workbench: &Workbench, mut call: ReportCall, only: Option<Part>) -> Result<Answer, Failure> {
     match only {
         None => {}
         Some(Part::Xlsx) => call.parts = vec![report::Part::Xlsx],
         Some(Part::Charts) => call.parts = vec![report::Part::Charts],
-        Some(Part::Bulletin) => {
-            return Err(not_yet("月度通报", "请先用排名工作簿与图表（--only xlsx 或 charts）"));
-        }
-        Some(Part::Cards) => return Err(not_yet("成绩单", "请先用 gridindex explain 查看单个网格")),
+        Some(Part::Bulletin) => call.parts = vec![report::Part::Bulletin],
+        Some(Part::Cards) => call.parts = vec![report::Part::Cards],
     }
     let outcome = workbench.report(&call, &Bar::new())?;
     Ok(Answer::new(outcome, text::report::written))

@@ -1,6 +1,7 @@
 //! Answers in words: Chinese, for people at a terminal.
 
 pub mod alerts;
+pub mod bulletin;
 pub mod compare;
 pub mod deliberation;
 pub mod explain;

@@ -21,7 +21,7 @@ mod style;
 #[cfg(test)]
 mod tests;
 mod trend;
-mod words;
+pub(crate) mod words;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -139,6 +139,14 @@ pub fn distribution(input: &ReportInput<'_>) -> Result<Chart, Failure> {
 /// `font_missing`.
 pub fn moves(input: &ReportInput<'_>) -> Result<Chart, Failure> {
     render(moves::moves(input)?)
+}
+
+/// 议事日趋势: sessions and resolved requests over the months.
+///
+/// # Errors
+/// `font_missing`; `unknown_unit` where no deliberation day was recorded.
+pub fn deliberation_trend(input: &ReportInput<'_>) -> Result<Chart, Failure> {
+    render(deliberation::trend(input, input.deliberation.ok_or_else(unknown_unit)?)?)
 }
 
 /// One chart of [`all`].

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt::Write;
+use std::sync::Arc;
 
 use gridindex_core::scheme::{Expression, Field, FieldSource};
 use gridindex_core::value::print_exact;
@@ -18,10 +19,10 @@ use crate::view::review::AdjustedFigure;
 pub struct Figures<'a> {
     book: &'a MonthBook,
     grid: usize,
-    sheets: HashMap<i64, SheetOrigin>,
+    sheets: Arc<HashMap<i64, SheetOrigin>>,
     roster: Option<(SheetOrigin, u32)>,
     /// By sheet of the ledger.
-    corrections: HashMap<i64, Vec<Correction>>,
+    corrections: Arc<HashMap<i64, Vec<Correction>>>,
     /// Rows of the grid that figures are counted from: sheet of the ledger and row.
     sessions: Vec<(i64, u32)>,
     events: Vec<(i64, u32)>,
@@ -55,7 +56,71 @@ impl<'a> Figures<'a> {
         let roster = ledger.roster_origin(code, book.figures.month)?;
         let seen = sheets.values().chain(roster.as_ref().map(|(sheet, _)| sheet)).map(|sheet| sheet.id);
         let corrections = seen.map(|id| Ok((id, ledger.corrections(id)?))).collect::<Result<_, Failure>>()?;
+        let (sheets, corrections) = (Arc::new(sheets), Arc::new(corrections));
         Ok(Self { book, grid, sheets, roster, corrections, sessions, events })
+    }
+
+    /// The figures of every grid, in roster order; what they share is looked up once.
+    pub fn all(ledger: &Ledger, book: &'a MonthBook) -> Result<Vec<Self>, Failure> {
+        let grids = book.figures.roster.grids();
+        let mut sheets = HashMap::new();
+        let mut meet = |sheet: i64| -> Result<(), Failure> {
+            if !sheets.contains_key(&sheet) {
+                sheets.insert(sheet, ledger.sheet_origin(sheet)?);
+            }
+            Ok(())
+        };
+        for grid in grids {
+            for field in &book.scheme.fields {
+                if let Some(figure) = book.stored.figure(&grid.code, &field.name) {
+                    meet(figure.sheet)?;
+                }
+            }
+        }
+        let mut sessions: HashMap<&str, Vec<(i64, u32)>> = HashMap::new();
+        for (sheet, row, session) in &book.counted.sessions {
+            meet(*sheet)?;
+            for code in &session.grids {
+                sessions.entry(code).or_default().push((*sheet, *row));
+            }
+        }
+        let mut events: HashMap<&str, Vec<(i64, u32)>> = HashMap::new();
+        for (sheet, row, event) in &book.counted.events {
+            meet(*sheet)?;
+            events.entry(&event.grid).or_default().push((*sheet, *row));
+        }
+        let mut rosters = Vec::with_capacity(grids.len());
+        for grid in grids {
+            let roster = ledger.roster_origin(&grid.code, book.figures.month)?;
+            if let Some((sheet, _)) = &roster {
+                meet(sheet.id)?;
+            }
+            rosters.push(roster);
+        }
+        let corrections = sheets.keys().map(|id| Ok((*id, ledger.corrections(*id)?)));
+        let corrections = Arc::new(corrections.collect::<Result<_, Failure>>()?);
+        let sheets = Arc::new(sheets);
+        let mut one = |(grid, roster): (usize, Option<(SheetOrigin, u32)>)| {
+            let code = grids[grid].code.as_str();
+            let (sessions, events) = (sessions.remove(code), events.remove(code));
+            Self {
+                book,
+                grid,
+                sheets: Arc::clone(&sheets),
+                roster,
+                corrections: Arc::clone(&corrections),
+                sessions: sessions.unwrap_or_default(),
+                events: events.unwrap_or_default(),
+            }
+        };
+        Ok(rosters.into_iter().enumerate().map(&mut one).collect())
+    }
+
+    /// Where the figure of the field stands, by its place in the scheme, and whether a person corrected it.
+    pub fn source_of(&self, index: usize) -> Option<(Origin, bool)> {
+        let detail = self.one(index);
+        let is_corrected = detail.corrected.is_some() || detail.adjusted.is_some();
+        Some((detail.origin?, is_corrected))
     }
 
     /// The figures an expression is made of, in order of appearance.

@@ -1,6 +1,8 @@
 //! Report: the ranking workbook and the charts of a month, for the district or for one subdistrict.
 
 mod attached;
+pub mod bulletin;
+mod cards;
 mod subdistrict;
 
 use std::path::PathBuf;
@@ -32,6 +34,10 @@ pub struct ReportCall {
     pub subdistrict: Option<String>,
     /// Replace files that are there with other content.
     pub overwrite: bool,
+    /// Of score cards only that of the grid with this code.
+    pub grid: Option<String>,
+    /// The bulletin's template: a file, or a folder with 月度通报.txt; else the one that the ledger keeps.
+    pub bulletin_template: Option<PathBuf>,
 }
 
 /// What can be written.
@@ -42,14 +48,27 @@ pub enum Part {
     Xlsx,
     /// The charts.
     Charts,
+    /// The bulletin.
+    Bulletin,
+    /// Score cards.
+    Cards,
     /// The blank workbooks.
     Templates,
 }
 
 impl ReportCall {
-    /// The ranking workbook and the charts of the whole district.
+    /// Everything that is made from scores, for the whole district.
     pub fn new(month: Month, folder: PathBuf) -> Self {
-        Self { month, folder, parts: vec![Part::Xlsx, Part::Charts], subdistrict: None, overwrite: false }
+        let parts = vec![Part::Xlsx, Part::Charts, Part::Bulletin, Part::Cards];
+        Self {
+            month,
+            folder,
+            parts,
+            subdistrict: None,
+            overwrite: false,
+            grid: None,
+            bulletin_template: None,
+        }
     }
 }
 
@@ -178,6 +197,16 @@ impl Workbench {
                     name: format!("图表/{}.png", chart.name), kind: "图表", bytes: chart.png
                 });
             }
+        }
+        if call.parts.contains(&Part::Bulletin) {
+            watch.advance("撰写月度通报", 0, 1);
+            made.push(bulletin::make(&ledger, call.bulletin_template.as_deref(), &input)?);
+            watch.advance("撰写月度通报", 1, 1);
+        }
+        if call.parts.contains(&Part::Cards) {
+            watch.advance("生成成绩单", 0, 1);
+            made.push(cards::make(&ledger, &book, &input, call.grid.as_deref())?);
+            watch.advance("生成成绩单", 1, 1);
         }
         if call.parts.contains(&Part::Templates) {
             made.extend(blanks(&book, call, &unit)?);
