@@ -139,9 +139,7 @@ fn a_change_of_scheme_is_said_in_place_of_a_change() {
 #[test]
 fn ties_are_named_and_never_listed_in_part() {
     let scheme = support::scheme();
-    let mut grids = support::roster(40);
-    grids.iter_mut().for_each(|grid| grid.starts = None);
-    let mut figures = support::figures(&scheme, grids, "2026-10", 3);
+    let mut figures = support::figures(&scheme, support::roster(40), "2026-10", 3);
     let best = figures.figures[0].clone();
     figures.figures.fill(best);
     let district = District::scored(scheme, figures.clone(), &figures);

@@ -161,7 +161,7 @@ fn duties(rows: &mut Rows<'_>, of: &Content, look: &CardLook) -> Result<(), Xlsx
         rows.page.maybe(row, 4, lost, &base.score)?;
         match duty.share {
             Some(share) => {
-                rows.page.sheet.write_number_with_format(row, 5, float(share), &base.percent).map(|_| ())?
+                rows.page.sheet.write_number_with_format(row, 5, float(share), &base.percent)?;
             }
             None => rows.page.blank(row, 5, &base.percent)?,
         }
