@@ -16,6 +16,8 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Workbook, Fault> {
     if !text.ends_with('\n') {
         text.to_mut().push('\n');
     }
+    // The reader counts a last line without its end once more where the others end in two characters.
+    let text = text.replace("\r\n", "\n");
     let separator = separator(&text).ok_or(Fault::NotWorkbook)?;
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
@@ -120,6 +122,14 @@ mod tests {
         let found = cells("标题,,\n\n\"应走访\n户数\",b,c\n1,2,3\n");
         let rows: Vec<u32> = found.iter().map(|cell| cell.0).collect();
         assert_eq!(rows, [1, 3, 3, 3, 4, 4, 4]);
+    }
+
+    #[test]
+    fn a_last_line_without_its_end_is_one_row_however_lines_end() {
+        for text in ["a,b\n1,2\n3,4", "a,b\r\n1,2\r\n3,4", "a,b\r\n1,2\r\n3,4\r\n"] {
+            let rows: Vec<u32> = cells(text).iter().map(|cell| cell.0).collect();
+            assert_eq!(rows, [1, 1, 2, 2, 3, 3], "{text:?}");
+        }
     }
 
     #[test]

@@ -219,7 +219,7 @@ fn no_table(file: &str, sheet: Option<&str>) -> Finding {
             Some(sheet) => format!("工作表“{sheet}”里没有认出表头"),
             None => "文件里没有可以读取的表".to_owned(),
         },
-        "核对是不是选错了文件；表头请用模板里的列名",
+        "核对是不是选错了文件；表头请用模板里的列名，或指明表头在第几行",
     );
     finding.file = Some(file.to_owned());
     finding.sheet = sheet.map(str::to_owned);

@@ -1,6 +1,6 @@
 //! What passed without a word: words that no figure counts, rates above the whole, rows that number columns.
 
-use super::book::{Case, balance};
+use super::book::{Case, balance, fill};
 
 #[test]
 fn words_that_no_figure_counts_are_told_once_each_with_their_cells() {
@@ -84,4 +84,16 @@ fn a_month_column_of_bare_numbers_names_months() {
         Case::new().file("甲.xlsx", rows).findings().into_iter().filter(|told| told.contains(" A")).collect();
     assert_eq!(told.iter().filter(|told| told.starts_with("error")).count(), 1, "{told:?}");
     assert!(told.iter().any(|told| told.starts_with("error month_mismatch A4")), "{told:?}");
+}
+
+#[test]
+fn a_figure_merged_over_two_columns_is_not_taken_for_one_of_them() {
+    let case = Case::new().built("甲.xlsx", |book| {
+        let sheet = book.add_worksheet();
+        fill(sheet, &[&["网格编码", "应走访户数", "实际走访户数"], &["A1"], &["A2", "#5", "#5"]]);
+        sheet.merge_range(1, 1, 1, 2, "", &rust_xlsxwriter::Format::new()).unwrap();
+        sheet.write_number(1, 1, 100).unwrap();
+    });
+    let told: Vec<String> = case.findings().into_iter().filter(|told| told.starts_with("error")).collect();
+    assert_eq!(told, ["error missing_value B2 A1"]);
 }

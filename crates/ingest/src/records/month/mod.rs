@@ -109,11 +109,17 @@ impl SheetReader<'_> {
             }
             self.ask_for_reasons(line, &scored, &draft);
             self.compare_rates(line, &roles, &fields, &draft.values);
-            for (slot, _) in merged.iter().filter(|(_, area)| (area.top..=area.bottom).contains(&line.number))
+            for (slot, area) in
+                merged.iter().filter(|(_, area)| (area.top..=area.bottom).contains(&line.number))
             {
                 draft.refused = true;
                 if line.cells[*slot].is_some() {
-                    self.about_cell(line, *slot, one_for_many(self.field_name(*slot)), Severity::Error);
+                    self.about_cell(
+                        line,
+                        *slot,
+                        one_for_many(self.field_name(*slot), *area),
+                        Severity::Error,
+                    );
                 }
             }
             if let Some(grid) = grid {
@@ -158,10 +164,15 @@ impl SheetReader<'_> {
         }
     }
 
-    /// Figures that stand once for several rows: each grid's own, or the sum of all?
+    /// Figures that stand once for several rows or columns: each grid's own, or the sum of all?
     fn merged_figures(&self, roles: &[Role]) -> Vec<(usize, Area)> {
-        let below =
-            self.sheet.merges.iter().filter(|area| area.top > self.table.bottom && area.bottom > area.top);
+        let known = &self.table.columns.known;
+        let figures = |area: &Area| {
+            let inside = |slot: &usize| (area.left..=area.right).contains(&known[*slot].column);
+            (0..known.len()).filter(inside).filter(|slot| matches!(roles[*slot], Role::Figure(_))).count()
+        };
+        let several = |area: &&Area| area.bottom > area.top || figures(area) > 1;
+        let below = self.sheet.merges.iter().filter(|area| area.top > self.table.bottom).filter(several);
         below
             .filter(|area| self.sheet.content(area.top, area.left).is_some())
             .filter_map(|area| {
@@ -220,10 +231,17 @@ impl SheetReader<'_> {
     }
 }
 
-fn one_for_many(name: &str) -> Trouble {
+fn one_for_many(name: &str, area: Area) -> Trouble {
+    if area.bottom > area.top {
+        return Trouble::new(
+            FindingCode::MissingValue,
+            format!("“{name}”这一格合并了几行，看不出是每个网格都填这个数，还是几个网格合计"),
+            "取消合并，每个网格各填各的数",
+        );
+    }
     Trouble::new(
         FindingCode::MissingValue,
-        format!("“{name}”这一格合并了几行，看不出是每个网格都填这个数，还是几个网格合计"),
-        "取消合并，每个网格各填各的数",
+        format!("“{name}”这一格合并了几列，看不出是几列都填这个数，还是只有这一列"),
+        "取消合并，每一列各填各的数",
     )
 }
