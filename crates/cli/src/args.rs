@@ -162,6 +162,9 @@ pub enum Command {
         /// 通报按这个模板写：文本文件，或放着 月度通报.txt 的文件夹
         #[arg(long, value_name = "FILE")]
         bulletin_template: Option<PathBuf>,
+        /// 通报和成绩单另存 PDF（电脑上要有 LibreOffice）
+        #[arg(long)]
+        pdf: bool,
         #[command(flatten)]
         edition: Edition,
     },

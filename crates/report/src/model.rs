@@ -25,6 +25,8 @@ pub struct ReportInput<'a> {
     pub edition: u32,
     /// The month's deliberation days, where any were recorded.
     pub deliberation: Option<&'a DeliberationMonth>,
+    /// What the review of the month brought, where it was announced or appealed against.
+    pub review: Option<ReviewMonth>,
     /// Alerts and lists, where the months before were looked at.
     pub alerts: Option<&'a AlertMonth>,
     /// Who reported and what is doubtful, where it was looked at.
@@ -95,6 +97,17 @@ pub struct Doubtful {
     pub advice: String,
     /// File, sheet and cells.
     pub cells: String,
+}
+
+/// Appeals against a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReviewMonth {
+    /// 申诉: appeals received.
+    pub appeals: u32,
+    /// 采纳: of those, taken as they were or in part.
+    pub upheld: u32,
+    /// Of those, not decided yet.
+    pub open: u32,
 }
 
 /// The deliberation days of a month.

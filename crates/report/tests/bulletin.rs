@@ -7,9 +7,9 @@ use std::io::{Cursor, Read};
 
 use gridindex_core::scoring::{Change, NoChange};
 use gridindex_core::{Scheme, Value};
-use gridindex_report::ReportInput;
 use gridindex_report::bulletin::read::{BulletinText, read};
 use gridindex_report::bulletin::{Template, bulletin, prove, template};
+use gridindex_report::{ReportInput, ReviewMonth};
 use support::District;
 
 fn written(input: &ReportInput<'_>) -> Vec<u8> {
@@ -126,6 +126,17 @@ fn nothing_is_claimed_that_the_month_does_not_say() {
     }
     assert!(text.contains("数据不足，只列数据，不排名"), "{text}");
     assert!(text.contains("一票否决：") && text.contains("涉毒、重大群体性事件"), "{text}");
+}
+
+#[test]
+fn appeals_are_counted_only_where_there_were_some() {
+    let district = District::new(40);
+    let review = ReviewMonth { appeals: 3, upheld: 1, open: 0 };
+    let input = ReportInput { review: Some(review), ..district.input() };
+    let text = said(&input);
+    let all = text.paragraphs.join("\n");
+    assert!(all.contains("收到对本月得分的申诉3件，经复核采纳（含部分采纳）1件。"), "{all}");
+    assert_eq!(prove::differences(&input, &text), []);
 }
 
 #[test]

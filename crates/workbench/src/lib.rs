@@ -15,6 +15,7 @@ pub mod import;
 mod initials;
 pub mod keeping;
 pub mod overview;
+pub mod pdf;
 mod quality;
 pub mod ranking;
 pub mod reading;

@@ -101,7 +101,7 @@ export interface SessionChoice {
 }
 
 /** What an export can write. */
-export type ExportPart = 'xlsx' | 'charts' | 'templates'
+export type ExportPart = 'xlsx' | 'charts' | 'bulletin' | 'cards' | 'templates'
 
 /** Hears how far long work is. */
 export type OnProgress = (step: ProgressStep) => void

@@ -65,11 +65,21 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
         Command::Explain { month, grid, edition } => {
             score::explain(&open(named)?.at_edition(edition.edition), month, &grid)
         }
-        Command::Report { month, out, only, subdistrict, overwrite, grid, bulletin_template, edition } => {
+        Command::Report {
+            month,
+            out,
+            only,
+            subdistrict,
+            overwrite,
+            grid,
+            bulletin_template,
+            pdf,
+            edition,
+        } => {
             let base = gridindex_workbench::ReportCall::new(month, out);
             let call =
                 gridindex_workbench::ReportCall { subdistrict, overwrite, grid, bulletin_template, ..base };
-            report::run(&open(named)?.at_edition(edition.edition), call, only)
+            report::run(&open(named)?.at_edition(edition.edition), call, only, pdf)
         }
         Command::BulletinWords { out, keep, forget } => match (out, keep) {
             (Some(out), _) => bulletin::write_template(&out),

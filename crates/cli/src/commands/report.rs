@@ -3,7 +3,10 @@
 use std::path::Path;
 
 use gridindex_core::{Failure, Month};
+use gridindex_workbench::pdf::PdfOutcome;
+use gridindex_workbench::view::export::ExportOutcome;
 use gridindex_workbench::{ReportCall, Workbench, report, sample};
+use serde::Serialize;
 
 use crate::args::Part;
 use crate::output::Answer;
@@ -28,9 +31,24 @@ pub fn templates(
     Ok(Answer::new(outcome, text::report::written))
 }
 
+/// What was written, PDF files too where they were asked for.
+#[derive(Serialize)]
+struct Written {
+    #[serde(flatten)]
+    outcome: ExportOutcome,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pdf: Option<PdfOutcome>,
+}
+
 /// What is made from a month's scores.
-pub fn run(workbench: &Workbench, mut call: ReportCall, only: Option<Part>) -> Result<Answer, Failure> {
+pub fn run(
+    workbench: &Workbench,
+    mut call: ReportCall,
+    only: Option<Part>,
+    pdf: bool,
+) -> Result<Answer, Failure> {
     match only {
+        None if call.grid.is_some() => call.parts = vec![report::Part::Cards],
         None => {}
         Some(Part::Xlsx) => call.parts = vec![report::Part::Xlsx],
         Some(Part::Charts) => call.parts = vec![report::Part::Charts],
@@ -38,5 +56,10 @@ pub fn run(workbench: &Workbench, mut call: ReportCall, only: Option<Part>) -> R
         Some(Part::Cards) => call.parts = vec![report::Part::Cards],
     }
     let outcome = workbench.report(&call, &Bar::new())?;
-    Ok(Answer::new(outcome, text::report::written))
+    let pdf = pdf.then(|| workbench.pdf(call.month, &outcome, &Bar::new()));
+    let words = |written: &Written| {
+        let more = written.pdf.as_ref().map(text::report::pdf).unwrap_or_default();
+        text::report::written(&written.outcome) + &more
+    };
+    Ok(Answer::new(Written { outcome, pdf }, words))
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use gridindex_workbench::pdf::PdfOutcome;
 use gridindex_workbench::sample::DemoOutcome;
 use gridindex_workbench::view::export::ExportOutcome;
 
@@ -10,6 +11,18 @@ pub fn written(outcome: &ExportOutcome) -> String {
     let mut text = format!("已写出 {} 个文件到 {}\n", outcome.files.len(), outcome.folder);
     for file in &outcome.files {
         let _ = writeln!(text, "  {}", file.name);
+    }
+    text
+}
+
+/// The PDF files, and why there are not more of them.
+pub fn pdf(outcome: &PdfOutcome) -> String {
+    let mut text = String::new();
+    for file in &outcome.files {
+        let _ = writeln!(text, "  {file}");
+    }
+    if !outcome.note.is_empty() {
+        let _ = writeln!(text, "{}", outcome.note);
     }
     text
 }

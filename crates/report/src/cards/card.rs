@@ -12,11 +12,11 @@ use crate::sheet::{Look, Page, width};
 /// Columns of a card.
 pub const COLUMNS: ColNum = 8;
 /// Their widths.
-pub const WIDTHS: [f64; COLUMNS as usize] = [4.5, 27.0, 8.0, 9.0, 9.0, 12.0, 40.0, 24.0];
+pub const WIDTHS: [f64; COLUMNS as usize] = [4.0, 22.0, 6.0, 7.5, 7.5, 9.5, 27.0, 15.5];
 /// Points of an A4 page between its margins at full scale, some left free: fonts differ from machine to machine.
 const HEIGHT: f64 = 735.0;
 /// Scale at which the columns fit the width.
-const WIDEST: f64 = 74.0;
+const WIDEST: f64 = 66.0;
 /// Nothing smaller can be read.
 const SMALLEST: f64 = 45.0;
 /// Height of a row of one line.

@@ -208,14 +208,7 @@ fn indicator_line(
         Value::Missing => "缺数".to_owned(),
         Value::NotApplicable => "不适用".to_owned(),
     };
-    let mut working = String::new();
-    for &field in &fields {
-        let separator = if working.is_empty() { "" } else { "，" };
-        let _ = write!(working, "{separator}{} {}", scheme.fields[field].name, figure(month, place, field));
-    }
-    if fields.len() != 1 || indicator.value.text != scheme.fields[fields[0]].name {
-        working = format!("{}：{working}", indicator.value.text);
-    }
+    let mut working = with_figures(month, place, &indicator.value.text, &fields);
     if score.no_difference {
         working.push_str("（无差异）");
     }
@@ -228,6 +221,33 @@ fn indicator_line(
         working,
         cells: marks.cells(input, place, &fields),
     }
+}
+
+/// A formula with the grid's figure behind each name: `实际走访户数 188 / 应走访户数 200`.
+fn with_figures(month: &MonthFacts<'_>, place: usize, formula: &str, fields: &[usize]) -> String {
+    let mut names: Vec<(&str, usize)> =
+        fields.iter().map(|&field| (month.input.scheme.fields[field].name.as_str(), field)).collect();
+    // The longest first: one name may begin like another.
+    names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    let mut text = String::new();
+    let mut rest = formula;
+    while let Some(next) = rest.chars().next() {
+        let found = names.iter().find(|(name, _)| rest.starts_with(name));
+        if let Some((name, field)) = found {
+            let _ = write!(text, "{name} {}", figure(month, place, *field));
+            rest = &rest[name.len()..];
+        } else {
+            // A name goes on to its end, or what it ends with could pass for another.
+            let end = if next.is_alphanumeric() {
+                rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len())
+            } else {
+                next.len_utf8()
+            };
+            text.push_str(rest[..end].trim_matches('`'));
+            rest = &rest[end..];
+        }
+    }
+    text
 }
 
 /// A figure as text.

@@ -63,6 +63,7 @@ impl Sample {
             unit: &self.unit,
             edition: 1,
             deliberation: None,
+            review: None,
             alerts: None,
             quality: None,
         }

@@ -190,6 +190,7 @@ impl District {
             unit: "云江区",
             edition: 1,
             deliberation: None,
+            review: None,
             alerts: None,
             quality: None,
         }

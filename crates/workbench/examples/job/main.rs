@@ -47,6 +47,7 @@ fn main() -> Outcome {
         unit: "测试区",
         edition: 0,
         deliberation: None,
+        review: None,
         alerts: None,
         quality: None,
     };

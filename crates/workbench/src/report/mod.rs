@@ -1,5 +1,6 @@
 //! Report: the ranking workbook and the charts of a month, for the district or for one subdistrict.
 
+mod appeals;
 mod attached;
 pub mod bulletin;
 mod cards;
@@ -176,6 +177,7 @@ impl Workbench {
             unit: &unit,
             edition,
             deliberation: deliberation.as_ref(),
+            review: appeals::of(&ledger, call.month)?,
             alerts: alerts.as_ref(),
             quality: quality.as_ref(),
         };

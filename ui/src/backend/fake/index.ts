@@ -113,6 +113,8 @@ export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Back
     const files: [string, string][] = []
     if (request.parts.includes('xlsx')) files.push([`${unit}_${request.month}_网格指数排名_第0版.xlsx`, '排名工作簿'])
     if (request.parts.includes('charts')) for (const name of ['街道均分', '等次分布', '职责雷达', '近月走势']) files.push([`图表/${name}.png`, '图表'])
+    if (request.parts.includes('bulletin')) files.push([`${unit}_${request.month}_网格指数通报_第1版.docx`, '月度通报'])
+    if (request.parts.includes('cards')) files.push([`${unit}_${request.month}_网格成绩单_第1版.xlsx`, '成绩单'])
     if (request.parts.includes('templates')) for (const name of ['网格名册', '月度数据', '议事日', '事件明细']) files.push([`空白表/${name}.xlsx`, '空白表'])
     return files
   }

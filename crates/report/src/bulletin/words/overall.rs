@@ -21,6 +21,12 @@ pub fn add(words: &mut Words, month: &MonthFacts<'_>) {
     maybe(words, "公布名次", month.places().then(|| "公布".to_owned()));
     counts(words, month);
     spread(words, month);
+    if let Some(review) = input.review {
+        let counts = [("申诉数", review.appeals), ("采纳数", review.upheld), ("未复核数", review.open)];
+        for (name, count) in counts {
+            say(words, name, marked(name, "", &count.to_string()));
+        }
+    }
     match change(month) {
         Some(Ok(difference)) => {
             let size = marked("平均分变化幅度", "", &month.published(difference.abs()));

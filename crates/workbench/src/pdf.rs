@@ -1,0 +1,175 @@
+//! PDF beside a written document, by the office program that is there: LibreOffice, or WPS for Linux. A child
+//! process with settings of its own and a time limit; where there is none, or it fails, one sentence says so and
+//! everything else stands.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use gridindex_core::Month;
+use gridindex_core::watch::Watch;
+use serde::Serialize;
+
+use crate::view::export::ExportOutcome;
+use crate::{Workbench, files};
+
+/// A district's cards take a minute or two; nothing takes longer than this for good reason.
+const LIMIT: Duration = Duration::from_secs(600);
+/// How often a running converter is looked at.
+const LOOK: Duration = Duration::from_millis(100);
+/// Form fields would be drawn over the figures.
+const FILTERS: [(&str, &str); 2] = [
+    ("docx", "pdf:writer_pdf_Export:{\"ExportFormFields\":{\"type\":\"boolean\",\"value\":\"false\"}}"),
+    ("xlsx", "pdf:calc_pdf_Export"),
+];
+
+/// What became of the PDF files.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct PdfOutcome {
+    /// Names relative to the report's folder.
+    pub files: Vec<String>,
+    /// Why there are fewer than asked for; empty where all are there.
+    pub note: String,
+}
+
+impl Workbench {
+    /// Writes a PDF beside each bulletin and each workbook of score cards that a report wrote. Never a failure:
+    /// what could not be made is told in a sentence.
+    #[allow(clippy::unused_self, reason = "a use case like the others")]
+    pub fn pdf(&self, month: Month, written: &ExportOutcome, watch: &dyn Watch) -> PdfOutcome {
+        let wanted: Vec<&str> = written
+            .files
+            .iter()
+            .map(|file| file.name.as_str())
+            .filter(|name| name.contains("网格指数通报") || name.contains("网格成绩单"))
+            .collect();
+        let mut outcome = PdfOutcome::default();
+        let Some(converter) = converter() else {
+            if !wanted.is_empty() {
+                outcome.note =
+                    "这台电脑上没有找到 LibreOffice，PDF 没有生成；请用 WPS 打开后“输出为 PDF”".to_owned();
+            }
+            return outcome;
+        };
+        for (done, name) in wanted.iter().enumerate() {
+            watch.advance("转成 PDF", done, wanted.len());
+            let source = Path::new(&written.folder).join(name);
+            match convert(&converter, &source, month, watch) {
+                Ok(pdf) => {
+                    let target = Path::new(name).with_extension("pdf");
+                    match files::write_whole(&Path::new(&written.folder).join(&target), &pdf) {
+                        Ok(()) => outcome.files.push(target.display().to_string()),
+                        Err(failure) => {
+                            outcome.note = format!("{}没有写成：{}", target.display(), failure.message)
+                        }
+                    }
+                }
+                Err(why) => outcome.note = format!("{name} 没有转成 PDF：{why}；请用 WPS 打开后“输出为 PDF”"),
+            }
+        }
+        watch.advance("转成 PDF", wanted.len(), wanted.len());
+        outcome
+    }
+}
+
+/// The office program, on the search path or where it is usually installed.
+fn converter() -> Option<PathBuf> {
+    let names = if cfg!(windows) { &["soffice.com", "soffice.exe"][..] } else { &["soffice", "libreoffice"] };
+    let on_path = std::env::var_os("PATH");
+    let on_path = on_path.iter().flat_map(std::env::split_paths);
+    let usual = [
+        "C:/Program Files/LibreOffice/program",
+        "C:/Program Files (x86)/LibreOffice/program",
+        "/Applications/LibreOffice.app/Contents/MacOS",
+        "/usr/lib/libreoffice/program",
+        "/opt/libreoffice/program",
+        "/opt/apps/libreoffice/program",
+    ];
+    let folders = on_path.chain(usual.iter().map(PathBuf::from));
+    folders.flat_map(|folder| names.iter().map(move |name| folder.join(name))).find(|file| file.is_file())
+}
+
+/// The PDF of a file; what went wrong, in words.
+fn convert(converter: &Path, source: &Path, month: Month, watch: &dyn Watch) -> Result<Vec<u8>, String> {
+    let folder = tempfile::tempdir().map_err(|error| format!("临时文件夹建不了（{error}）"))?;
+    let settings = folder.path().join("settings");
+    let out = folder.path().join("out");
+    let extension = source.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    let filter = FILTERS.iter().find(|(of, _)| *of == extension).map_or("pdf", |(_, filter)| filter);
+    // Settings of its own: a LibreOffice that is open on the desktop would take the file and answer nothing.
+    let settings = format!("-env:UserInstallation={}", url(&settings));
+    let day = month.last_day().and_time(chrono::NaiveTime::MIN).and_utc().timestamp();
+    let mut child = Command::new(converter)
+        .args(["--headless", "--norestore", "--nolockcheck", &settings, "--convert-to", filter, "--outdir"])
+        .arg(&out)
+        .arg(source)
+        // Dated the month's last day, so that the same month gives the same bytes.
+        .env("SOURCE_DATE_EPOCH", day.to_string())
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|error| format!("启动不了转换程序（{error}）"))?;
+    wait(&mut child, watch)?;
+    let pdf = out.join(source.file_stem().unwrap_or_default()).with_extension("pdf");
+    std::fs::read(pdf).map_err(|_| "转换程序没有给出 PDF".to_owned())
+}
+
+fn wait(child: &mut Child, watch: &dyn Watch) -> Result<(), String> {
+    let started = Instant::now();
+    loop {
+        match child.try_wait() {
+            Ok(Some(status)) if status.success() => return Ok(()),
+            Ok(Some(_)) => return Err("转换程序出错退出".to_owned()),
+            Ok(None) if started.elapsed() < LIMIT && !watch.cancelled() => std::thread::sleep(LOOK),
+            Ok(None) => {
+                let _ = child.kill();
+                let _ = child.wait();
+                let why = if watch.cancelled() { "已取消" } else { "超过 10 分钟没有完成" };
+                return Err(why.to_owned());
+            }
+            Err(error) => return Err(format!("转换程序的情况不明（{error}）")),
+        }
+    }
+}
+
+/// A folder as the converter wants it.
+fn url(folder: &Path) -> String {
+    let text = folder.display().to_string().replace('\\', "/");
+    let scheme = "file:";
+    let slashes = if text.starts_with('/') { "//" } else { "///" };
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/:._-~".contains(c);
+    let mut encoded = String::new();
+    for c in text.chars() {
+        if plain(c) {
+            encoded.push(c);
+        } else {
+            let mut bytes = [0; 4];
+            for byte in c.encode_utf8(&mut bytes).bytes() {
+                let _ = write!(encoded, "%{byte:02X}");
+            }
+        }
+    }
+    format!("{scheme}{slashes}{encoded}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_become_addresses_that_a_converter_takes() {
+        let scheme = "file:";
+        assert_eq!(url(Path::new("/home/张 三")), format!("{scheme}///home/%E5%BC%A0%20%E4%B8%89"));
+        assert_eq!(url(Path::new("C:\\Temp\\a")), format!("{scheme}///C:/Temp/a"));
+    }
+
+    #[test]
+    fn a_converter_that_is_none_is_told_in_a_sentence() {
+        let watch = gridindex_core::watch::Unwatched;
+        let month = "2026-10".parse().unwrap();
+        let said = convert(Path::new("没有这个程序"), Path::new("通报.docx"), month, &watch).unwrap_err();
+        assert!(said.contains("启动不了转换程序"), "{said}");
+    }
+}
