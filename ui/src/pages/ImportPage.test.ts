@@ -66,6 +66,27 @@ describe('导入', () => {
     expect(asked.mock.calls[1]?.[0].answers.headings).toMatchObject([{ sheet: '月度数据', column: 'BA', heading: '备注', means: '一票否决' }])
   })
 
+  it('takes the rows of a heading that was not found by hand, and looks for it again when they are cleared', async () => {
+    const { page, backend } = await open()
+    const asked = vi.spyOn(backend, 'importFiles')
+    await check(page, '/桌面/松涛.xlsx')
+    await appears(page, 'import-result')
+    const say = async (text: string) => {
+      const entry = allById(page, 'heading-rows')[0]!
+      await entry.find('input').setValue(text)
+      await entry.trigger('submit')
+    }
+    await say('4-3')
+    expect(asked).toHaveBeenCalledTimes(1)
+    await say('3-4')
+    await until(() => asked.mock.calls.length === 2)
+    const said = asked.mock.calls.at(-1)![0].answers.tables
+    expect(said.map((table) => [table.sheet, table.heading_rows])).toEqual([['填表说明', [3, 4]]])
+    await say('')
+    await until(() => asked.mock.calls.length === 3)
+    expect(asked.mock.calls.at(-1)![0].answers.tables).toEqual([])
+  })
+
   it('says clearly that nothing was changed when it refuses, with each error in its place', async () => {
     const { page } = await open()
     await check(page, '/桌面/松涛（错）.xlsx')

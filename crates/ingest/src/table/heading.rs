@@ -1,6 +1,6 @@
 //! Where a table's heading is: one to three rows (four with a row of groups above), anywhere on the sheet.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::columns::{Dictionary, Heading, Meaning, Shape, meaning_of, normal};
 use crate::raw::{Content, Row, Sheet, Strings, TextId};
@@ -61,7 +61,21 @@ pub(super) fn find(
     let (_, top, bottom, shape) = best?;
     let top = rows.iter().map(|row| row.0).find(|&number| number >= top)?;
     let (top, bottom) = widen(sheet, strings, top, bottom);
-    Some(Found { shape, top, bottom, headings: headings(sheet, strings, top, bottom) })
+    let headings = headings(sheet, strings, top, bottom);
+    // 应走访 over 户数 is a figure of the month; 户数 alone would be the roster's.
+    let says_more =
+        || distinct(dictionary, Shape::Month, &headings) > distinct(dictionary, Shape::Roster, &headings);
+    let shape = if shape == Shape::Roster && !called_roster && says_more() { Shape::Month } else { shape };
+    Some(Found { shape, top, bottom, headings })
+}
+
+/// How many meanings whole headings have in a table of the shape.
+fn distinct(dictionary: &Dictionary, shape: Shape, headings: &[Heading]) -> usize {
+    let meaning = |heading: &Heading| {
+        let levels: Vec<_> = heading.levels.iter().map(|level| normal(level)).collect();
+        meaning_of(dictionary, shape, &levels).map(|found| found.0)
+    };
+    headings.iter().filter_map(meaning).collect::<BTreeSet<Meaning>>().len()
 }
 
 /// The heading in the rows that a person named: the table is what most of its columns are known in. `None` where

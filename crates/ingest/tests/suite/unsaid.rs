@@ -97,3 +97,23 @@ fn a_figure_merged_over_two_columns_is_not_taken_for_one_of_them() {
     let told: Vec<String> = case.findings().into_iter().filter(|told| told.starts_with("error")).collect();
     assert_eq!(told, ["error missing_value B2 A1"]);
 }
+
+#[test]
+fn households_under_what_was_due_and_done_make_no_roster() {
+    let case = Case::new().built("甲.xlsx", |book| {
+        let sheet = book.add_worksheet();
+        let rows: &[&[&str]] = &[
+            &["社区", "网格", "应走访", "实际走访"],
+            &["", "", "户数", "户数"],
+            &["景芳社区", "第一网格", "#5", "#4"],
+        ];
+        fill(sheet, rows);
+        for column in 0..2 {
+            let plain = rust_xlsxwriter::Format::new();
+            sheet.merge_range(0, column, 1, column, ["社区", "网格"][usize::from(column)], &plain).unwrap();
+        }
+    });
+    assert_eq!(case.sheet().table, Some("month"));
+    let figures = case.figures();
+    assert!(figures.contains(&("A1".to_owned(), "实际走访户数".to_owned(), "4".to_owned())), "{figures:?}");
+}

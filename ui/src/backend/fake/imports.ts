@@ -44,7 +44,7 @@ function sheet(file: string, rows: number, refused: number, answers: Answers): S
 
 const SKIPPED: SheetOutcome = {
   name: '填表说明', kind: null, table: null, kind_label: '', sender: '', said_month: '', set_aside: [], matches: [], corrected: [],
-  why: '没有可识别的表头', header_rows: [],
+  why: '没有认出表头', header_rows: [],
   rows: { read: 0, data: 0, totals: 0, blank: 0, refused: 0 }, columns: [], unused: [],
 }
 
