@@ -125,3 +125,22 @@ fn a_month_without_anything_to_say_says_so_in_sentences() {
         assert!(text(&rows(&input, sheet)).contains(words), "{sheet}: {words}");
     }
 }
+
+#[test]
+fn totals_and_places_have_names_and_their_headings_a_word_beside_them() {
+    let district = District::new(60);
+    let mut book = open(&workbook::ranking(&district.input()).unwrap());
+    let names = book.defined_names().to_vec();
+    for (name, sheet, heading) in
+        [("总分", "网格排名", "总分"), ("社区名次", "社区排名", "名次"), ("街道总分", "街道排名", "总分")]
+    {
+        let range = &names.iter().find(|(known, _)| known == name).unwrap().1;
+        let (of, cells) = range.split_once('!').unwrap();
+        assert_eq!(of, sheet);
+        let column = cells.split('$').nth(1).unwrap();
+        let col = column.bytes().fold(0, |col, letter| col * 26 + u32::from(letter - b'A') + 1) - 1;
+        let found = book.worksheet_range(sheet).unwrap();
+        let above = (2..4).filter_map(|row| found.get_value((row, col)));
+        assert!(above.map(Data::to_string).any(|text| text.starts_with(heading)), "{name} is {range}");
+    }
+}

@@ -9,7 +9,18 @@ const COMPRESSION: u8 = 3;
 
 /// Puts sheets together in their order. The document is dated `day`, never today, so same sheets give same bytes.
 pub fn save(sheets: Vec<Worksheet>, day: NaiveDate, title: &str, company: &str) -> Result<Vec<u8>, Failure> {
-    put_together(sheets, day, title, company).map_err(failure)
+    save_with_names(sheets, day, title, company, &[])
+}
+
+/// The same with names for ranges of cells: `总分`, `=网格排名!$N$5:$N$1364`.
+pub fn save_with_names(
+    sheets: Vec<Worksheet>,
+    day: NaiveDate,
+    title: &str,
+    company: &str,
+    names: &[(String, String)],
+) -> Result<Vec<u8>, Failure> {
+    put_together(sheets, day, title, company, names).map_err(failure)
 }
 
 fn put_together(
@@ -17,6 +28,7 @@ fn put_together(
     day: NaiveDate,
     title: &str,
     company: &str,
+    names: &[(String, String)],
 ) -> Result<Vec<u8>, XlsxError> {
     let day = day.format("%Y-%m-%dT00:00:00").to_string();
     let properties = DocProperties::new()
@@ -28,6 +40,9 @@ fn put_together(
     workbook.set_properties(&properties).set_zip_compression_level(COMPRESSION);
     for sheet in sheets {
         workbook.push_worksheet(sheet);
+    }
+    for (name, range) in names {
+        workbook.define_name(name, range)?;
     }
     workbook.save_to_buffer()
 }

@@ -138,6 +138,21 @@ pub fn subdistricts(context: &Context<'_>, name: String) -> Result<Worksheet, Xl
     table::write(context, &table)
 }
 
+/// Names for totals and places in the ranking sheets of these names, so that other sheets can look them up.
+pub fn names(context: &Context<'_>, sheets: [&str; 3]) -> Vec<(String, String)> {
+    let scores = context.input.scores;
+    let tables = [
+        ("", 3, scores.grids.len()),
+        ("社区", 3, scores.communities.len()),
+        ("街道", 2, scores.subdistricts.len()),
+    ];
+    let ranges = |(sheet, (level, lead, units)): (&str, (&str, u16, usize))| {
+        table::ranges(context, sheet, lead, units)
+            .map(|(what, range)| (format!("{level}{what}"), format!("={range}")))
+    };
+    sheets.into_iter().zip(tables).filter(|(_, (.., units))| *units > 0).flat_map(ranges).collect()
+}
+
 /// What communities and subdistricts have in common.
 fn unit_line<'a>(
     context: &Context<'a>,

@@ -34,6 +34,7 @@ pub fn ranking(input: &ReportInput<'_>) -> Result<Vec<u8>, Failure> {
     let mut names = Names::default();
     let [overview, grids, communities, subdistricts] =
         ["总览", "网格排名", "社区排名", "街道排名"].map(|name| names.take(name));
+    let names_of_ranges = levels::names(context, [&grids, &communities, &subdistricts]);
     let mut sheets: Vec<Sheet<'_>> = vec![
         Box::new(move || overview::write(context, &overview)),
         Box::new(move || levels::grids(context, grids.clone())),
@@ -56,11 +57,12 @@ pub fn ranking(input: &ReportInput<'_>) -> Result<Vec<u8>, Failure> {
     let method = names.take(rules::NAME);
     sheets.push(Box::new(move || rules::sheet(input.scheme, input.unit, &method)));
     let written = sheets.par_iter().map(|sheet| sheet()).collect::<Result<Vec<_>, _>>();
-    write::save(
+    write::save_with_names(
         written.map_err(write::failure)?,
         input.scores.month.last_day(),
         &context.title("网格指数排名"),
         input.unit,
+        &names_of_ranges,
     )
 }
 

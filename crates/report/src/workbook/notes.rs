@@ -49,6 +49,14 @@ pub fn duty(context: &Context<'_>, points: &str) -> Vec<String> {
     ]
 }
 
+/// What stands beside the headings of a ranking table, by how the headings begin.
+pub fn of_headings(context: &Context<'_>, level: &str) -> Vec<(&'static str, String)> {
+    let mut words = vec![("总分", rounding(context)), (context.place_heading(), ranking(context, level))];
+    words.extend(change(context).map(|text| ("较上月", text)));
+    words.extend(lights(context).map(|text| ("亮灯", text)));
+    words
+}
+
 /// How a unit above the grid gets its score.
 fn rollup(context: &Context<'_>, method: RollupMethod) -> String {
     match method {

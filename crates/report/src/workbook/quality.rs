@@ -161,8 +161,8 @@ fn doubts(
 /// The grids that are not ranked for want of data, by name.
 fn insufficient(page: &mut Page, row: RowNum, context: &Context<'_>) -> Result<RowNum, XlsxError> {
     let look = &context.look;
-    let scores = &context.input.scores.grids;
-    let those = || scores.iter().filter(|score| score.state == GridState::Insufficient);
+    let of_month = &context.input.scores.grids;
+    let those = || of_month.iter().filter(|score| score.state == GridState::Insufficient);
     let mut row = section(page, row, &format!("数据不足的网格（{} 个）", those().count()), context)?;
     if those().next().is_none() {
         return sentence(page, row, "没有数据不足的网格。", context);

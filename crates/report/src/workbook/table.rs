@@ -4,11 +4,12 @@ use gridindex_core::Decimal;
 use gridindex_core::scheme::Light;
 use gridindex_core::scoring::{Change, DutyScore, Standing};
 use rust_xlsxwriter::{
-    ColNum, ConditionalFormat3ColorScale, ConditionalFormatDataBar, ConditionalFormatType, RowNum, Worksheet,
-    XlsxError,
+    ColNum, ConditionalFormat3ColorScale, ConditionalFormatDataBar, ConditionalFormatType, Note, RowNum,
+    Worksheet, XlsxError,
 };
 
 use super::context::{Context, duty_heading, no_change_words};
+use super::notes;
 use crate::sheet::heading::{self, Tone};
 use crate::sheet::look::light_words;
 use crate::sheet::{Column, Page, foot, paper, width};
@@ -95,6 +96,7 @@ pub fn write(context: &Context<'_>, table: &Table<'_>) -> Result<Worksheet, Xlsx
     let lead = table.lead.len() as ColNum;
     mean_row(&mut page, row, lead, printed, context)?;
     let widths = heading::write(&mut page, HEADING, &columns, look)?;
+    comments(&mut page, &columns, table, context)?;
     let width = widths[..usize::from(printed)].iter().sum();
     heading::title(&mut page, 0, printed, &context.title(table.title), look)?;
     let unit = context.unit_line("单位：分");
@@ -108,7 +110,7 @@ pub fn write(context: &Context<'_>, table: &Table<'_>) -> Result<Worksheet, Xlsx
         for col in duties..duties + scheme.duties.len() as ColNum {
             sheet.add_conditional_format(first, col, row - 1, col, &scale())?;
         }
-        let total = duties + scheme.duties.len() as ColNum + 2;
+        let total = total_column(context, lead);
         sheet.add_conditional_format(first, total, row - 1, total, &bar(table))?;
         sheet.autofilter(first - 1, 0, row - 1, columns.len() as ColNum - 1)?;
     }
@@ -116,6 +118,38 @@ pub fn write(context: &Context<'_>, table: &Table<'_>) -> Result<Worksheet, Xlsx
     paper::freeze(&mut sheet, HEADING, first, table.frozen)?;
     sheet.set_print_area(0, 0, end - 1, printed - 1)?;
     Ok(sheet)
+}
+
+/// Where totals and places stand on the sheet of so many units with `lead` leading columns.
+pub fn ranges(context: &Context<'_>, sheet: &str, lead: ColNum, units: usize) -> [(&'static str, String); 2] {
+    let first = HEADING + 2;
+    let last = first + (units as RowNum).max(1) - 1;
+    let total = total_column(context, lead);
+    [("总分", total), ("名次", total + 1)].map(|(what, col)| {
+        (what, rust_xlsxwriter::utility::worksheet_range_absolute(sheet, first, col, last, col))
+    })
+}
+
+/// 序号, the leading columns, duties, bonus and penalty stand before the total.
+fn total_column(context: &Context<'_>, lead: ColNum) -> ColNum {
+    1 + lead + context.input.scheme.duties.len() as ColNum + 2
+}
+
+/// Puts a word beside those headings whose numbers need one.
+fn comments(
+    page: &mut Page,
+    columns: &[Column],
+    table: &Table<'_>,
+    context: &Context<'_>,
+) -> Result<(), XlsxError> {
+    for (heading, words) in notes::of_headings(context, table.level) {
+        let Some(col) = columns.iter().position(|column| column.heading.starts_with(heading)) else {
+            continue;
+        };
+        let note = Note::new(words).set_author(context.input.unit).add_author_prefix(false);
+        page.sheet.insert_note(HEADING, col as ColNum, &note.set_width(260).set_height(120))?;
+    }
+    Ok(())
 }
 
 /// All columns, and how many of them are printed.

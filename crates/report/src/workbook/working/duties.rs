@@ -25,7 +25,7 @@ pub fn push(plan: &mut Plan<'_>, number: usize) -> DutyColumns {
     let duty = &plan.context.input.scheme.duties[number];
     let group = format!("{} {}（{}分）", duty.code, duty.name, print_exact(duty.points));
     let band = format!("{}合计", duty.name);
-    let words = "＝职责分值×得分之和÷已计分分值";
+    let words = "＝满分×得分之和÷已计分分值";
     let (mut scored, mut missing, mut points) = (Vec::new(), Vec::new(), Vec::new());
     for (place, of_duty) in duty.indicators.iter().enumerate() {
         let columns = indicator::push(plan, &group, (number, place), of_duty);
@@ -42,7 +42,7 @@ pub fn push(plan: &mut Plan<'_>, number: usize) -> DutyColumns {
             Cell::Number(those.map(|(indicator, _)| indicator.points).sum())
         });
         let formula = accepted(terms.join("+"));
-        Column::formula(heading, 8.0, Shape::General, formula, source).under(&group, &band, words)
+        Column::formula(heading, 7.5, Shape::General, formula, source).under(&group, &band, words)
     };
     let scored = plan.push(sum("已计分\n分值", &scored, ScoreState::Scored));
     let missing = (!missing.is_empty()).then(|| plan.push(sum("缺数\n分值", &missing, ScoreState::Missing)));
@@ -59,7 +59,7 @@ pub fn push(plan: &mut Plan<'_>, number: usize) -> DutyColumns {
         let of_duty = &score.duties[number];
         Cell::or(of_duty.score, of_duty.state.chinese())
     });
-    let column = Column::formula("职责得分", 10.0, Shape::Points, formula, source);
+    let column = Column::formula("职责得分", 9.5, Shape::Points, formula, source);
     plan.push(column.under(&group, &band, words).below(vec![Some(Above::Number(duty.points, "满分"))]));
     DutyColumns { scored, missing, score }
 }

@@ -6,23 +6,21 @@ use super::column::{Above, Column, Shape};
 use super::look::Looks;
 use super::plan::{FROZEN, PARAMETERS, Plan};
 use crate::sheet::number::float;
-use crate::sheet::{Column as Heading, Page, heading, paper, width};
+use crate::sheet::{Page, heading, width};
 
 /// Rows of the duty, the indicator and its formula in words.
 const GROUP: RowNum = PARAMETERS - 3;
 const BAND: RowNum = PARAMETERS - 2;
 const WORDS: RowNum = PARAMETERS - 1;
 
-/// Writes it all; gives the widths of the columns.
-pub fn write(page: &mut Page, plan: &Plan<'_>, looks: &Looks) -> Result<Vec<f64>, XlsxError> {
+/// Writes it all; `sight` columns are those that a reader sees at first.
+pub fn write(page: &mut Page, plan: &Plan<'_>, sight: ColNum, looks: &Looks) -> Result<(), XlsxError> {
     let context = plan.context;
     let columns = &plan.columns;
-    let widths: Vec<f64> = columns.iter().map(|column| column.width).collect();
     for (col, column) in (0..).zip(columns) {
         page.sheet.set_column_width(col, column.width)?;
         page.text(plan.heading(), col, &column.heading, &context.look.heading)?;
     }
-    let sight = paper::columns_in_sight(&widths).min(columns.len() as ColNum).max(FROZEN);
     heading::title(page, 0, sight, &context.title("网格指数计分底稿"), &context.look)?;
     let unit = context.unit_line("单位：分");
     heading::unit_line(page, 1, sight, unit.each_ref().map(String::as_str), &context.look)?;
@@ -43,8 +41,7 @@ pub fn write(page: &mut Page, plan: &Plan<'_>, looks: &Looks) -> Result<Vec<f64>
             write_above(page, (row, col), column, above.as_ref(), looks)?;
         }
     }
-    heights(page, plan)?;
-    Ok(widths)
+    heights(page, plan)
 }
 
 fn write_above(
@@ -104,12 +101,39 @@ fn heights(page: &mut Page, plan: &Plan<'_>) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// Parts the print between duties.
-pub fn spread(sheet: &mut Worksheet, plan: &Plan<'_>, widths: &[f64]) -> Result<(), XlsxError> {
-    let columns: Vec<Heading> = plan
-        .columns
-        .iter()
-        .map(|column| Heading::number("", column.width).under(&format!("{}{}", column.group, column.band)))
-        .collect();
-    paper::spread(sheet, &columns, widths, FROZEN)
+/// What a page holds at its scale beside the repeated columns, in units of column width.
+const PAGE: f64 = 192.0;
+/// The scale at which a duty of usual size fits one page.
+const SCALE: u16 = 53;
+
+/// The first columns of the printed pages after the first: between duties, or where a duty is wider than a page
+/// between its indicators.
+pub fn pages(plan: &Plan<'_>) -> Vec<ColNum> {
+    let width = |columns: &[Column<'_>]| columns.iter().map(|column| column.width).sum::<f64>();
+    let repeated = width(&plan.columns[..usize::from(FROZEN)]);
+    let mut breaks = Vec::new();
+    let (mut start, mut used) = (0, 0.0);
+    for duty in plan.columns.chunk_by(|left, right| left.group == right.group) {
+        let whole = repeated + width(duty) <= PAGE;
+        for part in duty.chunk_by(|left, right| whole || left.band == right.band) {
+            if start > usize::from(FROZEN) && used + width(part) > PAGE {
+                breaks.push(start as ColNum);
+                used = repeated;
+            }
+            used += width(part);
+            start += part.len();
+        }
+    }
+    breaks
+}
+
+/// Parts the print where [`pages`] says, the grids' names on each.
+pub fn spread(sheet: &mut Worksheet, breaks: &[ColNum]) -> Result<(), XlsxError> {
+    if breaks.is_empty() {
+        return Ok(());
+    }
+    // Programs ignore the breaks of a sheet that is fitted to pages, so the scale is given instead.
+    let breaks: Vec<u32> = breaks.iter().map(|col| u32::from(*col)).collect();
+    sheet.set_print_scale(SCALE).set_vertical_page_breaks(&breaks)?.set_repeat_columns(0, FROZEN - 1)?;
+    Ok(())
 }

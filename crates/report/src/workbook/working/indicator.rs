@@ -37,10 +37,14 @@ pub fn push(plan: &mut Plan<'_>, group: &str, number: Number, indicator: &Indica
 
     let exact = plan.writer().is_exact(expression);
     let is_rate = indicator.measure(&scheme.fields) == Measure::Rate;
-    let shape = if is_rate { Shape::Percent } else { Shape::General };
+    let shape = match (is_rate, plan.writer().is_whole(expression)) {
+        (true, _) => Shape::Percent,
+        (false, true) => Shape::General,
+        (false, false) => Shape::Points,
+    };
     let formula = plan.writer().value(expression);
     let source: Source<'_> = Box::new(move |score| in_words(result(score, number)));
-    let mut column = Column::formula("指标值", 10.0, shape, formula, source).under(group, &band, &words);
+    let mut column = Column::formula("指标值", 9.5, shape, formula, source).under(group, &band, &words);
     column.may_overflow = true;
     let value = plan.push(column);
 
@@ -69,12 +73,12 @@ pub fn push(plan: &mut Plan<'_>, group: &str, number: Number, indicator: &Indica
         let (labels, numbers) = above(plan, number, indicator, circles);
         plan.columns[usize::from(points) - 1].above = labels;
         let source: Source<'_> = Box::new(move |score| Cell::or(result(score, number).score, NONE));
-        let column = Column::formula("得分", 9.0, Shape::Points, formula, source);
+        let column = Column::formula("得分", 8.0, Shape::Points, formula, source);
         plan.push(column.under(group, &band, &words).below(numbers));
     } else {
         plan.columns[usize::from(points) - 1].above = vec![Some(Above::Label("分值".to_owned()))];
         let source: Source<'_> = Box::new(move |score| Cell::or(result(score, number).score, NONE));
-        let column = Column::formula("得分", 9.0, Shape::Points, None, source);
+        let column = Column::formula("得分", 8.0, Shape::Points, None, source);
         let full = vec![Some(Above::Number(indicator.points, ""))];
         plan.push(column.under(group, &band, &words).below(full));
     }
@@ -116,7 +120,7 @@ fn push_scale<'a>(
         Cell::or(value.map(|value| if exact { value } else { value.round_dp(GUARD) }), NONE)
     });
     let shape = plan.columns[usize::from(value)].shape;
-    let scale = plan.push(under(Column::formula("参评值", 10.0, shape, formula, source)));
+    let scale = plan.push(under(Column::formula("参评值", 9.5, shape, formula, source)));
     plan.scaled.push((scale, number));
     let Scoring::Place { direction, .. } = indicator.scoring else { return scale };
 

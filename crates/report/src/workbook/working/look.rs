@@ -1,6 +1,6 @@
 //! The looks of the working paper: white what was reported, grey what a formula gives, yellow what may be tried out.
 
-use rust_xlsxwriter::{Color, Format};
+use rust_xlsxwriter::{Color, Format, FormatAlign};
 
 use super::column::Shape;
 use crate::sheet::Look;
@@ -50,7 +50,7 @@ impl Looks {
             formulas,
             label: label.clone(),
             parameter,
-            group: look.heading.clone(),
+            group: look.heading.clone().set_align(FormatAlign::Left).set_indent(1),
             band: look.heading.clone(),
             words: label.set_text_wrap(),
         }

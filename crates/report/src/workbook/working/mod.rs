@@ -48,17 +48,17 @@ pub fn write(context: &Context<'_>, name: &str) -> Result<Worksheet, XlsxError> 
             write_cell(&mut page, (row, col), column, score, &looks)?;
         }
     }
-    let widths = head::write(&mut page, &plan, &looks)?;
-    let mut row = scales::write(&mut page, &plan, &looks)?;
-    let sight = paper::columns_in_sight(&widths).max(FROZEN + 1).min(plan.columns.len() as ColNum);
-    let width = widths[..usize::from(sight)].iter().sum();
-    row = foot::notes(&mut page, row + 1, sight, width, &notes(context), &context.look)?;
+    let breaks = head::pages(&plan);
+    let sight = breaks.first().copied().unwrap_or(plan.columns.len() as ColNum);
+    head::write(&mut page, &plan, sight, &looks)?;
+    let row = scales::write(&mut page, &plan, &looks)?;
+    let width = plan.columns[..usize::from(sight)].iter().map(|column| column.width).sum();
+    let row = foot::notes(&mut page, row + 1, sight, width, &notes(context), &context.look)?;
 
     let mut sheet = page.sheet;
-    let title = context.title("网格指数计分底稿");
-    paper::landscape(&mut sheet, &title);
+    paper::landscape(&mut sheet, &context.title("网格指数计分底稿"));
     paper::freeze(&mut sheet, plan::PARAMETERS - 3, plan.first, FROZEN)?;
-    head::spread(&mut sheet, &plan, &widths)?;
+    head::spread(&mut sheet, &breaks)?;
     if plan.heading() - plan::PARAMETERS > MOST_IN_SIGHT {
         sheet.group_rows_collapsed(plan::PARAMETERS + 1, plan.heading() - 1)?;
     }

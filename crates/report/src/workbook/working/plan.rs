@@ -86,14 +86,14 @@ impl<'a> Plan<'a> {
         };
         self.push(Column::value(
             "序号",
-            5.5,
+            5.0,
             Shape::Centre,
             Box::new(|score| Cell::Number(Decimal::from(score.grid + 1))),
         ));
-        self.push(Column::value("街道", 11.0, Shape::Text, text(|grid| &grid.subdistrict)));
-        self.push(Column::value("社区", 13.0, Shape::Text, text(|grid| &grid.community)));
-        self.push(Column::value("网格", 11.0, Shape::Text, text(|grid| &grid.name)));
-        self.push(Column::value("网格编码", 17.5, Shape::Code, text(|grid| &grid.code)));
+        self.push(Column::value("街道", 10.0, Shape::Text, text(|grid| &grid.subdistrict)));
+        self.push(Column::value("社区", 12.0, Shape::Text, text(|grid| &grid.community)));
+        self.push(Column::value("网格", 10.0, Shape::Text, text(|grid| &grid.name)));
+        self.push(Column::value("网格编码", 16.5, Shape::Code, text(|grid| &grid.code)));
         let month = context.input.scores.month;
         let presence = move |score: &GridScore| {
             let word = match context.grid(score).presence(month) {
@@ -103,12 +103,12 @@ impl<'a> Plan<'a> {
             };
             Cell::Text(Cow::Borrowed(word))
         };
-        self.presence = self.push(Column::value("在册", 9.0, Shape::Centre, Box::new(presence)));
+        self.presence = self.push(Column::value("在册", 8.5, Shape::Centre, Box::new(presence)));
         let veto = |score: &GridScore| match score.veto.as_slice() {
             [] => Cell::Blank,
             items => Cell::Text(Cow::Owned(items.join("、"))),
         };
-        self.veto = self.push(Column::value("一票否决", 11.0, Shape::Text, Box::new(veto)));
+        self.veto = self.push(Column::value("一票否决", 8.0, Shape::Text, Box::new(veto)));
     }
 
     /// A column of the numbers of one kind of circles.
@@ -158,7 +158,7 @@ impl<'a> Plan<'a> {
                 Value::Number(number) => Cell::Number(number),
             };
             let shape = if field.kind == FieldKind::Percent { Shape::Percent } else { Shape::General };
-            let column = Column::value(&format!("{}{unit}", field.name), 10.0, shape, Box::new(source));
+            let column = Column::value(&format!("{}{unit}", field.name), 9.0, shape, Box::new(source));
             self.fields[place] = Some(self.push(column.under(group, band, words)));
         }
     }

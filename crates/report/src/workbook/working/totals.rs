@@ -10,6 +10,10 @@ use super::duties::DutyColumns;
 use super::formula::{GUARD, NONE, accepted, here, list};
 use super::plan::{Plan, WHOLE, parameter};
 
+/// How base, published total and rank come about, over their columns.
+const BASE: &str = "＝100×得分之和÷其满分";
+const RANKED: &str = "总分修约一次；同分同名次，一票否决的按方案处理";
+
 /// Adds the columns; gives that of the grid's state, which columns left of it ask for.
 pub fn push(plan: &mut Plan<'_>, duties: &[DutyColumns]) -> ColNum {
     let base = push_base(plan, duties);
@@ -23,8 +27,8 @@ pub fn push(plan: &mut Plan<'_>, duties: &[DutyColumns]) -> ColNum {
     state
 }
 
-fn in_total<'a>(column: Column<'a>, words: &str) -> Column<'a> {
-    column.under("总分与名次", words, "")
+fn in_total<'a>(column: Column<'a>, band: &str, words: &str) -> Column<'a> {
+    column.under("总分与名次", band, words)
 }
 
 fn push_base(plan: &mut Plan<'_>, duties: &[DutyColumns]) -> ColNum {
@@ -38,8 +42,8 @@ fn push_base(plan: &mut Plan<'_>, duties: &[DutyColumns]) -> ColNum {
         accepted(format!("IF(COUNT({scores})=0,\"{NONE}\",100*SUM({scores})/({full}))"))
     });
     let source: Source<'_> = Box::new(|score| Cell::or(score.base, NONE));
-    let column = Column::formula("百分制\n得分", 10.0, Shape::Points, formula, source);
-    plan.push(in_total(column, "100×职责得分之和÷有分职责的分值"))
+    let column = Column::formula("百分制\n得分", 12.0, Shape::Points, formula, source);
+    plan.push(in_total(column, "百分制得分", BASE))
 }
 
 /// Coverage, scored share and the state that follows from them.
@@ -48,11 +52,12 @@ fn push_state(plan: &mut Plan<'_>, duties: &[DutyColumns]) -> ColNum {
     let sum = |cells: Vec<String>| if cells.is_empty() { "0".to_owned() } else { cells.join("+") };
     let missing = sum(duties.iter().filter_map(|duty| duty.missing).map(here).collect());
     let scored = sum(duties.iter().map(|duty| here(duty.scored)).collect());
-    let words = "缺数和不适用的分值";
+    let words = "缺数不在有数之内，缺数和不适用不在已计分之内";
+    let band = "参评情况";
     let mut share = |heading: &str, formula: String, least: Decimal, of: fn(&GridScore) -> Decimal| {
         let source: Source<'_> = Box::new(move |score| Cell::Number(of(score)));
         let column = Column::formula(heading, 11.5, Shape::Percent, accepted(formula), source);
-        plan.push(in_total(column, words).below(vec![Some(Above::Number(least, "下限"))]))
+        plan.push(in_total(column, band, words).below(vec![Some(Above::Number(least, "下限"))]))
     };
     let coverage =
         share("有数分值\n占比", format!("(100-({missing}))/100"), scheme.min_coverage, |score| {
@@ -74,7 +79,7 @@ fn push_state(plan: &mut Plan<'_>, duties: &[DutyColumns]) -> ColNum {
     );
     let source: Source<'_> = Box::new(|score| Cell::Text(score.state.chinese().into()));
     let column = Column::formula("参评情况", 10.0, Shape::Centre, accepted(formula), source);
-    plan.push(in_total(column, words))
+    plan.push(in_total(column, band, words))
 }
 
 /// Bonus or penalty: its items, then their sum. `None` where the scheme has no items.
@@ -101,7 +106,7 @@ fn push_extra(
         let source: Source<'_> =
             Box::new(move |score| Cell::Number(of(score).1.get(place).copied().unwrap_or_default()));
         let heading = format!("{name}\n得分").replace("扣分\n得分", "扣分\n分数");
-        let mut column = Column::formula(&heading, 9.5, Shape::Points, formula, source);
+        let mut column = Column::formula(&heading, 9.5, Shape::General, formula, source);
         column.may_overflow = true;
         let above = item.cap.map(|cap| Above::Number(cap, "上限"));
         cells.push(here(plan.push(column.under(name, &item.name, &words).below(vec![above]))));
@@ -112,7 +117,7 @@ fn push_extra(
         None => format!("SUM({cells})"),
     });
     let source: Source<'_> = Box::new(move |score| Cell::Number(of(score).0));
-    let column = Column::formula(&format!("{name}\n合计"), 10.0, Shape::Points, formula, source);
+    let column = Column::formula(&format!("{name}\n合计"), 10.0, Shape::General, formula, source);
     let above = extra.cap.map(|cap| Above::Number(cap, "上限"));
     Some(plan.push(column.under(name, &format!("{name}合计"), "").below(vec![above])))
 }
@@ -134,8 +139,8 @@ fn push_total(plan: &mut Plan<'_>, base: ColNum, bonus: Option<ColNum>, penalty:
     };
     let formula = accepted(format!("IF(ISNUMBER({base}),{after},\"{NONE}\")"));
     let source: Source<'_> = Box::new(|score| Cell::or(score.total, NONE));
-    let column = Column::formula("总分\n（精确）", 13.0, Shape::Exact, formula, source);
-    plan.push(in_total(column, "百分制得分＋加分－扣分").below(vec![above]))
+    let column = Column::formula("总分\n（精确）", 14.0, Shape::Exact, formula, source);
+    plan.push(in_total(column, "精确总分", "＝百分制＋加分－扣分").below(vec![above]))
 }
 
 /// Rounded once. What binary arithmetic is off by is taken away before, so that halves are halves.
@@ -157,7 +162,7 @@ fn push_published(plan: &mut Plan<'_>, total: ColNum) -> ColNum {
     let formula = accepted(format!("IF(ISNUMBER({total}),{rounded},\"{NONE}\")"));
     let source: Source<'_> = Box::new(|score| Cell::or(score.published, NONE));
     let column = Column::formula("总分", 9.0, Shape::Published, formula, source);
-    plan.push(in_total(column, "修约与名次"))
+    plan.push(in_total(column, "修约与名次", RANKED))
 }
 
 /// What is ranked, and the rank; those that failed by veto stand in a column of their own, after all others.
@@ -184,7 +189,7 @@ fn push_rank(plan: &mut Plan<'_>, state: ColNum, on: Result<ColNum, ColNum>) {
         let formula = accepted(format!("IF({condition},{total},\"{NONE}\")"));
         let source: Source<'_> =
             Box::new(move |score| Cell::or(merit(score).filter(|_| those(score.state)), NONE));
-        plan.push(in_total(Column::formula(heading, 10.0, shape, formula, source), "修约与名次"))
+        plan.push(in_total(Column::formula(heading, 10.0, shape, formula, source), "修约与名次", RANKED))
     };
     let ranked = if fails {
         key("排名分", among, |state| state == GridState::Ranked)
@@ -208,14 +213,14 @@ fn push_rank(plan: &mut Plan<'_>, state: ColNum, on: Result<ColNum, ColNum>) {
     if context.is_part() {
         let inside: Source<'_> = Box::new(|score| Cell::or(score.in_subdistrict.rank.map(Into::into), NONE));
         let column = Column::formula("街道内\n名次", 8.0, Shape::Centre, accepted(formula), inside);
-        plan.push(in_total(column, "修约与名次"));
+        plan.push(in_total(column, "修约与名次", RANKED));
         let whole: Source<'_> = Box::new(|score| Cell::or(score.in_district.rank.map(Into::into), NONE));
         let column = Column::formula("全区名次", 9.0, Shape::Centre, None, whole);
-        plan.push(in_total(column, "修约与名次"));
+        plan.push(in_total(column, "修约与名次", RANKED));
     } else {
         let source: Source<'_> = Box::new(|score| Cell::or(score.in_district.rank.map(Into::into), NONE));
         let column = Column::formula("名次", 8.0, Shape::Centre, accepted(formula), source);
-        plan.push(in_total(column, "修约与名次"));
+        plan.push(in_total(column, "修约与名次", RANKED));
     }
 }
 
