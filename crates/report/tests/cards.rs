@@ -14,7 +14,7 @@ fn written(district: &District, grids: Vec<usize>) -> Vec<u8> {
     let input = district.input();
     let source = |grid: usize, field: usize| {
         let file = format!("{}10月.xlsx", district.figures.roster.grids()[grid].subdistrict);
-        let is_corrected = field == 1;
+        let is_corrected = district.scheme.fields[field].name == "实际走访户数";
         Some(Source {
             file,
             sheet: "月度数据".into(),
@@ -51,7 +51,9 @@ fn a_card_says_total_places_lost_points_and_the_cell_of_every_figure() {
     assert!(all.contains(&print_published(score.published.unwrap(), 2)), "{all}");
     let place = format!("{} / {}", score.in_district.rank.unwrap(), score.in_district.of);
     assert!(all.contains(&place), "{place} in {all}");
-    assert!(all.contains("①F2000、F2001（更正）"), "{all}");
+    let cell = |field: &str| format!("F{}", 2000 + district.scheme.field_index(field).unwrap());
+    let cells = format!("①{}（更正）、{}", cell("实际走访户数"), cell("应走访户数"));
+    assert!(all.contains(&cells), "{cells} in {all}");
     assert!(all.contains(&format!("① {street}10月.xlsx · 月度数据")), "{all}");
     assert!(all.contains("签字") && all.contains("政策宣传引导（待确认）"));
     let start = rows.iter().position(|row| row[1].starts_with("指标")).unwrap() + 1;

@@ -24,6 +24,9 @@ const FILTERS: [(&str, &str); 2] = [
     ("xlsx", "pdf:calc_pdf_Export"),
 ];
 
+/// Said where there is no converter.
+const NO_CONVERTER: &str = "这台电脑上没有找到 LibreOffice，PDF 没有生成；请用 WPS 打开后“输出为 PDF”";
+
 /// What became of the PDF files.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct PdfOutcome {
@@ -46,11 +49,8 @@ impl Workbench {
             .collect();
         let mut outcome = PdfOutcome::default();
         let Some(converter) = converter() else {
-            if !wanted.is_empty() {
-                outcome.note =
-                    "这台电脑上没有找到 LibreOffice，PDF 没有生成；请用 WPS 打开后“输出为 PDF”".to_owned();
-            }
-            return outcome;
+            let note = if wanted.is_empty() { "" } else { NO_CONVERTER };
+            return PdfOutcome { note: note.to_owned(), ..outcome };
         };
         for (done, name) in wanted.iter().enumerate() {
             watch.advance("转成 PDF", done, wanted.len());
@@ -61,7 +61,7 @@ impl Workbench {
                     match files::write_whole(&Path::new(&written.folder).join(&target), &pdf) {
                         Ok(()) => outcome.files.push(target.display().to_string()),
                         Err(failure) => {
-                            outcome.note = format!("{}没有写成：{}", target.display(), failure.message)
+                            outcome.note = format!("{}没有写成：{}", target.display(), failure.message);
                         }
                     }
                 }

@@ -116,13 +116,18 @@ fn parts(month: &MonthFacts<'_>, blocks: &[Block]) -> Result<Vec<Part>, Failure>
             if number == 1 && is_only(blocks) { "附件".to_owned() } else { format!("附件{number}") };
         parts.push(line(Style::AnnexMark, &mark));
         parts.push(line(Style::AnnexTitle, &table.title));
+        let has_scores =
+            table.columns.iter().any(|column| column.heading == "得分" || column.heading == "总分");
         parts.push(Part::Table(table));
-        parts.push(line(Style::Note, NOTE));
+        let note = if month.places() { NOTE } else { NOTE_WITHOUT_PLACES };
+        parts.push(line(Style::Note, if has_scores { note } else { "" }));
     }
     Ok(parts)
 }
 
-/// Under every annex.
+/// Under an annex of scores where no places are published.
+const NOTE_WITHOUT_PLACES: &str = "注：计分、汇总和修约的办法见工作簿的“评分办法”。";
+/// Under an annex of scores.
 const NOTE: &str = "注：同分同名次，其后名次顺延；计分、汇总和修约的办法见排名工作簿的“评分办法”。";
 
 fn is_only(blocks: &[Block]) -> bool {

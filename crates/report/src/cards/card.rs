@@ -105,8 +105,8 @@ fn head(rows: &mut Rows<'_>, of: &Content, look: &CardLook) -> Result<(), XlsxEr
     let base = &look.base;
     rows.page.merge((rows.row, 0), (rows.row, COLUMNS - 1), &of.title, &base.title)?;
     rows.next(32.0)?;
-    rows.page.merge((rows.row, 0), (rows.row, 6), &of.unit, &base.section)?;
-    rows.page.text(rows.row, 7, &format!("编码 {}", of.code), &base.unit_right)?;
+    rows.page.merge((rows.row, 0), (rows.row, 5), &of.unit, &base.section)?;
+    rows.page.merge((rows.row, 6), (rows.row, 7), &format!("编码 {}", of.code), &base.unit_right)?;
     rows.next(20.0)?;
     // Tiles: total, grade, light, places, change.
     let (labels, figures) = (rows.row, rows.row + 1);

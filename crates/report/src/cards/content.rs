@@ -136,7 +136,7 @@ fn places(month: &MonthFacts<'_>, score: &GridScore) -> Vec<(String, String)> {
     ];
     for (attribute, standing) in month.input.scheme.groups.by.iter().zip(&score.in_groups) {
         if let Some(group) = grid.attributes.get(attribute) {
-            places.push((group.clone(), place(*standing)));
+            places.push((format!("{group}名次"), place(*standing)));
         }
     }
     places.truncate(4);

@@ -1,6 +1,7 @@
 //! Where each figure of a formula came from.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -65,8 +66,8 @@ impl<'a> Figures<'a> {
         let grids = book.figures.roster.grids();
         let mut sheets = HashMap::new();
         let mut meet = |sheet: i64| -> Result<(), Failure> {
-            if !sheets.contains_key(&sheet) {
-                sheets.insert(sheet, ledger.sheet_origin(sheet)?);
+            if let Entry::Vacant(place) = sheets.entry(sheet) {
+                place.insert(ledger.sheet_origin(sheet)?);
             }
             Ok(())
         };

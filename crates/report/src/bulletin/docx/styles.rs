@@ -51,13 +51,7 @@ const PARAGRAPHS: [Paragraph; 15] = [
         HEI,
         "<w:keepNext/><w:spacing w:before=\"120\" w:after=\"60\" w:line=\"400\" w:lineRule=\"exact\"/><w:ind w:firstLine=\"0\" w:firstLineChars=\"0\"/><w:jc w:val=\"center\"/>",
     ),
-    (
-        "AnnexList",
-        "附件清单",
-        32,
-        BODY,
-        "<w:spacing w:before=\"0\"/><w:ind w:left=\"1600\" w:leftChars=\"500\" w:hanging=\"960\" w:hangingChars=\"300\"/>",
-    ),
+    ("AnnexList", "附件清单", 32, BODY, "<w:keepNext/>"),
     (
         "Signed",
         "落款",
