@@ -108,7 +108,8 @@ fn push(open: &mut [Block], done: &mut Vec<Node>, node: Node) {
 fn block(text: &str, line: usize) -> Result<Block, Failure> {
     let (keyword, rest) = text.trim().split_once(char::is_whitespace).unwrap_or((text.trim(), ""));
     let Some(keyword) = [IF, UNLESS, EACH].into_iter().find(|known| *known == keyword) else {
-        return Err(super::trouble::unknown(line, "用法", keyword, [IF, UNLESS, EACH].into_iter()));
+        let what = format!("没有叫“{keyword}”的用法");
+        return Err(at(line, what, "能用的是“如有”“如无”和“每个”"));
     };
     let (asked, between) = match rest.split_once(BETWEEN) {
         Some((asked, between)) if keyword == EACH && asked.ends_with(char::is_whitespace) => {
