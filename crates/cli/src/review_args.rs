@@ -95,6 +95,12 @@ pub struct Adjustments {
     /// 只要仍然有效的
     #[arg(long)]
     pub standing: bool,
+    /// 写成登记表，如 更正登记表.xlsx
+    #[arg(long, value_name = "X.xlsx")]
+    pub out: Option<PathBuf>,
+    /// 同名文件直接覆盖
+    #[arg(long)]
+    pub overwrite: bool,
     #[command(flatten)]
     pub edition: Edition,
 }

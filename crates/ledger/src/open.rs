@@ -70,6 +70,13 @@ pub(crate) fn open(path: &Path, steps: &[M<'_>]) -> Result<Connection> {
     Ok(connection)
 }
 
+/// A new ledger that is nowhere, to compare with.
+pub(crate) fn in_memory() -> Result<Connection> {
+    let mut connection = Connection::open_in_memory()?;
+    take_steps(&mut connection, STEPS)?;
+    Ok(connection)
+}
+
 /// Whether a ledger is there already; refuses by the first bytes alone what must not be touched.
 pub(crate) fn known_header(path: &Path, newest: usize) -> Result<bool> {
     let mut header = [0; 100];
@@ -133,6 +140,10 @@ fn migrate(connection: &mut Connection, path: &Path, steps: &[M<'_>]) -> Result<
         copy.push(format!(".第{from}版"));
         connection.backup("main", Path::new(&copy), None)?;
     }
+    take_steps(connection, steps)
+}
+
+fn take_steps(connection: &mut Connection, steps: &[M<'_>]) -> Result<()> {
     Migrations::from_slice(steps).to_latest(connection).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => Trouble::Database(err),
         other => Trouble::Unreadable(other.to_string()),

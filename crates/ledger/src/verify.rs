@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::log::{self, Entry, hex};
 use crate::trouble::Result;
-use crate::{Ledger, review};
+use crate::{Ledger, open, review};
 
 /// What a check of the ledger found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,8 +71,10 @@ struct Expected {
     months: BTreeMap<String, Option<(String, String)>>,
     /// Month, time, time of withdrawal.
     batches: BTreeMap<i64, (String, String, Option<String>)>,
-    /// File, its hash, hash of the content.
-    sheets: BTreeMap<i64, (String, String, String)>,
+    /// Batch, file, its hash, hash of the content.
+    sheets: BTreeMap<i64, (i64, String, String, String)>,
+    /// Schemes in the order in which they were added.
+    scheme_order: Vec<(String, String)>,
     /// Sender, kind and what is written; what it means.
     remembered: BTreeMap<(String, String, String), String>,
     settings: BTreeMap<String, String>,
@@ -84,6 +86,7 @@ impl Expected {
         let Some(entry) = self.review.replay(place, entry) else { return };
         match entry {
             Entry::AddScheme { id, version, sha256 } => {
+                self.scheme_order.push((id.clone(), version.clone()));
                 self.schemes.insert((id, version), sha256);
             }
             Entry::AddMonth { month } => {
@@ -95,7 +98,8 @@ impl Expected {
             Entry::Commit { batch, month, made_at, sheets } => {
                 self.batches.insert(batch, (month, made_at, None));
                 for seal in sheets {
-                    self.sheets.insert(seal.sheet, (seal.file, seal.file_sha256, seal.content_sha256));
+                    let told = (batch, seal.file, seal.file_sha256, seal.content_sha256);
+                    self.sheets.insert(seal.sheet, told);
                 }
             }
             Entry::Withdraw { batch, at } => {
@@ -131,6 +135,7 @@ pub(crate) fn verify(connection: &Connection) -> Result<Verification> {
     if whole != "ok" {
         troubles.push(format!("台账文件本身已损坏（{whole}）"));
     }
+    compare_shape(connection, &mut troubles)?;
     let (expected, entries, last_hash) = walk(connection, &mut troubles)?;
     compare_schemes(connection, &expected, &mut troubles)?;
     compare_months(connection, &expected, &mut troubles)?;
@@ -140,6 +145,24 @@ pub(crate) fn verify(connection: &Connection) -> Result<Verification> {
     compare_settings(connection, &expected, &mut troubles)?;
     expected.review.compare(connection, &mut troubles)?;
     Ok(Verification { entries, sheets: expected.sheets.len() as u32, last_hash, troubles })
+}
+
+/// Tables, views and triggers against those of a new ledger: a view that was changed reads other data, and without a
+/// trigger anything can be.
+fn compare_shape(connection: &Connection, troubles: &mut Vec<String>) -> Result<()> {
+    let shape = |connection: &Connection| -> Result<BTreeMap<String, String>> {
+        let mut query = connection.prepare(
+            "SELECT name, sql FROM main.sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'",
+        )?;
+        Ok(query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+    };
+    let (own, new) = (shape(connection)?, shape(&open::in_memory()?)?);
+    for name in own.keys().chain(new.keys()).collect::<std::collections::BTreeSet<_>>() {
+        if own.get(name) != new.get(name) {
+            troubles.push(format!("台账的结构被改动过：{name}"));
+        }
+    }
+    Ok(())
 }
 
 /// Walks the chain from its beginning.
@@ -166,19 +189,23 @@ fn walk(connection: &Connection, troubles: &mut Vec<String>) -> Result<(Expected
 }
 
 fn compare_schemes(connection: &Connection, expected: &Expected, troubles: &mut Vec<String>) -> Result<()> {
-    let mut query = connection.prepare("SELECT id, version, sha256, text FROM scheme")?;
-    let mut stored = BTreeMap::new();
+    let mut query = connection.prepare("SELECT id, version, sha256, text FROM scheme ORDER BY place")?;
+    let (mut stored, mut order) = (BTreeMap::new(), Vec::new());
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         let key: (String, String) = (row.get(0)?, row.get(1)?);
         let text = hex(&Sha256::digest(row.get_ref(3)?.as_str()?));
         let same = text == row.get_ref(2)?.as_str()?;
+        order.push(key.clone());
         stored.insert(key, if same { text } else { String::new() });
     }
     for key in stored.keys().chain(expected.schemes.keys()).collect::<std::collections::BTreeSet<_>>() {
         if stored.get(key) != expected.schemes.get(key) {
             troubles.push(format!("评价方案 {} 的 {} 版与操作记录不符", key.0, key.1));
         }
+    }
+    if order != expected.scheme_order && stored == expected.schemes {
+        troubles.push("评价方案加入的先后与操作记录不符".to_owned());
     }
     Ok(())
 }
@@ -216,13 +243,15 @@ fn compare_batches(connection: &Connection, expected: &Expected, troubles: &mut 
 }
 
 fn compare_sheets(connection: &Connection, expected: &Expected, troubles: &mut Vec<String>) -> Result<()> {
-    let mut query = connection
-        .prepare("SELECT sheet.id, file.name, file.sha256 FROM sheet JOIN file ON file.id = sheet.file")?;
-    let stored: HashMap<i64, (String, String)> = query
-        .query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?
+    let mut query = connection.prepare(
+        "SELECT sheet.id, file.batch, file.name, file.sha256 FROM sheet JOIN file ON file.id = sheet.file",
+    )?;
+    let stored: HashMap<i64, (i64, String, String)> = query
+        .query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?))))?
         .collect::<rusqlite::Result<_>>()?;
-    for (id, (file, sha256, content)) in &expected.sheets {
-        let same = stored.get(id).is_some_and(|(name, hash)| name == file && hash == sha256);
+    for (id, (batch, file, sha256, content)) in &expected.sheets {
+        let same =
+            stored.get(id).is_some_and(|(own, name, hash)| own == batch && name == file && hash == sha256);
         if !same || seal_sheet(connection, *id)? != *content {
             troubles.push(format!("文件 {file} 的数据（第 {id} 张表）与导入时不符"));
         }

@@ -25,6 +25,7 @@ fn full_ledger() -> (tempfile::TempDir, Ledger, Connection) {
     let id = ledger.commit(&batch("2026-10", SheetContent::Events(vec![(2, event("g1", &[]))]))).unwrap();
     ledger.withdraw(id, AT).unwrap();
     ledger.note_export(&export("2026-10", &["排名工作簿"])).unwrap();
+    ledger.add_scheme("a", "2", "方案", empty, "", AT).unwrap();
     let past = Connection::open(ledger.path()).unwrap();
     (folder, ledger, past)
 }
@@ -33,7 +34,7 @@ fn full_ledger() -> (tempfile::TempDir, Ledger, Connection) {
 fn an_honest_ledger_verifies() {
     let (_folder, ledger, _past) = full_ledger();
     let found = ledger.verify().unwrap();
-    assert_eq!((found.entries, found.sheets, found.troubles), (8, 3, Vec::new()));
+    assert_eq!((found.entries, found.sheets, found.troubles), (9, 3, Vec::new()));
     assert_eq!(found.last_hash.len(), 64);
 }
 
@@ -67,6 +68,8 @@ fn whatever_is_changed_all_the_same_is_found() {
         ("UPDATE roster_row SET content = replace(content, '第一网格', '第二网格')", "凯旋街道.xlsx"),
         ("UPDATE sheet SET columns = replace(columns, '甲', '乙') WHERE kind = 'month'", "凯旋街道.xlsx"),
         ("UPDATE file SET name = '别的.xlsx'", "凯旋街道.xlsx"),
+        ("UPDATE file SET batch = 1 WHERE batch = 2", "凯旋街道.xlsx"),
+        ("UPDATE scheme SET place = -place WHERE version = '2'", "评价方案加入的先后"),
         ("UPDATE scheme SET text = '改'", "评价方案 a"),
         ("UPDATE month SET scheme = NULL", "月份 2026-10"),
         ("UPDATE batch SET withdrawn_at = NULL WHERE id = 3", "第 3 批数据"),
@@ -78,6 +81,20 @@ fn whatever_is_changed_all_the_same_is_found() {
         assert!(past.execute(statement, []).unwrap() > 0, "{statement}");
         let troubles = ledger.verify().unwrap().troubles;
         assert!(troubles.iter().any(|trouble| trouble.contains(expected)), "{statement}: {troubles:?}");
+    }
+}
+
+#[test]
+fn a_ledger_that_would_be_read_otherwise_is_found() {
+    for (statement, expected) in [
+        ("DROP TRIGGER log_is_never_changed", "log_is_never_changed"),
+        ("DROP VIEW live_sheet; CREATE VIEW live_sheet AS SELECT 1 AS id, 'month' AS kind", "live_sheet"),
+        ("CREATE TRIGGER sly AFTER INSERT ON log BEGIN DELETE FROM batch; END", "sly"),
+    ] {
+        let (_folder, ledger, past) = full_ledger();
+        past.execute_batch(statement).unwrap();
+        let troubles = ledger.verify().unwrap().troubles;
+        assert_eq!(troubles, [format!("台账的结构被改动过：{expected}")]);
     }
 }
 
@@ -198,7 +215,7 @@ fn whatever_is_changed_of_a_review_is_found() {
         ("DELETE FROM publication", "2026年10月第1版的公布"),
         ("UPDATE reopening SET reason = '别的'", "2026年10月重开第2版"),
         ("DELETE FROM reopening", "2026年10月重开第2版"),
-        ("UPDATE log SET what = replace(what, '漏报', '多报')", "操作记录第 9 条"),
+        ("UPDATE log SET what = replace(what, '漏报', '多报')", "操作记录第 10 条"),
     ] {
         let (_folder, ledger, past) = reviewed_ledger();
         drop_triggers(&past);

@@ -2,6 +2,7 @@
 //!
 //! Same inputs, same bytes: documents carry the month's own date, never today's.
 
+pub mod adjustments;
 pub mod bulletin;
 pub mod cards;
 pub mod charts;

@@ -268,3 +268,60 @@ fn an_import_never_takes_an_adjustment_away() {
     assert!(outcome.accepted, "{:#?}", outcome.findings);
     assert_eq!(json(bench), adjusted);
 }
+
+#[test]
+fn a_sealed_edition_that_was_touched_with_another_tool_is_named() {
+    let office = office();
+    let bench = &office.workbench;
+    bench.publish(month(MONTH), "李四", "").unwrap();
+    let past = rusqlite::Connection::open(bench.path()).unwrap();
+    let figures: String =
+        past.query_row("SELECT figures FROM figure_row ORDER BY row LIMIT 1", [], |row| row.get(0)).unwrap();
+    let other = figures.replacen('5', "9", 1);
+    past.execute("UPDATE figure_row SET figures = ? WHERE figures = ?", [&other, &figures]).unwrap();
+    let check = bench.verify().unwrap();
+    assert!(!check.sound);
+    for words in [
+        "月度数据-2026-10.xlsx 的数据",
+        "2026年10月第1版的月度数据与封存时不符",
+        "2026年10月第1版重新计分的结果与封存时不符：330188001001001",
+    ] {
+        assert!(
+            check.troubles.iter().any(|trouble| trouble.contains(words)),
+            "{words}: {:#?}",
+            check.troubles
+        );
+    }
+}
+
+#[test]
+fn a_program_that_counts_otherwise_is_told_from_data_that_were_touched() {
+    let office = office();
+    let bench = &office.workbench;
+    bench.publish(month(MONTH), "李四", "").unwrap();
+    // As if another program had sealed it: other results, under a seal of their own.
+    let ledger = gridindex_ledger::Ledger::open(bench.path()).unwrap();
+    let sealed = ledger.publications(month(MONTH)).unwrap().remove(0);
+    let results = sealed.results.replacen("\t6/6", "\t5/6", 1);
+    assert_ne!(results, sealed.results);
+    bench.reopen(month(MONTH), "试", "李四").unwrap();
+    let mut ledger = gridindex_ledger::Ledger::open(bench.path()).unwrap();
+    let parts = ledger.parts(month(MONTH)).unwrap();
+    let seen = ledger.place().unwrap();
+    ledger
+        .publish(&gridindex_ledger::NewPublication {
+            month: month(MONTH),
+            person: "李四".to_owned(),
+            made_at: sealed.made_at,
+            overruled: String::new(),
+            parts,
+            results,
+            seen,
+        })
+        .unwrap();
+    let check = bench.verify().unwrap();
+    assert_eq!(
+        check.troubles,
+        ["2026年10月第2版重新计分的结果与封存时不符：330188001001001（数据没有变，是程序的算法变了）"]
+    );
+}

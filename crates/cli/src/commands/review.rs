@@ -50,7 +50,12 @@ pub fn adjustments(workbench: &Workbench, call: Adjustments) -> Result<Answer, F
         kind: String::new(),
         standing: call.standing,
     };
-    let page = workbench.at_edition(call.edition.edition).adjustments(call.month, &choice)?;
+    let workbench = workbench.at_edition(call.edition.edition);
+    if let Some(path) = call.out {
+        let outcome = workbench.write_adjustments(call.month, &choice, &path, call.overwrite)?;
+        return Ok(Answer::new(outcome, crate::text::report::written));
+    }
+    let page = workbench.adjustments(call.month, &choice)?;
     Ok(Answer::new(page, words::adjustments))
 }
 

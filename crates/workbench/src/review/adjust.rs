@@ -7,10 +7,10 @@ use gridindex_ingest::typed_figure;
 use gridindex_ledger::{Adjustment, AdjustmentKind, Basis, Ledger, NewAdjustment, RAISED};
 
 use super::adjustments::{in_words, items};
+use super::effect::Standings;
 use super::{asked, number};
 use crate::assemble::MonthBook;
-use crate::score::{published, signed};
-use crate::view::review::{AdjustmentOutcome, Effect};
+use crate::view::review::AdjustmentOutcome;
 use crate::{Workbench, assemble, clock, schemes};
 
 /// On what something is changed, as it was typed. All four are needed.
@@ -198,23 +198,10 @@ impl Workbench {
             .find(|item| item.number == number(id));
         Ok(AdjustmentOutcome {
             adjustment: own.ok_or_else(Failure::cancelled)?,
-            effect: effect(before, &now, &new.grid),
+            effect: Standings::of(before).effect(&Standings::of(&now), &new.grid),
             warnings,
         })
     }
-}
-
-/// Total and rank of a grid in two books.
-pub(super) fn effect(before: &MonthBook, now: &MonthBook, code: &str) -> Effect {
-    let side = |book: &MonthBook| {
-        let score = book.figures.roster.position(code).map(|place| &book.scores.grids[place]);
-        let total = score.and_then(|score| score.published);
-        let rank = score.and_then(|score| score.in_district.rank).map(|rank| rank.to_string());
-        (total, published(&book.scheme, total).unwrap_or_default(), rank.unwrap_or_default())
-    };
-    let ((old, total_before, rank_before), (new, total_now, rank_now)) = (side(before), side(now));
-    let change = old.zip(new).map(|(old, new)| signed(&now.scheme, new - old));
-    Effect { total_before, total_now, change: change.unwrap_or_default(), rank_before, rank_now }
 }
 
 fn basis(what: &str, words: &BasisWords) -> Result<Basis, Failure> {

@@ -1,12 +1,16 @@
 //! Adjustments as they are listed and named.
 
+use std::path::Path;
+
 use gridindex_core::scheme::{Expression, ExtraItem, FieldKind, FieldSource};
 use gridindex_core::{Failure, Month, Roster, Scheme};
-use gridindex_ledger::{Adjustment, AdjustmentKind, Basis, Ledger, RAISED};
+use gridindex_ledger::{Adjustment, AdjustmentKind, Basis, Ledger, NewExport, RAISED};
+use gridindex_report::adjustments::register;
 
 use super::{asked, names, number};
+use crate::view::export::{ExportOutcome, ExportedFile};
 use crate::view::review::{AdjustableField, AdjustmentItem, AdjustmentPage};
-use crate::{Workbench, clock, schemes};
+use crate::{Workbench, assemble, clock, files, schemes};
 
 /// Which adjustments are listed; what is empty narrows nothing.
 #[derive(Debug, Clone, Default)]
@@ -57,6 +61,78 @@ impl Workbench {
             veto_items: scheme.veto.items.clone(),
         })
     }
+}
+
+/// What the log and the list of written files call the register.
+const REGISTER: &str = "更正登记表";
+
+impl Workbench {
+    /// Writes the register of the adjustments that were asked for, the oldest first, to a workbook.
+    ///
+    /// # Errors
+    /// As [`adjustments`](Self::adjustments); `file_exists` when another file is there and `overwrite` was not asked
+    /// for; when the file cannot be written.
+    pub fn write_adjustments(
+        &self,
+        month: Month,
+        choice: &AdjustmentChoice,
+        path: &Path,
+        overwrite: bool,
+    ) -> Result<ExportOutcome, Failure> {
+        let page = self.adjustments(month, choice)?;
+        let rows: Vec<[String; 12]> = page.items.iter().rev().map(row).collect();
+        let unit = match choice.subdistrict.as_str() {
+            "" => assemble::unit_of(&self.ledger_of(month)?.roster(month)?),
+            name => name.to_owned(),
+        };
+        let bytes = register(&unit, month, &rows)?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+        if !overwrite && path.exists() && std::fs::read(path).is_ok_and(|there| there != bytes) {
+            return Err(Failure::new(
+                "file_exists",
+                "同名文件已经在那里，内容不同",
+                "请换一个文件名，或确认覆盖（命令行加 --overwrite）",
+            )
+            .in_file(&name));
+        }
+        if !folder.as_os_str().is_empty() {
+            files::make_folder(&folder)?;
+        }
+        let noted = std::path::absolute(&folder).unwrap_or_else(|_| folder.clone());
+        self.ledger()?.note_export(&NewExport {
+            month,
+            unit,
+            what: vec![REGISTER.to_owned()],
+            files: 1,
+            folder: noted.display().to_string(),
+        })?;
+        files::write_whole(path, &bytes)?;
+        let file = ExportedFile { name, kind: REGISTER.to_owned(), bytes: bytes.len() as u32 };
+        Ok(ExportOutcome { folder: folder.display().to_string(), files: vec![file] })
+    }
+}
+
+fn row(item: &AdjustmentItem) -> [String; 12] {
+    let state = match (item.undone_by, item.undoes) {
+        (Some(by), _) => format!("已由第 {by} 号撤销"),
+        (_, Some(undone)) => format!("撤销第 {undone} 号"),
+        _ => item.state_label.clone(),
+    };
+    [
+        item.number.to_string(),
+        item.kind_label.clone(),
+        item.subdistrict.clone(),
+        item.community.clone(),
+        format!("{}\n{}", item.name, item.code),
+        item.subject.clone(),
+        item.before.clone(),
+        item.now.clone(),
+        item.reason.clone(),
+        item.document.clone(),
+        format!("{}\n{}", item.person, item.date),
+        state,
+    ]
 }
 
 /// Every adjustment of the month with its counter-entries, the oldest first.

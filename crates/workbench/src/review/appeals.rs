@@ -7,8 +7,8 @@ use gridindex_core::{Failure, Month, Roster};
 use gridindex_ledger::{Appeal, Decision, Evidence, Ledger, MonthState, NewAppeal, NewEvidence, Verdict};
 use sha2::{Digest, Sha256};
 
-use super::{adjust, asked, names, number};
-use crate::assemble::MonthBook;
+use super::effect::Standings;
+use super::{asked, names, number};
 use crate::view::review::{AppealCounts, AppealItem, AppealPage, Effect, EvidenceItem};
 use crate::{Workbench, assemble, clock, files, schemes};
 
@@ -97,7 +97,7 @@ impl Workbench {
     pub fn appeals(&self, month: Month) -> Result<AppealPage, Failure> {
         let ledger = self.ledger()?;
         let roster = ledger.roster(month)?;
-        let mut effects = Effects { ledger: &ledger, month, books: HashMap::new() };
+        let mut effects = Effects { ledger: &ledger, month, standings: HashMap::new() };
         let mut items = Vec::new();
         for (appeal, decision) in ledger.appeals(month)? {
             items.push(item(&ledger, &roster, &appeal, decision.as_ref(), &mut effects)?);
@@ -186,12 +186,12 @@ fn item(
     effects: &mut Effects<'_>,
 ) -> Result<AppealItem, Failure> {
     let (subdistrict, community, name) = names(roster, &appeal.grid);
-    let followed: Vec<(i64, i64)> = ledger
-        .adjustments(appeal.month)?
-        .iter()
-        .filter(|one| one.appeal == Some(appeal.id))
-        .map(|one| (one.id, one.place))
-        .collect();
+    let all = ledger.adjustments(appeal.month)?;
+    let own: Vec<i64> = all.iter().filter(|one| one.appeal == Some(appeal.id)).map(|one| one.id).collect();
+    // What undid them is a part of what came of the appeal.
+    let followed =
+        all.iter().filter(|one| own.contains(&one.id) || one.undoes.is_some_and(|id| own.contains(&id)));
+    let places: Vec<i64> = followed.map(|one| one.place).collect();
     let verdict = decision.map(|decision| decision.verdict);
     let told = |tell: fn(&Decision) -> String| decision.map(tell).unwrap_or_default();
     Ok(AppealItem {
@@ -211,8 +211,8 @@ fn item(
         reason: told(|decision| decision.reason.clone()),
         decided_by: told(|decision| decision.person.clone()),
         decided_at: told(|decision| clock::local(&decision.made_at)),
-        adjustments: followed.iter().map(|(id, _)| number(*id)).collect(),
-        effect: effects.of(&appeal.grid, &followed)?,
+        adjustments: own.iter().map(|id| number(*id)).collect(),
+        effect: effects.of(&appeal.grid, &places)?,
         warning: warning(ledger, appeal)?,
     })
 }
@@ -249,28 +249,25 @@ fn warning(ledger: &Ledger, appeal: &Appeal) -> Result<String, Failure> {
 struct Effects<'a> {
     ledger: &'a Ledger,
     month: Month,
-    books: HashMap<i64, MonthBook>,
+    standings: HashMap<i64, Standings>,
 }
 
 impl Effects<'_> {
     /// From before the first adjustment to after the last.
-    fn of(&mut self, grid: &str, followed: &[(i64, i64)]) -> Result<Option<Effect>, Failure> {
-        let (Some((_, first)), Some((_, last))) = (followed.first(), followed.last()) else {
-            return Ok(None);
-        };
+    fn of(&mut self, grid: &str, places: &[i64]) -> Result<Option<Effect>, Failure> {
+        let (Some(first), Some(last)) = (places.first(), places.last()) else { return Ok(None) };
         self.read(first - 1)?;
         self.read(*last)?;
-        let (Some(before), Some(now)) = (self.books.get(&(first - 1)), self.books.get(last)) else {
-            return Ok(None);
-        };
-        Ok(Some(adjust::effect(before, now, grid)))
+        let (before, now) = (self.standings.get(&(first - 1)), self.standings.get(last));
+        Ok(before.zip(now).map(|(before, now)| before.effect(now, grid)))
     }
 
     fn read(&mut self, place: i64) -> Result<(), Failure> {
-        if !self.books.contains_key(&place) {
+        if !self.standings.contains_key(&place) {
             let then = self.ledger.as_of(place)?;
             let scheme = schemes::in_force(&then, Some(self.month))?;
-            self.books.insert(place, assemble::month(&then, self.month, scheme)?);
+            let book = assemble::month(&then, self.month, scheme)?;
+            self.standings.insert(place, Standings::of(&book));
         }
         Ok(())
     }

@@ -8,6 +8,7 @@ mod adjustments;
 mod appeals;
 pub(crate) mod asked;
 mod compare;
+mod effect;
 mod journal;
 mod publish;
 mod seals;
