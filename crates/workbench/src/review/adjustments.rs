@@ -109,7 +109,7 @@ impl Workbench {
         })?;
         files::write_whole(path, &bytes)?;
         let file = ExportedFile { name, kind: REGISTER.to_owned(), bytes: bytes.len() as u32 };
-        Ok(ExportOutcome { folder: folder.display().to_string(), files: vec![file] })
+        Ok(ExportOutcome { folder: noted.display().to_string(), files: vec![file] })
     }
 }
 
