@@ -111,8 +111,8 @@ pub(super) fn find_tables(
         let (mut sheets, mut tables, mut placed) = (Vec::new(), Vec::new(), Vec::new());
         for (at, sheet) in std::mem::take(&mut workbook.sheets).into_iter().enumerate() {
             let here = request.answers.tables.iter().rev();
-            let said = here.filter(|answer| answer.is_about((&name, &sha256), &sheet.name));
-            let said = said.filter_map(TableAnswer::span).next();
+            let mut said = here.filter(|answer| answer.is_about((&name, &sha256), &sheet.name));
+            let said = said.find_map(TableAnswer::span);
             let found = look(&sheet, &workbook.strings, dictionary, said);
             let own: Vec<Corrected> = corrected
                 .iter()

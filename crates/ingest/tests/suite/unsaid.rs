@@ -9,7 +9,7 @@ fn words_that_no_figure_counts_are_told_once_each_with_their_cells() {
     let rows: Vec<[&str; 4]> =
         vec![row("1", "协同"), row("2", "协同事项"), row("3", "协同"), row("4", "无"), row("5", "")];
     let mut table: Vec<&[&str]> = vec![head];
-    table.extend(rows.iter().map(|row| row.as_slice()));
+    table.extend(rows.iter().map(<[&str; 4]>::as_slice));
     let case = Case::new().file("事件.xlsx", &table);
     let findings = case.read().findings;
     assert_eq!(findings.len(), 1, "{findings:?}");

@@ -97,7 +97,9 @@ impl DeliberationBook {
             *last = Roster::new(last.grids().iter().cloned().chain(former).collect());
         }
         if !self.only.is_empty() {
-            rosters.iter_mut().for_each(|(_, roster)| *roster = roster.within_subdistrict(&self.only));
+            for (_, roster) in &mut rosters {
+                *roster = roster.within_subdistrict(&self.only);
+            }
         }
         Ok(rosters)
     }

@@ -19,8 +19,8 @@ pub fn describe(
     roster: &Roster,
     passed_over: Vec<String>,
 ) -> ImportOutcome {
-    let changed = changes.files.into_iter().zip(lists.files);
-    let files = reading.files.iter().zip(changed).map(|(file, (changes, lists))| FileOutcome {
+    let by_file = changes.files.into_iter().zip(lists.files);
+    let files = reading.files.iter().zip(by_file).map(|(file, (changes, lists))| FileOutcome {
         name: file.name.clone(),
         sha256: file.sha256.clone(),
         changes,

@@ -52,12 +52,12 @@ pub fn compare(
     if call.has(|records| matches!(records, Records::Sessions(_))) {
         let stored = ledger.sessions_sent(month)?;
         let keys = session_keys(call.rows(sessions).map(|row| &row.what));
-        call.list(stored, &keys, sessions, sessions_mut, |_| true);
+        call.list(&stored, &keys, sessions, sessions_mut, |_| true);
     }
     if call.has(|records| matches!(records, Records::Requests(_))) {
         let stored = ledger.requests_sent(month)?;
         let keys = request_keys(call.rows(requests).map(|row| &row.what))?;
-        call.list(stored, &keys, requests, requests_mut, |request| month.contains(request.raised));
+        call.list(&stored, &keys, requests, requests_mut, |request| month.contains(request.raised));
     }
     if call.has(|records| matches!(records, Records::Events(_))) {
         let keys = event_keys(request.events);
@@ -65,7 +65,7 @@ pub fn compare(
         let sheets = call.reading.files.iter().flat_map(|file| &file.sheets).filter_map(events);
         let keys: Vec<String> =
             sheets.flat_map(|rows| event_keys(rows.iter().map(|row| &row.what))).collect();
-        call.list(stored, &keys, events, events_mut, |_| true);
+        call.list(&stored, &keys, events, events_mut, |_| true);
     }
     Ok(changes)
 }
@@ -126,13 +126,13 @@ impl Call<'_, '_> {
     /// of the month should have.
     fn list<T: Listed>(
         &mut self,
-        stored: HashMap<String, T>,
+        stored: &HashMap<String, T>,
         keys: &[String],
         rows: impl Fn(&SheetReading) -> Option<&Vec<Placed<T>>>,
         rows_mut: impl Fn(&mut SheetReading) -> Option<&mut Vec<Placed<T>>>,
         expected: impl Fn(&T) -> bool,
     ) {
-        numbers::note(self.reading, self.roster, &stored, keys, &rows);
+        numbers::note(self.reading, self.roster, stored, keys, &rows);
         let mut findings = Vec::new();
         let mut total = ListCount::of(T::TABLE);
         let mut next = keys.iter();

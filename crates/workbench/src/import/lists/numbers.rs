@@ -26,7 +26,9 @@ pub(super) fn note<T: Listed>(
         }
     }
     // The stored ones come in no order of their own.
-    numbered.values_mut().for_each(|same| same.sort_by_key(|(key, _)| *key));
+    for same in numbered.values_mut() {
+        same.sort_by_key(|(key, _)| *key);
+    }
     let mut found = Vec::new();
     let mut next = keys.iter();
     for file in &reading.files {
