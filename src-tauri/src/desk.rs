@@ -14,12 +14,13 @@ use crate::failure::{Answer, interrupted};
 pub struct Desk {
     ledger: PathBuf,
     stop: Mutex<Arc<AtomicBool>>,
+    person: Mutex<String>,
 }
 
 impl Desk {
     /// A desk with a ledger on it.
     pub fn new(ledger: PathBuf) -> Self {
-        Self { ledger, stop: Mutex::default() }
+        Self { ledger, stop: Mutex::default(), person: Mutex::default() }
     }
 
     /// Does something at the workbench, away from the thread that draws the window.
@@ -28,8 +29,16 @@ impl Desk {
         task: impl FnOnce(&Workbench) -> Result<T, Failure> + Send + 'static,
     ) -> Answer<T> {
         let ledger = self.ledger.clone();
-        let work = tauri::async_runtime::spawn_blocking(move || task(&Workbench::open(&ledger)?));
+        let person = self.person.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let work = tauri::async_runtime::spawn_blocking(move || {
+            task(&Workbench::open(&ledger)?.acting_as(&person))
+        });
         Ok(work.await.map_err(|error| interrupted(&error))??)
+    }
+
+    /// Names who sits at the desk from now on.
+    pub fn act_as(&self, person: String) {
+        *self.person.lock().unwrap_or_else(PoisonError::into_inner) = person;
     }
 
     /// The flag by which the work that starts now can be stopped.

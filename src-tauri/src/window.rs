@@ -4,7 +4,9 @@ use gridindex_core::Failure;
 use tauri::{AppHandle, Builder, Manager, Runtime};
 use tauri_plugin_window_state::StateFlags;
 
-use crate::commands::{deliberation, export, folder, import, month, ranking, scheme, work};
+use crate::commands::{
+    deliberation, export, folder, import, month, office, ranking, scheme, work,
+};
 use crate::desk::Desk;
 use crate::failure::platform;
 use crate::ledger_path::LedgerPath;
@@ -46,6 +48,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>, desk: Desk) -> Builder<R> 
         import::import_files,
         import::undo_batch,
         import::load_sample,
+        import::take_sample_out,
         export::export_report,
         export::export_targets,
         export::default_export_folder,
@@ -61,6 +64,10 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>, desk: Desk) -> Builder<R> 
         scheme::trial_draft,
         folder::open_folder,
         work::cancel_work,
+        work::act_as,
+        office::office_page,
+        office::name_unit,
+        month::alerts,
     ])
 }
 

@@ -29,6 +29,20 @@ impl Ledger {
         Ok(self.take_out(batch, at)?)
     }
 
+    /// Withdraws several batches, all or none, and takes months away that then hold nothing.
+    ///
+    /// # Errors
+    /// As [`Ledger::withdraw`].
+    pub fn withdraw_all(&mut self, batches: &[i64], at: &str) -> std::result::Result<(), Failure> {
+        let withdrawn = self.change(|transaction, who| {
+            for batch in batches {
+                withdraw_one(transaction, who, *batch, at)?;
+            }
+            months::remove_emptied(transaction, who, batches)
+        });
+        Ok(withdrawn?)
+    }
+
     /// Every batch, withdrawn ones too, in order of number.
     pub fn batches(&self) -> std::result::Result<Vec<BatchSummary>, Failure> {
         Ok(list(&self.connection)?)
@@ -39,22 +53,23 @@ impl Ledger {
     }
 
     fn take_out(&mut self, batch: i64, at: &str) -> Result<()> {
-        self.change(|transaction, who| {
-            let found: Option<(String, Option<String>)> = transaction
-                .query_row("SELECT month, withdrawn_at FROM batch WHERE id = ?", [batch], |row| {
-                    Ok((row.get(0)?, row.get(1)?))
-                })
-                .optional()?;
-            match found {
-                None => return Err(unknown(batch).into()),
-                Some((_, Some(_))) => return Err(withdrawn_before(batch).into()),
-                Some((month, None)) => editions::refuse_sealed(transaction, months::read(&month)?)?,
-            }
-            transaction.execute("UPDATE batch SET withdrawn_at = ? WHERE id = ?", (at, batch))?;
-            log::append(transaction, who, &Entry::Withdraw { batch, at: at.to_owned() })?;
-            Ok(())
-        })
+        self.change(|transaction, who| withdraw_one(transaction, who, batch, at))
     }
+}
+
+fn withdraw_one(connection: &Connection, who: &str, batch: i64, at: &str) -> Result<()> {
+    let found: Option<(String, Option<String>)> = connection
+        .query_row("SELECT month, withdrawn_at FROM batch WHERE id = ?", [batch], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .optional()?;
+    match found {
+        None => return Err(unknown(batch).into()),
+        Some((_, Some(_))) => return Err(withdrawn_before(batch).into()),
+        Some((month, None)) => editions::refuse_sealed(connection, months::read(&month)?)?,
+    }
+    connection.execute("UPDATE batch SET withdrawn_at = ? WHERE id = ?", (at, batch))?;
+    log::append(connection, who, &Entry::Withdraw { batch, at: at.to_owned() })
 }
 
 fn unknown(batch: i64) -> Failure {

@@ -18,6 +18,8 @@ pub enum Entry {
     AddScheme { id: String, version: String, sha256: String },
     /// A month was added.
     AddMonth { month: String },
+    /// A month in which nothing stood any more was taken away, and with it its tie to a scheme.
+    RemoveMonth { month: String },
     /// A month was bound to a scheme version.
     BindScheme { month: String, id: String, version: String },
     /// An import.

@@ -1,7 +1,7 @@
 //! The months of the ledger.
 
 use gridindex_core::{Failure, Month};
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::Ledger;
 use crate::log::{self, Entry};
@@ -49,6 +49,25 @@ pub(crate) fn bind(connection: &Connection, month: Month, scheme: i64) -> Result
         (month.to_string(), scheme),
     )?;
     Ok(changed > 0)
+}
+
+/// Takes those months of the batches away in which no batch stands any more. One that was ever published stays.
+pub(crate) fn remove_emptied(connection: &Connection, who: &str, batches: &[i64]) -> Result<()> {
+    for batch in batches {
+        let emptied: Option<String> = connection
+            .prepare_cached(
+                "SELECT month FROM month JOIN batch AS withdrawn USING (month) WHERE withdrawn.id = ?
+                 AND NOT EXISTS (SELECT 1 FROM batch WHERE batch.month = month.month AND withdrawn_at IS NULL)
+                 AND NOT EXISTS (SELECT 1 FROM publication WHERE publication.month = month.month)",
+            )?
+            .query_row([batch], |row| row.get(0))
+            .optional()?;
+        if let Some(month) = emptied {
+            connection.execute("DELETE FROM month WHERE month = ?", [&month])?;
+            log::append(connection, who, &Entry::RemoveMonth { month })?;
+        }
+    }
+    Ok(())
 }
 
 /// A month as the ledger writes it.

@@ -92,6 +92,9 @@ impl Expected {
             Entry::AddMonth { month } => {
                 self.months.entry(month).or_default();
             }
+            Entry::RemoveMonth { month } => {
+                self.months.remove(&month);
+            }
             Entry::BindScheme { month, id, version } => {
                 self.months.insert(month, Some((id, version)));
             }

@@ -234,3 +234,20 @@ proptest! {
         prop_assert_eq!(ledger.verify().unwrap().troubles, Vec::<String>::new());
     }
 }
+
+#[test]
+fn batches_withdrawn_together_take_their_emptied_months_along_all_or_none() {
+    let (_folder, mut ledger) = new_ledger();
+    ledger.add_month(month("2026-09")).unwrap();
+    ledger.add_month(month("2026-10")).unwrap();
+    let first = ledger.commit(&batch("2026-09", roster(&[("g1", "第一网格")]))).unwrap();
+    let second = ledger.commit(&batch("2026-10", figures(&["甲"], &[("g1", &["1"])]))).unwrap();
+    let own = ledger.commit(&batch("2026-10", figures(&["甲"], &[("g1", &["2"])]))).unwrap();
+    assert!(ledger.withdraw_all(&[first, second, 99], "2026-11-03T08:00:00+08:00").is_err());
+    assert_eq!(ledger.months().unwrap().len(), 2, "nothing was withdrawn");
+    ledger.withdraw_all(&[first, second], "2026-11-03T08:00:00+08:00").unwrap();
+    assert_eq!(ledger.months().unwrap(), [month("2026-10")], "a month with a batch of its own stays");
+    assert_eq!(ledger.batches().unwrap().iter().filter(|batch| batch.withdrawn_at.is_none()).count(), 1);
+    ledger.withdraw(own, "2026-11-03T08:00:00+08:00").unwrap();
+    assert_eq!(ledger.verify().unwrap().troubles, Vec::<String>::new());
+}

@@ -9,7 +9,7 @@ use gridindex_core::scoring::{self, Changes, MonthFigures, Scores};
 use gridindex_core::{Failure, Grid, Month, Roster, Scheme, Value, deliberation, event};
 use gridindex_ledger::{Ledger, StoredMonth};
 
-use crate::schemes;
+use crate::{office, schemes};
 
 /// A month with everything that its scores unfold to.
 pub(crate) struct MonthBook {
@@ -20,6 +20,8 @@ pub(crate) struct MonthBook {
     pub scores: Scores,
     /// The lists that figures were counted from.
     pub counted: Counted,
+    /// What the office calls itself in titles, if it said so.
+    pub office: Option<String>,
 }
 
 /// Rows that figures of a month are counted from, each with its sheet of the ledger and its row; empty where nothing
@@ -48,7 +50,7 @@ pub(crate) fn on_roster(
     let stored = ledger.stored_month(month)?;
     let (figures, counted) = figures(ledger, month, &scheme, (&stored, roster))?;
     let scores = scoring::score(&scheme, &figures);
-    Ok(MonthBook { scheme, figures, stored, scores, counted })
+    Ok(MonthBook { scheme, figures, stored, scores, counted, office: office::name(ledger)? })
 }
 
 /// The month before (or any earlier one), if the ledger has it, by the scheme in force then.
@@ -102,7 +104,7 @@ fn together(
     let scores = scoring::score_period(scheme, &books).ok_or_else(Failure::cancelled)?;
     let figures = MonthFigures { month: last, roster, figures: Vec::new(), vetoes: Vec::new() };
     let (stored, counted) = (StoredMonth::default(), Counted::default());
-    Ok(MonthBook { scheme: scheme.clone(), figures, stored, scores, counted })
+    Ok(MonthBook { scheme: scheme.clone(), figures, stored, scores, counted, office: book.office })
 }
 
 /// A whole period, if the ledger has any of its months.
@@ -140,9 +142,9 @@ impl MonthBook {
         &self.figures.roster.grids()[index]
     }
 
-    /// 单位: the district's name; districts joined when a ledger holds several.
+    /// 单位: as the office calls itself, else the district's name; districts joined when a ledger holds several.
     pub(crate) fn unit(&self) -> String {
-        unit_of(&self.figures.roster)
+        self.office.clone().unwrap_or_else(|| unit_of(&self.figures.roster))
     }
 }
 

@@ -33,6 +33,11 @@ impl Workbench {
     }
 }
 
+/// By which day of the following month reports are due.
+pub(crate) fn due_day(ledger: &Ledger) -> Result<u32, Failure> {
+    Ok(ledger.setting(DUE_DAY)?.unwrap_or(USUAL_DUE_DAY))
+}
+
 /// By when the reports of the month are due.
 pub(crate) fn due(ledger: &Ledger, month: Month) -> Result<Due, Failure> {
     let date = due_date(ledger, month)?;
@@ -44,7 +49,7 @@ pub(crate) fn due(ledger: &Ledger, month: Month) -> Result<Due, Failure> {
 }
 
 fn due_date(ledger: &Ledger, month: Month) -> Result<NaiveDate, Failure> {
-    let day: u32 = ledger.setting(DUE_DAY)?.unwrap_or(USUAL_DUE_DAY);
+    let day = due_day(ledger)?;
     let first = month.next().first_day();
     Ok(first.with_day(day).unwrap_or(first))
 }

@@ -14,6 +14,7 @@ mod fixed_days;
 pub mod import;
 mod initials;
 pub mod keeping;
+mod office;
 pub mod overview;
 pub mod pdf;
 mod quality;
@@ -21,6 +22,7 @@ pub mod ranking;
 pub mod reading;
 pub mod report;
 mod review;
+mod road;
 pub mod sample;
 pub mod schemes;
 pub mod score;
@@ -48,6 +50,7 @@ pub struct Workbench {
     path: PathBuf,
     /// The edition that months are read from; `None`: the one that stands.
     edition: Option<u32>,
+    person: String,
 }
 
 impl Workbench {
@@ -57,7 +60,7 @@ impl Workbench {
     /// When the file is no ledger, was made by a newer program, or cannot be made.
     pub fn open(ledger: &Path) -> Result<Self, Failure> {
         Ledger::open(ledger)?;
-        Ok(Self { path: ledger.to_owned(), edition: None })
+        Ok(Self { path: ledger.to_owned(), edition: None, person: String::new() })
     }
 
     /// Path of the ledger file.
@@ -65,8 +68,16 @@ impl Workbench {
         &self.path
     }
 
+    /// The same workbench with a person at it: the log names them in all that they do.
+    #[must_use]
+    pub fn acting_as(self, person: &str) -> Self {
+        Self { person: person.trim().to_owned(), ..self }
+    }
+
     pub(crate) fn ledger(&self) -> Result<Ledger, Failure> {
-        Ledger::open(&self.path)
+        let mut ledger = Ledger::open(&self.path)?;
+        ledger.act_as(&self.person);
+        Ok(ledger)
     }
 }
 

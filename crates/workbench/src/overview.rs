@@ -1,11 +1,11 @@
 //! The ledger at a glance and 月度: which months there are, what is done, what is missing.
 
 use gridindex_core::{Failure, Month, Roster, Scheme};
-use gridindex_ledger::{BatchSummary, LastExport, Ledger, StoredMonth};
+use gridindex_ledger::{BatchSummary, Ledger, StoredMonth};
 
 use crate::report::RANKING_WORKBOOK;
-use crate::view::month::{BatchFile, BatchItem, Completeness, MonthItem, MonthPage, MonthStep, Overview};
-use crate::{Workbench, assemble, clock, completeness, review, schemes};
+use crate::view::month::{BatchFile, BatchItem, MonthItem, MonthPage, Overview};
+use crate::{Workbench, clock, completeness, office, review, road, sample, schemes};
 
 impl Workbench {
     /// What the window shows around every page.
@@ -17,7 +17,7 @@ impl Workbench {
         let mut months = ledger.months()?;
         months.reverse();
         let unit = match months.first() {
-            Some(month) => assemble::unit_of(&ledger.roster(*month)?),
+            Some(month) => office::unit(&ledger, &ledger.roster(*month)?)?,
             None => String::new(),
         };
         let months = months
@@ -26,6 +26,7 @@ impl Workbench {
         Ok(Overview {
             ledger: self.path().display().to_string(),
             unit,
+            sample: sample::is_in(&ledger)?,
             months: months.collect::<Result<_, Failure>>()?,
         })
     }
@@ -45,7 +46,7 @@ impl Workbench {
         batches.reverse();
         let export = ledger.last_export(month, RANKING_WORKBOOK)?;
         Ok(MonthPage {
-            steps: steps(&month_item, &completeness, export.as_ref()),
+            steps: road::of(&month_item, &completeness, export.as_ref()),
             month: month_item,
             due,
             completeness,
@@ -87,73 +88,6 @@ fn item(ledger: &Ledger, month: Month, scheme: &Scheme) -> Result<(MonthItem, Ro
         reported: roster.grids().iter().filter(|grid| stored.has_grid(&grid.code)).count() as u32,
     };
     Ok((item, roster, stored))
-}
-
-fn steps(month: &MonthItem, completeness: &[Completeness], export: Option<&LastExport>) -> Vec<MonthStep> {
-    let step = |key: &str, label: &str, done: bool, note: String| MonthStep {
-        key: key.to_owned(),
-        label: label.to_owned(),
-        done,
-        note,
-    };
-    let waiting: Vec<&str> = completeness
-        .iter()
-        .filter(|unit| unit.reported < unit.grids)
-        .map(|unit| unit.subdistrict.as_str())
-        .collect();
-    let all_in = month.grids > 0 && waiting.is_empty();
-    vec![
-        step(
-            "roster",
-            "网格名册",
-            month.grids > 0,
-            if month.grids > 0 {
-                format!("名册里有 {} 个网格", month.grids)
-            } else {
-                "还没有名册，请先导入网格名册".to_owned()
-            },
-        ),
-        step(
-            "import",
-            "导入数据",
-            all_in,
-            if month.reported == 0 {
-                "还没有月度数据".to_owned()
-            } else if all_in {
-                format!("{} 个网格的数据都到了", month.reported)
-            } else {
-                format!("已到 {}/{} 个网格，还差：{}", month.reported, month.grids, listed(&waiting, 3))
-            },
-        ),
-        step(
-            "score",
-            "计分排名",
-            month.reported > 0,
-            if month.reported > 0 {
-                "随数据自动计算，可随时查看".to_owned()
-            } else {
-                "导入数据后自动计算".to_owned()
-            },
-        ),
-        step(
-            "export",
-            "导出成果",
-            export.is_some_and(|export| !export.outdated),
-            match export {
-                None => "排名工作簿与图表，随时可以导出".to_owned(),
-                Some(export) if export.outdated => {
-                    format!("{} 导出之后数据有变动，请重新导出", clock::local(&export.at))
-                }
-                Some(export) => format!("{} 已导出到 {}", clock::local(&export.at), export.folder),
-            },
-        ),
-    ]
-}
-
-/// `甲、乙、丙等 5 个街道`.
-fn listed(names: &[&str], most: usize) -> String {
-    let head = names.iter().take(most).copied().collect::<Vec<_>>().join("、");
-    if names.len() > most { format!("{head}等 {} 个街道", names.len()) } else { head }
 }
 
 fn batch_item(batch: BatchSummary) -> BatchItem {

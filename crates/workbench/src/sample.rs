@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use gridindex_core::watch::Watch;
 use gridindex_core::{Failure, Month, Scheme};
+use gridindex_ledger::Ledger;
 use serde::Serialize;
 
 use crate::view::import::ImportOutcome;
@@ -14,6 +15,9 @@ pub use demo::{DISTRICT, MONTHS};
 
 /// Name of the sample's ledger in its folder.
 pub const LEDGER: &str = "样例台账.gridindex";
+
+/// The ledger's name for the batches of the sample.
+pub(crate) const BATCHES: &str = "sample_batches";
 
 /// What the sample did, stage by stage.
 #[derive(Debug, Clone, Serialize)]
@@ -51,16 +55,53 @@ impl Workbench {
             Failure::new("cannot_write", format!("临时文件夹建不了（{error}）"), "请检查磁盘空间后重试")
         })?;
         let sample = demo::write_workbooks(folder.path(), &scheme, watch)?;
-        self.take_in(&sample, watch)
+        let mut batches = Vec::new();
+        let taken = self.take_in(&sample, &mut batches, watch);
+        let mut ledger = self.ledger()?;
+        match taken {
+            Ok(()) => ledger.decide(BATCHES, Some(&batches)),
+            Err(failure) => {
+                // What came in before it was stopped goes out again.
+                ledger.withdraw_all(&batches, &crate::clock::now())?;
+                Err(failure)
+            }
+        }
     }
 
-    fn take_in(&self, sample: &[demo::SampleMonth], watch: &dyn Watch) -> Result<(), Failure> {
+    /// Takes the sample district out of the ledger again, all of it or nothing; what else was imported stays.
+    ///
+    /// # Errors
+    /// `no_sample`; when one of its months is sealed; when the ledger cannot be written.
+    pub fn take_sample_out(&self) -> Result<(), Failure> {
+        let mut ledger = self.ledger()?;
+        let Some(sample) = ledger.setting::<Vec<i64>>(BATCHES)? else {
+            return Err(Failure::new("no_sample", "台账里没有样例", "不必清除，可以直接使用"));
+        };
+        let standing = ledger.batches()?.into_iter().filter(|batch| batch.withdrawn_at.is_none());
+        let still: Vec<i64> = standing.map(|batch| batch.id).filter(|id| sample.contains(id)).collect();
+        ledger.withdraw_all(&still, &crate::clock::now())?;
+        ledger.decide(BATCHES, None::<&Vec<i64>>)
+    }
+
+    /// Imports the sample month by month, and says which batches came of it.
+    fn take_in(
+        &self,
+        sample: &[demo::SampleMonth],
+        batches: &mut Vec<i64>,
+        watch: &dyn Watch,
+    ) -> Result<(), Failure> {
         for month in sample {
             let outcome = self.import(&ImportCall::new(month.month, month.files.clone()), watch)?;
             refuse_findings(&outcome)?;
+            batches.extend(outcome.batch.map(i64::from));
         }
         Ok(())
     }
+}
+
+/// Whether the sample district lies in the ledger.
+pub(crate) fn is_in(ledger: &Ledger) -> Result<bool, Failure> {
+    Ok(ledger.setting::<Vec<i64>>(BATCHES)?.is_some())
 }
 
 /// The whole job on the sample: writes its workbooks into `folder`, imports them into a new ledger there
@@ -85,7 +126,7 @@ pub fn demo(folder: &Path, ledger: Option<&Path>, watch: &dyn Watch) -> Result<D
     let sample = demo::write_workbooks(&folder.join("上报"), &scheme, watch)?;
     lap("写出样例工作簿");
     let workbench = Workbench::open(path)?;
-    workbench.take_in(&sample, watch)?;
+    workbench.take_in(&sample, &mut Vec::new(), watch)?;
     lap("导入");
     let month = sample.last().map(|sample| sample.month).ok_or_else(Failure::cancelled)?;
     let page = workbench.ranking(month, crate::Period::Month, crate::Level::Grid)?;

@@ -6,7 +6,7 @@ use gridindex_core::{Failure, Grid, Month, Scheme};
 use gridindex_report::{FormInput, forms};
 
 use crate::view::export::{ExportOutcome, ExportedFile};
-use crate::{Workbench, assemble, files};
+use crate::{Workbench, files, office};
 
 /// Names of the blank workbooks, in the order in which they are written.
 pub const NAMES: [&str; 4] = ["网格名册.xlsx", "月度数据.xlsx", "议事日.xlsx", "事件明细.xlsx"];
@@ -31,7 +31,7 @@ impl Workbench {
             Some(month) => ledger.roster(month)?.in_month(month),
             None => gridindex_core::Roster::default(),
         };
-        blank(folder, scheme, month, roster.grids(), &assemble::unit_of(&roster))
+        blank(folder, scheme, month, roster.grids(), &office::unit(&ledger, &roster)?)
     }
 }
 

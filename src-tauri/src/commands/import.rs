@@ -58,3 +58,12 @@ pub async fn load_sample(desk: State<'_, Desk>, on_progress: Channel<ProgressSte
     })
     .await
 }
+
+#[tauri::command]
+pub async fn take_sample_out(desk: State<'_, Desk>) -> Answer<Overview> {
+    desk.work(|workbench| {
+        workbench.take_sample_out()?;
+        workbench.overview()
+    })
+    .await
+}

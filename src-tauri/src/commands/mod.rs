@@ -6,6 +6,7 @@ pub mod export;
 pub mod folder;
 pub mod import;
 pub mod month;
+pub mod office;
 pub mod ranking;
 pub mod scheme;
 #[cfg(test)]

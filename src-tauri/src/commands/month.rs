@@ -1,6 +1,7 @@
 //! The ledger at a glance and one month's page.
 
 use gridindex_workbench::Workbench;
+use gridindex_workbench::view::alerts::AlertPage;
 use gridindex_workbench::view::month::{MonthPage, Overview};
 use tauri::State;
 
@@ -38,4 +39,11 @@ pub async fn decide_due_day(desk: State<'_, Desk>, month: String, day: u32) -> A
         workbench.month_page(month)
     })
     .await
+}
+
+/// Who stays at the bottom, who falls, and the lists of the month.
+#[tauri::command]
+pub async fn alerts(desk: State<'_, Desk>, month: String) -> Answer<AlertPage> {
+    let month = month_of(&month)?;
+    desk.work(move |workbench| workbench.alerts(month)).await
 }

@@ -12,7 +12,7 @@ use gridindex_report::minutes::{Minutes, minutes};
 use super::book::DeliberationBook;
 use super::sessions::{SessionChoice, kind, line_of, raised_in};
 use crate::view::export::{ExportOutcome, ExportedFile};
-use crate::{Workbench, assemble, files, schemes};
+use crate::{Workbench, files, office, schemes};
 
 /// What the log and the list of written files call the minutes.
 const MINUTES: &str = "议事纪要";
@@ -52,10 +52,9 @@ impl Workbench {
                 "核对月份、场次编号或社区名称；先导入议事日工作簿",
             ));
         }
-        let unit = if choice.subdistrict.is_empty() {
-            book.months.last().map(|(_, roster)| assemble::unit_of(roster)).unwrap_or_default()
-        } else {
-            choice.subdistrict.clone()
+        let unit = match book.months.last() {
+            Some((_, roster)) if choice.subdistrict.is_empty() => office::unit(&ledger, roster)?,
+            _ => choice.subdistrict.clone(),
         };
         let bytes = minutes(&unit, month, &pages)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();

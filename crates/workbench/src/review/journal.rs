@@ -7,7 +7,7 @@ use gridindex_ledger::{Adjustment, Entry, LogEntry, RAISED, SheetSeal};
 
 use super::adjustments::{in_words, label};
 use crate::view::review::{LogLine, LogPage};
-use crate::{Workbench, clock};
+use crate::{Workbench, clock, sample};
 
 impl Workbench {
     /// What was done, the newest first; of one month, or everything.
@@ -55,6 +55,9 @@ fn tell(entry: &Entry, months: &mut HashMap<i64, String>, appeals: &mut HashMap<
             told(("scheme", "方案"), "", format!("加入评价方案 {id} 的 {version} 版"))
         }
         Entry::AddMonth { month } => told(("other", "其他"), month, format!("新建月份 {}", chinese(month))),
+        Entry::RemoveMonth { month } => {
+            told(("undo", "撤回"), month, format!("{}里没有数据了，移出月份列表", chinese(month)))
+        }
         Entry::BindScheme { month, id, version } => {
             told(("scheme", "方案"), month, format!("{}按评价方案 {id} 的 {version} 版计分", chinese(month)))
         }
@@ -164,9 +167,13 @@ fn files(sheets: &[SheetSeal]) -> String {
 }
 
 fn setting(name: &str, value: Option<&str>) -> String {
+    if name == sample::BATCHES {
+        return if value.is_some() { "载入样例" } else { "清除样例" }.to_owned();
+    }
     let what = match name {
         "fixed_days" => "议事日的固定日",
         "due_day" => "上报截止日",
+        "unit_name" => "单位名称",
         other => other,
     };
     match value {

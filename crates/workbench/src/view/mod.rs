@@ -11,6 +11,7 @@ pub mod export;
 pub mod import;
 pub mod keeping;
 pub mod month;
+pub mod office;
 pub mod quality;
 pub mod ranking;
 pub mod review;

@@ -11,6 +11,8 @@ pub struct Overview {
     pub ledger: String,
     /// 单位: the district's name; empty before a roster was imported.
     pub unit: String,
+    /// Whether the sample district lies in the ledger.
+    pub sample: bool,
     /// Months of the ledger, newest first.
     pub months: Vec<MonthItem>,
 }
@@ -57,12 +59,14 @@ pub struct MonthPage {
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct MonthStep {
-    /// `roster`, `import`, `score`, `export`.
+    /// `import`, `check`, `trial`, `review`, `notice`, `publish`, `export`.
     pub key: String,
-    /// 网格名册, 导入数据 …
+    /// 导入, 校验, 试算 …
     pub label: String,
     /// Done.
     pub done: bool,
+    /// Not needed in every month: the road goes on without it.
+    pub optional: bool,
     /// One sentence: what is done or missing.
     pub note: String,
 }

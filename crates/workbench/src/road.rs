@@ -1,0 +1,75 @@
+//! The road of a month: 导入, 校验, 试算, 复核, 公示, 公布, 导出; what is done, what is missing.
+
+use gridindex_ledger::LastExport;
+
+use crate::clock;
+use crate::view::month::{Completeness, MonthItem, MonthStep};
+
+/// The steps in order.
+pub(crate) fn of(
+    month: &MonthItem,
+    completeness: &[Completeness],
+    export: Option<&LastExport>,
+) -> Vec<MonthStep> {
+    let begun = month.reported > 0;
+    vec![
+        import(month, completeness),
+        step(
+            "check",
+            "校验",
+            begun,
+            if begun { "入账的数据都通过了校验规则" } else { "导入时逐格校验，有错的不会入账" },
+        ),
+        step(
+            "trial",
+            "试算",
+            begun,
+            if begun { "得分和名次随数据自动重算" } else { "导入数据后自动计算" },
+        ),
+        MonthStep {
+            optional: true,
+            ..step("review", "复核", false, "有要更正或否决的，录在这里")
+        },
+        export_step(export),
+    ]
+}
+
+fn step(key: &str, label: &str, done: bool, note: impl Into<String>) -> MonthStep {
+    MonthStep { key: key.to_owned(), label: label.to_owned(), done, optional: false, note: note.into() }
+}
+
+fn import(month: &MonthItem, completeness: &[Completeness]) -> MonthStep {
+    let waiting: Vec<&str> = completeness
+        .iter()
+        .filter(|unit| unit.reported < unit.grids)
+        .map(|unit| unit.subdistrict.as_str())
+        .collect();
+    let all_in = month.grids > 0 && waiting.is_empty();
+    let note = if month.grids == 0 {
+        "还没有名册，请先导入网格名册".to_owned()
+    } else if month.reported == 0 {
+        format!("名册里有 {} 个网格，还没有月度数据", month.grids)
+    } else if all_in {
+        format!("{} 个网格的数据都到了", month.reported)
+    } else {
+        format!("已到 {}/{} 个网格，还差：{}", month.reported, month.grids, listed(&waiting, 3))
+    };
+    step("import", "导入", all_in, note)
+}
+
+fn export_step(export: Option<&LastExport>) -> MonthStep {
+    let note = match export {
+        None => "排名工作簿与图表，随时可以导出".to_owned(),
+        Some(export) if export.outdated => {
+            format!("{} 导出之后数据有变动，请重新导出", clock::local(&export.at))
+        }
+        Some(export) => format!("{} 已导出到 {}", clock::local(&export.at), export.folder),
+    };
+    step("export", "导出", export.is_some_and(|export| !export.outdated), note)
+}
+
+/// `甲、乙、丙等 5 个街道`.
+fn listed(names: &[&str], most: usize) -> String {
+    let head = names.iter().take(most).copied().collect::<Vec<_>>().join("、");
+    if names.len() > most { format!("{head}等 {} 个街道", names.len()) } else { head }
+}
