@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 
 import { fakeBackend } from '@/backend/fake'
 import { allById, appears, arrives, byId, mountPage, settle } from '@/testing/mount'
@@ -38,6 +38,32 @@ describe('the window', () => {
       seen.push(ledger.month.value?.month)
     }
     expect(seen).toEqual(['2026-09', '2026-08', '2026-08', '2026-09'])
+  })
+
+  it('takes back with Ctrl+Z what was done last, and says so', async () => {
+    const { page, acts } = await mountPage(App)
+    let taken = 0
+    acts.record({ words: '更正 330108011001 的实际走访户数', undo: () => { taken += 1; return Promise.resolve() }, redo: () => { taken -= 1; return Promise.resolve() } })
+    await settle()
+    expect(byId(page, 'undo').attributes('title')).toBe('撤销：更正 330108011001 的实际走访户数（Ctrl+Z）')
+    press('z', { ctrlKey: true })
+    await settle()
+    expect(taken).toBe(1)
+    expect(byId(page, 'act-note').text()).toContain('已撤销：更正 330108011001 的实际走访户数')
+    press('y', { ctrlKey: true })
+    await settle()
+    expect(taken).toBe(0)
+  })
+
+  it('asks once who works here, and tells the backend', async () => {
+    const backend = fakeBackend()
+    const told = vi.spyOn(backend, 'actAs')
+    const { page } = await mountPage(App, { backend })
+    await byId(page, 'person-name').setValue('王芳')
+    await byId(page, 'person-ask').trigger('submit')
+    await settle()
+    expect(told).toHaveBeenLastCalledWith('王芳')
+    expect(byId(page, 'person-ask').exists()).toBe(false)
   })
 
   it('goes to a grid from Ctrl+K by its initials', async () => {

@@ -9,6 +9,7 @@ import { createApp } from 'vue'
 import App from './App.vue'
 import { backendKey, type Backend } from './backend'
 import { asFailure } from './backend/failure'
+import { actsKey, createActs } from './composables/useActs'
 import { createFileDrop, fileDropKey } from './composables/useFileDrop'
 import { createLedger, ledgerKey } from './composables/useLedger'
 import { createWork, workKey } from './composables/useWork'
@@ -31,6 +32,7 @@ const ledger = createLedger(backend)
 const app = createApp(App)
 app.provide(backendKey, backend)
 app.provide(ledgerKey, ledger)
+app.provide(actsKey, createActs(ledger))
 app.provide(workKey, createWork(backend))
 app.provide(fileDropKey, createFileDrop())
 app.use(createAppRouter())

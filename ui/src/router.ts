@@ -14,6 +14,9 @@ export function createAppRouter(history: RouterHistory = createWebHashHistory())
       { path: '/grid/:code', name: 'grid', component: () => import('./pages/GridPage.vue'), props: true },
       { path: '/export', name: 'export', component: () => import('./pages/ExportPage.vue') },
       { path: '/scheme', name: 'scheme', component: () => import('./pages/SchemePage.vue') },
+      { path: '/review/:part?', name: 'review', component: () => import('./pages/ReviewPage.vue'), props: true },
+      { path: '/log', name: 'log', component: () => import('./pages/LogPage.vue') },
+      { path: '/settings', name: 'settings', component: () => import('./pages/SettingsPage.vue') },
       { path: '/:rest(.*)', redirect: '/month' },
     ],
   })

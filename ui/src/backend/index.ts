@@ -4,6 +4,14 @@
  */
 import { inject, type InjectionKey } from 'vue'
 
+import type { AlertPage } from './bindings/AlertPage'
+import type { AdjustmentOutcome } from './bindings/AdjustmentOutcome'
+import type { AdjustmentPage } from './bindings/AdjustmentPage'
+import type { AppealItem } from './bindings/AppealItem'
+import type { AppealPage } from './bindings/AppealPage'
+import type { LogPage } from './bindings/LogPage'
+import type { PublicationOutcome } from './bindings/PublicationOutcome'
+import type { PublicationPage } from './bindings/PublicationPage'
 import type { DeliberationPage } from './bindings/DeliberationPage'
 import type { Answers } from './bindings/Answers'
 import type { Draft } from './bindings/Draft'
@@ -12,6 +20,7 @@ import type { ExportOutcome } from './bindings/ExportOutcome'
 import type { GridDetail } from './bindings/GridDetail'
 import type { ImportOutcome } from './bindings/ImportOutcome'
 import type { MonthPage } from './bindings/MonthPage'
+import type { OfficePage } from './bindings/OfficePage'
 import type { OpenedScheme } from './bindings/OpenedScheme'
 import type { Overview } from './bindings/Overview'
 import type { ProgressStep } from './bindings/ProgressStep'
@@ -22,6 +31,16 @@ import type { SchemePage } from './bindings/SchemePage'
 import type { SessionList } from './bindings/SessionList'
 import type { TrialPage } from './bindings/TrialPage'
 
+export type { AdjustableField } from './bindings/AdjustableField'
+export type { AdjustmentItem } from './bindings/AdjustmentItem'
+export type { AnnouncementItem } from './bindings/AnnouncementItem'
+export type { AppealCounts } from './bindings/AppealCounts'
+export type { EditionItem } from './bindings/EditionItem'
+export type { Effect } from './bindings/Effect'
+export type { EvidenceItem } from './bindings/EvidenceItem'
+export type { LogLine } from './bindings/LogLine'
+export type { AlertItem } from './bindings/AlertItem'
+export type { ListedUnit } from './bindings/ListedUnit'
 export type { BrandLine } from './bindings/BrandLine'
 export type { CalendarDay } from './bindings/CalendarDay'
 export type { CommunityCoverage } from './bindings/CommunityCoverage'
@@ -81,7 +100,8 @@ export type { PointSum } from './bindings/PointSum'
 export type { SchemeMonth } from './bindings/SchemeMonth'
 export type { SchemeVersion } from './bindings/SchemeVersion'
 export type { TrialRow } from './bindings/TrialRow'
-export type { DeliberationPage, SessionList }
+export type { AdjustmentOutcome, AdjustmentPage, AppealItem, AppealPage, LogPage, PublicationOutcome, PublicationPage }
+export type { AlertPage, DeliberationPage, OfficePage, SessionList }
 export type { Answers, Draft, DraftCheck, OpenedScheme, SchemeFile, SchemePage, TrialPage }
 export type { ExportOutcome, GridDetail, ImportOutcome, MonthPage, Overview, ProgressStep, QualityPage, RankingPage }
 
@@ -130,6 +150,50 @@ export interface ExportRequest {
   subdistrict: string | null
 }
 
+/** On what something is changed; all four are needed. */
+export interface Basis {
+  reason: string
+  /** 文号. */
+  document: string
+  person: string
+  /** `2026-11-03`. */
+  date: string
+}
+
+/** A figure to be corrected. */
+export interface FigureCall {
+  month: string
+  /** Its code. */
+  grid: string
+  field: string
+  /** A number, `/` for not applicable, 空白. */
+  value: string
+  basis: Basis
+  /** The appeal that it follows from. */
+  appeal: number | null
+}
+
+/** A veto to be raised, or taken back. */
+export interface VetoCall {
+  month: string
+  grid: string
+  item: string
+  lift: boolean
+  basis: Basis
+  appeal: number | null
+}
+
+/** An appeal to be recorded. */
+export interface AppealCall {
+  month: string
+  grid: string
+  item: string
+  /** Paths of files that speak for it. */
+  evidence: string[]
+  person: string
+  date: string
+}
+
 /** Files dragged over the window. */
 export interface DropListener {
   hover(over: boolean): void
@@ -138,9 +202,17 @@ export interface DropListener {
 
 /** Every call rejects with a `FailureItem`. */
 export interface Backend {
+  /** Names who does what follows; the log says so. */
+  actAs(person: string): Promise<void>
   overview(): Promise<Overview>
   monthPage(month: string): Promise<MonthPage>
   addMonth(month: string): Promise<Overview>
+  /** Who stays at the bottom, who falls, and the lists of the month. */
+  alerts(month: string): Promise<AlertPage>
+  /** What the office decided for all its months. */
+  officePage(): Promise<OfficePage>
+  /** Names the office in titles and file names; blank: as the roster does. */
+  nameUnit(name: string): Promise<OfficePage>
   /** By which day of the following month, 1 to 28, reports are due. */
   decideDueDay(month: string, day: number): Promise<MonthPage>
   /** The month, or the period that ends with it. */
@@ -176,13 +248,35 @@ export interface Backend {
   printDraft(draft: Draft, folder: string, overwrite: boolean): Promise<ExportOutcome>
   /** The month, or the period that ends with it, by the scheme in force beside the same by the draft; stores nothing. */
   trialDraft(month: string, period: Period, level: Level, draft: Draft): Promise<TrialPage>
+  /** Every adjustment of the month, and what can be adjusted. */
+  adjustments(month: string): Promise<AdjustmentPage>
+  adjustFigure(call: FigureCall): Promise<AdjustmentOutcome>
+  veto(call: VetoCall): Promise<AdjustmentOutcome>
+  /** Undoes an adjustment by a counter-entry. */
+  undoAdjustment(number: number, basis: Basis): Promise<AdjustmentOutcome>
+  publication(month: string): Promise<PublicationPage>
+  /** Announces the month from one day to another; again moves the days. */
+  announce(month: string, from: string, to: string, person: string): Promise<PublicationPage>
+  appeals(month: string): Promise<AppealPage>
+  appeal(call: AppealCall): Promise<AppealItem>
+  /** `upheld`, `partly` or `rejected`. */
+  decideAppeal(appeal: number, verdict: string, reason: string, person: string): Promise<AppealItem>
+  /** Writes the evidence that the ledger keeps into a folder; says the names. */
+  saveEvidence(appeal: number, folder: string): Promise<string[]>
+  /** Seals the month as its next edition; `overrule` says why open appeals do not keep it back. */
+  publish(month: string, person: string, overrule: string): Promise<PublicationOutcome>
+  reopen(month: string, reason: string, person: string): Promise<PublicationPage>
+  /** What was done, the newest first. */
+  log(): Promise<LogPage>
   loadSample(onProgress: OnProgress): Promise<Overview>
+  /** Takes the sample out again, all of it; what else was imported stays. */
+  takeSampleOut(): Promise<Overview>
   /** Asks the running work to stop; the work itself then rejects with code `cancelled`. */
   cancelWork(): Promise<void>
   openFolder(path: string): Promise<void>
   defaultExportFolder(): Promise<string>
   /** The system's dialog; empty when it was closed. */
-  pickFiles(): Promise<string[]>
+  pickFiles(title?: string): Promise<string[]>
   /** The system's dialog for one scheme file; null when it was closed. */
   pickSchemeFile(): Promise<string | null>
   /** The system's dialog; null when it was closed. */

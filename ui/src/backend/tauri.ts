@@ -9,6 +9,9 @@ import { asFailure } from './failure'
 /** Formats the reader knows; the dialog also offers every other file. */
 const WORKBOOKS = ['xlsx', 'xlsm', 'xls', 'xlsb', 'ods', 'et', 'csv']
 
+/** The page narrows the list down itself. */
+const EVERY_ADJUSTMENT = { grid: '', subdistrict: '', subject: '', person: '', kind: '', standing: false }
+
 async function call<T>(command: string, args?: InvokeArgs): Promise<T> {
   try {
     return await invoke<T>(command, args)
@@ -24,9 +27,13 @@ function channel(onProgress: OnProgress): Channel<ProgressStep> {
 }
 
 export const tauriBackend: Backend = {
+  actAs: (person) => call('act_as', { person }),
   overview: () => call('overview'),
   monthPage: (month) => call('month_page', { month }),
   addMonth: (month) => call('add_month', { month }),
+  alerts: (month) => call('alerts', { month }),
+  officePage: () => call('office_page'),
+  nameUnit: (name) => call('name_unit', { name }),
   decideDueDay: (month, day) => call('decide_due_day', { month, day }),
   ranking: (month, period, level) => call('ranking', { month, period, level }),
   gridDetail: (month, code) => call('grid_detail', { month, code }),
@@ -50,20 +57,29 @@ export const tauriBackend: Backend = {
   exportDraft: (draft, folder, overwrite) => call('export_draft', { draft, folder, overwrite }),
   printDraft: (draft, folder, overwrite) => call('print_draft', { draft, folder, overwrite }),
   trialDraft: (month, period, level, draft) => call('trial_draft', { month, period, level, draft }),
+  adjustments: (month) => call('adjustments', { month, choice: EVERY_ADJUSTMENT }),
+  adjustFigure: (asked) => call('adjust', { ...asked }),
+  veto: (asked) => call('veto', { ...asked }),
+  undoAdjustment: (number, basis) => call('undo_adjustment', { number, basis }),
+  publication: (month) => call('publication', { month }),
+  announce: (month, from, to, person) => call('announce', { month, from, to, person }),
+  appeals: (month) => call('appeals', { month }),
+  appeal: (asked) => call('appeal', { ...asked }),
+  decideAppeal: (appeal, verdict, reason, person) => call('decide_appeal', { appeal, verdict, reason, person }),
+  saveEvidence: (appeal, folder) => call('save_evidence', { appeal, folder }),
+  publish: (month, person, overrule) => call('publish', { month, person, overrule }),
+  reopen: (month, reason, person) => call('reopen', { month, reason, person }),
+  log: () => call('log', { month: null }),
   loadSample: (onProgress) => call('load_sample', { onProgress: channel(onProgress) }),
+  takeSampleOut: () => call('take_sample_out'),
   cancelWork: () => call('cancel_work'),
   openFolder: (path) => call('open_folder', { path }),
   defaultExportFolder: () => call('default_export_folder'),
 
-  async pickFiles() {
-    const chosen = await open({
-      title: '选择要导入的表格',
-      multiple: true,
-      filters: [
-        { name: '表格文件', extensions: WORKBOOKS },
-        { name: '所有文件', extensions: ['*'] },
-      ],
-    })
+  async pickFiles(title) {
+    const workbooks = { name: '表格文件', extensions: WORKBOOKS }
+    const all = { name: '所有文件', extensions: ['*'] }
+    const chosen = await open({ title: title ?? '选择要导入的表格', multiple: true, filters: title ? [all] : [workbooks, all] })
     return chosen ?? []
   },
   pickSchemeFile: () => open({ title: '选择评分方案文件', filters: [{ name: '评分方案', extensions: ['toml'] }] }),

@@ -5,6 +5,7 @@ import { useRouter } from 'vue-router'
 import type { RankingRow } from '@/backend'
 import { matches } from '@/table/search'
 
+import { useActs } from './useActs'
 import { useAppearance } from './useAppearance'
 import { useLedger } from './useLedger'
 
@@ -20,6 +21,7 @@ const MOST = 40
 export function useCommands(query: Ref<string>) {
   const router = useRouter()
   const ledger = useLedger()
+  const acts = useActs()
   const { theme, dark } = useAppearance()
   const grids = shallowRef<RankingRow[]>([])
 
@@ -39,11 +41,18 @@ export function useCommands(query: Ref<string>) {
     { key: 'p-quality', label: '数据质量', note: '页面', run: go('/quality') },
     { key: 'p-ranking', label: '排名', note: '页面', run: go('/ranking') },
     { key: 'p-deliberation', label: '议事日', note: '页面', run: go('/deliberation') },
-    { key: 'p-export', label: '导出', note: '页面', run: go('/export') },
+    { key: 'p-review', label: '复核：更正与否决', note: '页面', run: go('/review') },
+    { key: 'p-notice', label: '公示与申诉', note: '页面', run: go('/review/notice') },
+    { key: 'p-publish', label: '公布与版本', note: '页面', run: go('/review/publish') },
+    { key: 'p-export', label: '报表：导出', note: '页面', run: go('/export') },
     { key: 'p-scheme', label: '评分方案', note: '页面', run: go('/scheme') },
+    { key: 'p-log', label: '操作记录', note: '页面', run: go('/log') },
+    { key: 'p-settings', label: '设置', note: '页面', run: go('/settings') },
     ...ledger.months.value.map((item) => ({
       key: `m-${item.month}`, label: `切换到${item.label}`, note: item.state_label, run: () => void ledger.select(item.month),
     })),
+    ...(acts.undoWords.value ? [{ key: 'a-undo', label: `撤销：${acts.undoWords.value}`, note: 'Ctrl+Z', run: () => void acts.undo() }] : []),
+    ...(acts.redoWords.value ? [{ key: 'a-redo', label: `重做：${acts.redoWords.value}`, note: 'Ctrl+Y', run: () => void acts.redo() }] : []),
     { key: 'a-theme', label: dark.value === 'dark' ? '切换为浅色' : '切换为深色', note: '操作', run: () => { theme.value = dark.value === 'dark' ? 'light' : 'dark' } },
     { key: 'a-refresh', label: '重新读取台账', note: '操作', run: () => void ledger.refresh() },
   ])

@@ -4,7 +4,8 @@
  */
 import { computed, ref, shallowRef, watch } from 'vue'
 
-import { useBackend, type Answers, type CellAnswer, type GridAnswer, type HeadingAnswer, type ImportOutcome, type TableAnswer } from '@/backend'
+import { useBackend, type Answers, type CellAnswer, type GridAnswer, type HeadingAnswer, type ImportOutcome, type ImportRequest, type TableAnswer } from '@/backend'
+import { useBatches } from '@/composables/useBatches'
 import { useFileDrop } from '@/composables/useFileDrop'
 import { useLedger } from '@/composables/useLedger'
 import { useTask } from '@/composables/useWork'
@@ -15,6 +16,7 @@ export function useImport() {
   const backend = useBackend()
   const ledger = useLedger()
   const drop = useFileDrop()
+  const batches = useBatches()
   const { failure, running, run } = useTask()
 
   const answers = shallowRef<Answers>(NOTHING)
@@ -30,6 +32,8 @@ export function useImport() {
   let usable = NOTHING
   /** A file was taken out of the list: what was corrected in it is of no use any more. */
   let removed = false
+  /** What was asked last. */
+  let request: ImportRequest | undefined
 
   const label = computed(() => ledger.months.value.find((item) => item.month === (taken.value ?? preview.value)?.month)?.label ?? '')
 
@@ -38,8 +42,9 @@ export function useImport() {
     const paths = [...drop.paths.value]
     if (!month || paths.length === 0) return undefined
     const said = answers.value
-    const request = { month, paths, replace: replace.value, acceptSimilar: acceptSimilar.value, answers: answers.value, dryRun, annotate }
-    const outcome = await run(dryRun ? '检查' : '导入', (onProgress) => backend.importFiles(request, onProgress))
+    request = { month, paths, replace: replace.value, acceptSimilar: acceptSimilar.value, answers: answers.value, dryRun, annotate }
+    const asked = request
+    const outcome = await run(dryRun ? '检查' : '导入', (onProgress) => backend.importFiles(asked, onProgress))
     if (outcome) usable = said
     else if (failure.value?.code === 'answer_unknown') answers.value = usable
     return outcome
@@ -72,6 +77,7 @@ export function useImport() {
       return
     }
     taken.value = outcome
+    if (request) batches.imported(request, outcome, label.value)
     begin()
     drop.paths.value = []
     await ledger.refresh()

@@ -69,13 +69,6 @@ export function createLedger(backend: Backend) {
     await refresh(known)
   }
 
-  /** Decides by which day of the following month reports are due. */
-  function decideDueDay(day: number): Promise<void> {
-    return guarded(async () => {
-      if (month.value) road.value = await backend.decideDueDay(month.value.month, day)
-    })
-  }
-
   /** The ranking of a level in the month being looked at, or in the period up to it; rejects with a `FailureItem`. */
   function ranking(level: Level, period: Period = 'month'): Promise<RankingPage> {
     const asked = month.value?.month ?? ''
@@ -88,7 +81,7 @@ export function createLedger(backend: Backend) {
     return answer
   }
 
-  return { overview, months, month, road, failure, revision, refresh, select, step, addMonth, decideDueDay, ranking }
+  return { overview, months, month, road, failure, revision, refresh, select, step, addMonth, ranking }
 }
 
 export type Ledger = ReturnType<typeof createLedger>

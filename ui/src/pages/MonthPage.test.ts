@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 
 import { fakeBackend } from '@/backend/fake'
-import { allById, appears, arrives, byId, mountPage, settle } from '@/testing/mount'
+import { allById, appears, arrives, byId, mountPage, settle, until } from '@/testing/mount'
 
 import MonthPage from './MonthPage.vue'
 
 describe('月度', () => {
   it('has one next button: the first step that is not done', async () => {
     const { page, router, ledger } = await mountPage(MonthPage)
-    expect(byId(page, 'month-next').text()).toBe('导出报表')
+    expect(byId(page, 'month-next').text()).toBe('开始公示')
     await ledger.addMonth('2026-11')
     await settle()
     expect(byId(page, 'month-next').text()).toBe('导入本月数据')
@@ -25,6 +25,25 @@ describe('月度', () => {
     await settle()
     expect(ledger.road.value?.batches[0]?.withdrawn).toBe(true)
     expect(allById(page, 'batch')[0]!.text()).toContain('已撤回')
+  })
+
+  it('takes back a withdrawal only where it knows the files', async () => {
+    const { page, acts } = await mountPage(MonthPage)
+    await byId(page, 'batch-undo').trigger('click')
+    await byId(page, 'batch-undo-confirm').trigger('click')
+    await settle()
+    expect(acts.undoWords.value).toBe('撤回第 12 批')
+    await acts.undo()
+    expect(acts.said.value?.failure?.message).toContain('程序不知道原文件在哪里')
+  })
+
+  it('names who should be looked at, each a click away', async () => {
+    const { page, router } = await mountPage(MonthPage)
+    const card = await appears(page, 'attention-grid').then(() => byId(page, 'attention'))
+    expect(card.text()).toContain('连续末位')
+    expect(card.text()).toContain('名次大幅下降')
+    await byId(page, 'attention-grid').trigger('click')
+    await until(() => router.currentRoute.value.name === 'grid')
   })
 
   it('names the communities that have not reported', async () => {

@@ -6,6 +6,7 @@ import { createMemoryHistory, type Router } from 'vue-router'
 
 import { backendKey, type Backend } from '@/backend'
 import { fakeBackend } from '@/backend/fake'
+import { actsKey, createActs } from '@/composables/useActs'
 import { createFileDrop, fileDropKey } from '@/composables/useFileDrop'
 import { createLedger, ledgerKey } from '@/composables/useLedger'
 import { createWork, workKey } from '@/composables/useWork'
@@ -23,6 +24,7 @@ export async function mountPage(component: Component, { backend = fakeBackend(),
   const router = createAppRouter(createMemoryHistory())
   const ledger = createLedger(backend)
   const drop = createFileDrop()
+  const acts = createActs(ledger)
   if (!starting) {
     await router.push(path)
     await ledger.refresh()
@@ -32,11 +34,11 @@ export async function mountPage(component: Component, { backend = fakeBackend(),
     attachTo: document.body,
     global: {
       plugins: [router],
-      provide: { [backendKey as symbol]: backend, [ledgerKey as symbol]: ledger, [workKey as symbol]: createWork(backend), [fileDropKey as symbol]: drop },
+      provide: { [backendKey as symbol]: backend, [ledgerKey as symbol]: ledger, [workKey as symbol]: createWork(backend), [fileDropKey as symbol]: drop, [actsKey as symbol]: acts },
     },
   })
   await settle()
-  return { page, router, ledger, drop, backend }
+  return { page, router, ledger, drop, acts, backend }
 }
 
 /** Lets answers arrive and be drawn, those that take a few timers too. */

@@ -5,17 +5,21 @@
  */
 export type MonthStep = { 
 /**
- * `roster`, `import`, `score`, `export`.
+ * `import`, `check`, `trial`, `review`, `notice`, `publish`, `export`.
  */
 key: string, 
 /**
- * 网格名册, 导入数据 …
+ * 导入, 校验, 试算 …
  */
 label: string, 
 /**
  * Done.
  */
 done: boolean, 
+/**
+ * Not needed in every month: the road goes on without it.
+ */
+optional: boolean, 
 /**
  * One sentence: what is done or missing.
  */

@@ -14,6 +14,10 @@ ledger: string,
  */
 unit: string, 
 /**
+ * Whether the sample district lies in the ledger.
+ */
+sample: boolean, 
+/**
  * Months of the ledger, newest first.
  */
 months: Array<MonthItem>, };

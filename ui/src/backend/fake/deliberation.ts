@@ -89,8 +89,7 @@ function session(grid: SampleGrid, at: number, month: string): SessionLine {
   }
 }
 
-export function deliberationCalls(roster: SampleGrid[], hasData: (month: string) => boolean): Pick<Backend, 'deliberation' | 'deliberationSessions' | 'exportMinutes' | 'setFixedDay'> {
-  const days = new Map<string, string>()
+export function deliberationCalls(roster: SampleGrid[], hasData: (month: string) => boolean, days: Map<string, string>): Pick<Backend, 'deliberation' | 'deliberationSessions' | 'exportMinutes' | 'setFixedDay'> {
   let written = false
   return {
     exportMinutes(month, _period, choice, folder, overwrite) {

@@ -7,9 +7,11 @@ import type { FailureItem } from '../bindings/FailureItem'
 import { deliberationCalls } from './deliberation'
 import { gridDetail } from './detail'
 import { importOutcome } from './imports'
+import { officeCalls } from './office'
 import { DISTRICT, sampleRoster } from './org'
 import { qualityPage } from './quality'
 import { monthBefore, rankingPage } from './ranking'
+import { fakeReview } from './review'
 import { SCHEME_TITLE, SCHEME_VERSION } from './scheme'
 import { schemeCalls } from './schemes'
 
@@ -53,33 +55,39 @@ export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Back
   const written = new Set<string>()
   let cancelled = false
   let next = 13
-  let dueDay = 5
+  const office = { unit: '', dueDay: 5, days: new Map<string, string>(), sample: !empty, person: '' }
   const roster = sampleRoster()
+  const review = fakeReview(roster, labelOf, () => office.person)
+  review.note('import', '导入', '2026-10', '导入2026年10月第 12 批：月度数据-2026-10.xlsx、事件明细-2026-10.xlsx')
 
   const hasData = (month: string) => SAMPLE_MONTHS.includes(month) || (batches.get(month) ?? []).some((batch) => !batch.withdrawn)
 
   function monthItem(month: string): MonthItem {
     return {
-      month, label: labelOf(month), state: 'draft', state_label: '草稿', scheme_title: SCHEME_TITLE, scheme_version: SCHEME_VERSION,
+      month, label: labelOf(month), state: review.state(month).state, state_label: review.state(month).label, scheme_title: SCHEME_TITLE, scheme_version: SCHEME_VERSION,
       grids: roster.length, reported: hasData(month) ? roster.length - 3 : 0,
     }
   }
 
   function overview(): Overview {
-    return { ledger: '/home/user/网格指数/台账.db', unit: months.length > 0 ? DISTRICT : '', months: months.map(monthItem) }
+    return { ledger: '/home/user/网格指数/台账.db', unit: office.unit || (months.length > 0 ? DISTRICT : ''), sample: office.sample, months: months.map(monthItem) }
   }
 
   function monthPage(month: string): MonthPage {
     const data = hasData(month)
+    const { state } = review.state(month)
     const streets = [...new Set(roster.map((grid) => grid.subdistrict))]
     const late = roster.filter((grid) => grid.subdistrict === '柳浦街道').slice(0, 3)
     return {
       month: monthItem(month),
       steps: [
-        { key: 'roster', label: '网格名册', done: true, note: '14 个街道，168 个社区，1,360 个网格' },
-        { key: 'import', label: '导入数据', done: data, note: data ? '1,357 个网格已报，还差 3 个' : '还没有导入这个月的数据' },
-        { key: 'score', label: '计分排名', done: data, note: data ? '1,358 个网格参与排名，2 个未参与' : '导入数据后自动计分' },
-        { key: 'export', label: '导出报表', done: false, note: '还没有导出这个月的报表' },
+        { key: 'import', label: '导入', optional: false, done: data, note: data ? '已到 1357/1360 个网格，还差：柳浦街道' : '名册里有 1360 个网格，还没有月度数据' },
+        { key: 'check', label: '校验', optional: false, done: data, note: data ? '入账的数据都通过了校验规则' : '导入时逐格校验，有错的不会入账' },
+        { key: 'trial', label: '试算', optional: false, done: data, note: data ? '得分和名次随数据自动重算' : '导入数据后自动计算' },
+        { key: 'review', label: '复核', optional: true, done: false, note: '有要更正或否决的，录在这里' },
+        { key: 'notice', label: '公示', optional: false, done: state !== 'draft', note: state === 'draft' ? '排名定了之后先公示，受理申诉' : '已公示' },
+        { key: 'publish', label: '公布', optional: false, done: state === 'published', note: state === 'published' ? review.state(month).label : '公布后封存，谁也改不了' },
+        { key: 'export', label: '导出', optional: false, done: false, note: '排名工作簿与图表，随时可以导出' },
       ],
       completeness: streets.map((subdistrict) => {
         const grids = roster.filter((grid) => grid.subdistrict === subdistrict).length
@@ -91,7 +99,7 @@ export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Back
           completed_at: reported === grids ? `${month}-28 16:42` : '', late: data && missing > 0,
         }
       }),
-      due: { day: dueDay, label: `${labelOf(monthAfter(month))}${dueDay}日`, over: true },
+      due: { day: office.dueDay, label: `${labelOf(monthAfter(month))}${office.dueDay}日`, over: true },
       batches: batches.get(month) ?? [],
     }
   }
@@ -128,7 +136,7 @@ export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Back
       return Promise.resolve(overview())
     },
     decideDueDay(month, day) {
-      dueDay = day
+      office.dueDay = day
       return Promise.resolve(monthPage(month))
     },
     ranking(month, period, level) {
@@ -140,26 +148,32 @@ export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Back
       return detail ? Promise.resolve(detail) : Promise.reject(failure('grid_unknown', `没有编码为 ${code} 的网格`, '回到排名表重新选择'))
     },
     quality: (month) => Promise.resolve(qualityPage(month, roster, hasData(month))),
-    ...deliberationCalls(roster, hasData),
+    ...deliberationCalls(roster, hasData, office.days),
+    ...review.calls,
+    ...officeCalls(office, roster, () => months.length > 0),
     async importFiles(request, onProgress) {
       await longWork(['读取工作簿', '核对数据', '写入台账'], onProgress)
       const damaged = request.paths.find((path) => path.includes('坏'))
+      review.refuseSealed(request.month)
       if (damaged) throw failure('file_damaged', '文件已损坏，打不开', '请用 WPS 打开后另存为 .xlsx 再导入', damaged)
       const outcome = importOutcome(request, next)
       if (outcome.batch !== null) {
         const files = outcome.files.map((file) => ({ name: file.name, sha256: file.sha256, content: '月度数据 97 行' }))
         const batch = { id: next++, month: request.month, made_at: '2026-11-02 09:30', withdrawn: false, files }
         batches.set(request.month, [batch, ...(batches.get(request.month) ?? [])])
+        review.note('import', '导入', request.month, `导入${labelOf(request.month)}第 ${batch.id} 批：${files.map((file) => file.name).join('、')}`)
       }
       return outcome
     },
-    undoBatch(id) {
+    async undoBatch(id) {
       for (const [month, list] of batches) {
         if (!list.some((batch) => batch.id === id)) continue
+        review.refuseSealed(month)
+        review.note('undo', '撤回', month, `撤回第 ${id} 批`)
         batches.set(month, list.map((batch) => (batch.id === id ? { ...batch, withdrawn: true } : batch)))
-        return Promise.resolve(monthPage(month))
+        return monthPage(month)
       }
-      return Promise.reject(failure('batch_unknown', `没有第 ${id} 批`, '刷新后再看批次列表'))
+      throw failure('batch_unknown', `没有第 ${id} 批`, '刷新后再看批次列表')
     },
     exportTargets: (request) => Promise.resolve(filesOf(request).map(([name]) => name).filter((name) => written.has(`${request.folder}/${name}`))),
     async exportReport(request, _overwrite, onProgress) {
@@ -172,7 +186,13 @@ export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Back
       await longWork(['生成样例', '导入样例'], onProgress)
       months = [...SAMPLE_MONTHS]
       for (const month of months) batches.set(month, sampleBatches(month))
+      office.sample = true
       return overview()
+    },
+    takeSampleOut() {
+      months = months.filter((month) => !SAMPLE_MONTHS.includes(month))
+      office.sample = false
+      return Promise.resolve(overview())
     },
     cancelWork() {
       cancelled = true

@@ -1,0 +1,50 @@
+/** What the office decides for all its months, each decision an act that can be taken back. */
+import { useBackend } from '@/backend'
+
+import { useActs } from './useActs'
+import { useLedger } from './useLedger'
+
+export function useOffice() {
+  const backend = useBackend()
+  const ledger = useLedger()
+  const acts = useActs()
+
+  /** Each rejects with a `FailureItem`. */
+  async function nameUnit(name: string, before: string): Promise<void> {
+    await backend.nameUnit(name)
+    acts.record({
+      words: name.trim() ? `把单位名称改为“${name.trim()}”` : '单位名称改回名册里的区名',
+      undo: () => backend.nameUnit(before),
+      redo: () => backend.nameUnit(name),
+    })
+    await ledger.refresh()
+  }
+
+  async function decideDueDay(day: number, before: number): Promise<void> {
+    const month = ledger.month.value?.month
+    if (!month || day === before) return
+    await backend.decideDueDay(month, day)
+    acts.record({
+      words: `把上报截止日改为每月 ${day} 日`,
+      undo: () => backend.decideDueDay(month, before),
+      redo: () => backend.decideDueDay(month, day),
+    })
+    await ledger.refresh()
+  }
+
+  /** A blank day takes the fixed day of the place back. */
+  async function setFixedDay(place: string, day: string): Promise<void> {
+    const before = new Map((await backend.officePage()).fixed_days.map((item) => [item.place, item.day]))
+    const places = (await backend.setFixedDay(place, day)).map((name) => name || '全区')
+    acts.record({
+      words: day.trim() ? `把${place || '全区'}的固定日定为${day.trim()}` : `取消${place || '全区'}的固定日`,
+      undo: async () => {
+        for (const name of places) await backend.setFixedDay(name, before.get(name) ?? '')
+      },
+      redo: () => backend.setFixedDay(place, day),
+    })
+    await ledger.refresh()
+  }
+
+  return { nameUnit, decideDueDay, setFixedDay }
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+
+import { byId, mountPage, settle } from '@/testing/mount'
+
+import SettingsPage from './SettingsPage.vue'
+
+describe('设置', () => {
+  it('names the unit, and takes that back with undo', async () => {
+    const { page, ledger, acts } = await mountPage(SettingsPage)
+    await byId(page, 'unit-name').setValue('示范区委政法委')
+    await byId(page, 'unit-name').trigger('submit')
+    await settle()
+    expect(ledger.overview.value?.unit).toBe('示范区委政法委')
+    expect(acts.undoWords.value).toBe('把单位名称改为“示范区委政法委”')
+    await acts.undo()
+    await settle()
+    expect(ledger.overview.value?.unit).toBe('示范区')
+    expect((byId(page, 'unit-name').element as HTMLInputElement).value).toBe('')
+  })
+
+  it('says beside the field why a name cannot be used', async () => {
+    const { page, acts } = await mountPage(SettingsPage)
+    await byId(page, 'unit-name').setValue('凯旋/景芳')
+    await byId(page, 'unit-name').trigger('submit')
+    await settle()
+    expect(byId(page, 'setting-failure').text()).toContain('“凯旋/景芳”不能用作单位名称')
+    expect(acts.undoWords.value).toBe('')
+  })
+
+  it('sets a fixed day and takes it back', async () => {
+    const { page, acts } = await mountPage(SettingsPage)
+    await byId(page, 'fixed-when-setting').setValue('每月15日')
+    await byId(page, 'fixed-when-setting').trigger('submit')
+    await settle()
+    expect(byId(page, 'fixed-day-setting').text()).toContain('全区　每月15日')
+    await acts.undo()
+    await settle()
+    expect(byId(page, 'fixed-day-setting').exists()).toBe(false)
+  })
+
+  it('takes the sample out after saying what goes', async () => {
+    const { page, ledger } = await mountPage(SettingsPage)
+    await byId(page, 'sample-out').trigger('click')
+    expect(byId(page, 'sample-out-ask').text()).toContain('您自己导入的数据不受影响')
+    await byId(page, 'sample-out-yes').trigger('click')
+    await settle()
+    expect(ledger.months.value).toEqual([])
+  })
+})
