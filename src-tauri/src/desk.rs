@@ -15,12 +15,14 @@ pub struct Desk {
     ledger: PathBuf,
     stop: Mutex<Arc<AtomicBool>>,
     person: Mutex<String>,
+    /// The published edition that months are read as; `None`: as they stand.
+    edition: Mutex<Option<u32>>,
 }
 
 impl Desk {
     /// A desk with a ledger on it.
     pub fn new(ledger: PathBuf) -> Self {
-        Self { ledger, stop: Mutex::default(), person: Mutex::default() }
+        Self { ledger, stop: Mutex::default(), person: Mutex::default(), edition: Mutex::default() }
     }
 
     /// Does something at the workbench, away from the thread that draws the window.
@@ -30,8 +32,9 @@ impl Desk {
     ) -> Answer<T> {
         let ledger = self.ledger.clone();
         let person = self.person.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let edition = *self.edition.lock().unwrap_or_else(PoisonError::into_inner);
         let work = tauri::async_runtime::spawn_blocking(move || {
-            task(&Workbench::open(&ledger)?.acting_as(&person))
+            task(&Workbench::open(&ledger)?.acting_as(&person).at_edition(edition))
         });
         Ok(work.await.map_err(|error| interrupted(&error))??)
     }
@@ -39,6 +42,11 @@ impl Desk {
     /// Names who sits at the desk from now on.
     pub fn act_as(&self, person: String) {
         *self.person.lock().unwrap_or_else(PoisonError::into_inner) = person;
+    }
+
+    /// Reads months as this edition from now on, or again as they stand.
+    pub fn read_edition(&self, edition: Option<u32>) {
+        *self.edition.lock().unwrap_or_else(PoisonError::into_inner) = edition;
     }
 
     /// The flag by which the work that starts now can be stopped.

@@ -4,9 +4,7 @@ use gridindex_core::Failure;
 use tauri::{AppHandle, Builder, Manager, Runtime};
 use tauri_plugin_window_state::StateFlags;
 
-use crate::commands::{
-    deliberation, export, folder, import, month, office, ranking, scheme, work,
-};
+use crate::commands::{deliberation, export, folder, import, month, office, ranking, scheme, work};
 use crate::desk::Desk;
 use crate::failure::platform;
 use crate::ledger_path::LedgerPath;
@@ -65,6 +63,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>, desk: Desk) -> Builder<R> 
         folder::open_folder,
         work::cancel_work,
         work::act_as,
+        work::read_edition,
         office::office_page,
         office::name_unit,
         month::alerts,

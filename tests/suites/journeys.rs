@@ -226,3 +226,87 @@ fn the_deliberation_days_unfold_to_sessions_minutes_and_who_is_due() {
     let days = desk.run(["fixed-day"]).answer();
     assert_eq!(days["fixed_days"][0]["day"], "每月15日", "{days}");
 }
+
+/// Corrects 实际走访户数 of a grid on the review page.
+async fn correct(window: &Window, grid: &str, figure: &str) {
+    window.write("adjust-grid", grid).await;
+    window.click_css(&format!("[data-testid='unit-option'][data-code='{grid}']")).await;
+    window.write("adjust-field", "实际走访户数").await;
+    window.click_css("[data-testid='field-option'][data-field='实际走访户数']").await;
+    window.write("adjust-value", figure).await;
+    window.write("adjust-reason", "现场复核").await;
+    window.write("adjust-document", "上网格〔2026〕11号").await;
+    window.write("adjust-person", "王芳").await;
+    window.click("adjust-save").await;
+    window.text_with("adjust-done", &format!("→ {figure}")).await;
+}
+
+/// The published total of a grid, as the command line has it.
+fn total_of(desk: &Desk, grid: &str) -> String {
+    let answer = desk.run(["score", "--month", "2026-10"]).answer();
+    let units = answer["units"].as_array().unwrap();
+    let unit = units.iter().find(|unit| unit["code"] == grid).unwrap();
+    unit["total"].as_str().unwrap().to_owned()
+}
+
+#[test]
+#[ignore = "needs a display"]
+fn a_corrected_figure_changes_the_total_and_undo_brings_both_back() {
+    let desk = district();
+    let (grid, before) = best(&desk, "2026-10");
+    journey("correct", &desk, async |window| {
+        window.click("nav-review").await;
+        correct(window, &grid, "1").await;
+        let said = window.text_with("effect", &before).await;
+        window.photograph("corrected").await;
+        let now = total_of(&desk, &grid);
+        assert_ne!(now, before, "the command line sees it");
+        assert!(said.contains(&now), "{said} names {now}");
+        window.click("undo").await;
+        window.text_with("act-note", &format!("已撤销：更正 {grid} 的实际走访户数")).await;
+        window.text_with("adjust-list", "撤销更正").await;
+        window.photograph("undone").await;
+        assert_eq!(total_of(&desk, &grid), before);
+        window.click("nav-log").await;
+        let log = window.text_with("log-page", "撤销第 1 号更正").await;
+        assert!(log.contains("王芳") && log.contains("现场复核"), "{log}");
+        window.photograph("log").await;
+    });
+}
+
+#[test]
+#[ignore = "needs a display"]
+fn a_published_month_refuses_an_import_until_it_is_opened_for_its_second_edition() {
+    let desk = district();
+    let (grid, _) = best(&desk, "2026-10");
+    let workbook = desk.folder().join("补报.csv");
+    fs::write(&workbook, format!("网格编码,实际走访户数\n{grid},1\n")).unwrap();
+    journey("publish", &desk, async |window| {
+        window.click("nav-review").await;
+        window.click("part-publish").await;
+        window.write("publish-person", "王芳").await;
+        window.click("publish-run").await;
+        window.text_with("month-state", "已公布 第1版").await;
+        window.text_with("publish-done", "封存校验码").await;
+        window.photograph("sealed").await;
+        window.click("nav-import").await;
+        window.write("import-path-input", workbook.to_str().unwrap()).await;
+        window.click("import-path-add").await;
+        window.find_css("[data-testid='failure'][data-code='month_sealed']").await;
+        window.photograph("refused").await;
+        window.click("nav-review").await;
+        window.click("part-publish").await;
+        window.click("reopen").await;
+        window.write("reopen-reason", "申诉采纳").await;
+        window.click("reopen-run").await;
+        window.text_with("month-state", "草稿（第2版）").await;
+        window.click("part-adjust").await;
+        correct(window, &grid, "1").await;
+        window.click("part-publish").await;
+        window.click("publish-run").await;
+        window.text_with("month-state", "已公布 第2版").await;
+        window.text_with("editions", "申诉采纳").await;
+        window.photograph("second").await;
+    });
+    assert_eq!(desk.run(["verify"]).answer()["sound"], true);
+}

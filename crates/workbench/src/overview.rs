@@ -45,8 +45,14 @@ impl Workbench {
         let mut batches: Vec<BatchItem> = batches.map(batch_item).collect();
         batches.reverse();
         let export = ledger.last_export(month, RANKING_WORKBOOK)?;
+        let decided = road::Decided {
+            state: ledger.month_state(month)?,
+            adjustments: ledger.standing_adjustments(month)?.len(),
+            open_appeals: review::open_appeals(&ledger, month)?,
+            today: clock::today(),
+        };
         Ok(MonthPage {
-            steps: road::of(&month_item, &completeness, export.as_ref()),
+            steps: road::of(&month_item, &completeness, &decided, export.as_ref()),
             month: month_item,
             due,
             completeness,

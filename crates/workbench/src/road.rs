@@ -1,6 +1,7 @@
 //! The road of a month: 导入, 校验, 试算, 复核, 公示, 公布, 导出; what is done, what is missing.
 
-use gridindex_ledger::LastExport;
+use chrono::NaiveDate;
+use gridindex_ledger::{LastExport, MonthState};
 
 use crate::clock;
 use crate::view::month::{Completeness, MonthItem, MonthStep};
@@ -9,6 +10,7 @@ use crate::view::month::{Completeness, MonthItem, MonthStep};
 pub(crate) fn of(
     month: &MonthItem,
     completeness: &[Completeness],
+    decided: &Decided,
     export: Option<&LastExport>,
 ) -> Vec<MonthStep> {
     let begun = month.reported > 0;
@@ -18,20 +20,73 @@ pub(crate) fn of(
             "check",
             "校验",
             begun,
-            if begun { "入账的数据都通过了校验规则" } else { "导入时逐格校验，有错的不会入账" },
+            if begun {
+                "入账的数据都通过了校验规则"
+            } else {
+                "导入时逐格校验，有错的不会入账"
+            },
         ),
-        step(
-            "trial",
-            "试算",
-            begun,
-            if begun { "得分和名次随数据自动重算" } else { "导入数据后自动计算" },
-        ),
-        MonthStep {
-            optional: true,
-            ..step("review", "复核", false, "有要更正或否决的，录在这里")
-        },
+        step("trial", "试算", begun, if begun { "得分和名次随数据自动重算" } else { "导入数据后自动计算" }),
+        review(decided),
+        notice(decided),
+        publish(decided),
         export_step(export),
     ]
+}
+
+/// What people decided about the month so far.
+pub(crate) struct Decided {
+    /// How far it has come.
+    pub state: MonthState,
+    /// Adjustments that stand.
+    pub adjustments: usize,
+    /// Appeals without a verdict.
+    pub open_appeals: u32,
+    /// The day of today.
+    pub today: NaiveDate,
+}
+
+fn review(decided: &Decided) -> MonthStep {
+    let published = matches!(decided.state, MonthState::Published(_));
+    let entered = match decided.adjustments {
+        0 => "没有更正和否决".to_owned(),
+        count => format!("更正和否决 {count} 项"),
+    };
+    let (optional, note) = match decided.open_appeals {
+        0 if decided.adjustments == 0 && !published => (true, "有要更正或否决的，录在这里".to_owned()),
+        0 => (true, entered),
+        open => (false, format!("{entered}，还有 {open} 件申诉没有结论")),
+    };
+    let done = decided.open_appeals == 0 && (published || decided.adjustments > 0);
+    MonthStep { optional, ..step("review", "复核", done, note) }
+}
+
+fn notice(decided: &Decided) -> MonthStep {
+    match &decided.state {
+        MonthState::Draft { .. } => step("notice", "公示", false, "还没有公示；公示期间受理申诉"),
+        MonthState::Announced { announcement, .. } => {
+            let over = announcement.last < decided.today.to_string();
+            let word = if over { "公示结束" } else { "公示中" };
+            step("notice", "公示", over, format!("{word}，{} 至 {}", announcement.first, announcement.last))
+        }
+        MonthState::Published(publication) => match &publication.announced {
+            Some((first, last)) => step("notice", "公示", true, format!("{first} 至 {last}")),
+            None => step("notice", "公示", true, "没有公示就公布了"),
+        },
+    }
+}
+
+fn publish(decided: &Decided) -> MonthStep {
+    match &decided.state {
+        MonthState::Published(publication) => {
+            let at = clock::local(&publication.made_at);
+            step("publish", "公布", true, format!("第{}版，{at} {}", publication.edition, publication.person))
+        }
+        MonthState::Draft { edition } | MonthState::Announced { edition, .. } if *edition > 1 => {
+            step("publish", "公布", false, format!("已重开，改好后公布第{edition}版"))
+        }
+        _ => step("publish", "公布", false, "公布即封存，之后谁也改不了"),
+    }
 }
 
 fn step(key: &str, label: &str, done: bool, note: impl Into<String>) -> MonthStep {

@@ -1,4 +1,4 @@
-//! Who works here, and stopping what takes too long.
+//! Who works here, which edition is looked at, and stopping what takes too long.
 
 use tauri::State;
 
@@ -14,5 +14,12 @@ pub async fn cancel_work(desk: State<'_, Desk>) -> Result<(), ()> {
 #[tauri::command]
 pub async fn act_as(desk: State<'_, Desk>, person: String) -> Result<(), ()> {
     desk.act_as(person);
+    Ok(())
+}
+
+/// Reads months as this published edition from now on; nothing: as they stand.
+#[tauri::command]
+pub async fn read_edition(desk: State<'_, Desk>, edition: Option<u32>) -> Result<(), ()> {
+    desk.read_edition(edition);
     Ok(())
 }

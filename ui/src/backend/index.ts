@@ -204,6 +204,8 @@ export interface DropListener {
 export interface Backend {
   /** Names who does what follows; the log says so. */
   actAs(person: string): Promise<void>
+  /** Reads months as this published edition from now on; null: as they stand. */
+  readEdition(edition: number | null): Promise<void>
   overview(): Promise<Overview>
   monthPage(month: string): Promise<MonthPage>
   addMonth(month: string): Promise<Overview>

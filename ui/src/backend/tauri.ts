@@ -28,6 +28,7 @@ function channel(onProgress: OnProgress): Channel<ProgressStep> {
 
 export const tauriBackend: Backend = {
   actAs: (person) => call('act_as', { person }),
+  readEdition: (edition) => call('read_edition', { edition }),
   overview: () => call('overview'),
   monthPage: (month) => call('month_page', { month }),
   addMonth: (month) => call('add_month', { month }),

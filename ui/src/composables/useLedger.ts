@@ -15,6 +15,8 @@ export function createLedger(backend: Backend) {
   /** Grows with every change to the ledger; what was asked before is stale. */
   const revision = ref(0)
   const wanted = useLocalStorage('gridindex.month', '')
+  /** The published edition being looked at; null: the month as it stands. */
+  const edition = ref<number | null>(null)
   let rankings = new Map<string, Promise<RankingPage>>()
 
   const months = computed(() => overview.value?.months ?? [])
@@ -53,7 +55,22 @@ export function createLedger(backend: Backend) {
 
   function select(next: string): Promise<void> {
     wanted.value = next
-    return guarded(loadRoad)
+    return guarded(async () => {
+      if (edition.value !== null) await read(null)
+      await loadRoad()
+    })
+  }
+
+  async function read(next: number | null): Promise<void> {
+    await backend.readEdition(next)
+    edition.value = next
+    rankings = new Map()
+    revision.value += 1
+  }
+
+  /** Shows the month as one of its published editions, or again as it stands. */
+  function readEdition(next: number | null): Promise<void> {
+    return guarded(() => read(next))
   }
 
   /** One month earlier (−1) or later (+1), if there is one. */
@@ -81,7 +98,7 @@ export function createLedger(backend: Backend) {
     return answer
   }
 
-  return { overview, months, month, road, failure, revision, refresh, select, step, addMonth, ranking }
+  return { overview, months, month, road, failure, revision, edition, readEdition, refresh, select, step, addMonth, ranking }
 }
 
 export type Ledger = ReturnType<typeof createLedger>

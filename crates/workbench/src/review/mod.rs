@@ -49,6 +49,11 @@ pub(crate) fn edition_of(ledger: &Ledger, month: Month) -> Result<u32, Failure> 
     })
 }
 
+/// Appeals against the month without a verdict.
+pub(crate) fn open_appeals(ledger: &Ledger, month: Month) -> Result<u32, Failure> {
+    Ok(appeals::counts(ledger, month)?.open)
+}
+
 /// `draft`, `announced`, `published`, and the same in print.
 pub(crate) fn state_words(state: &MonthState) -> (&'static str, String) {
     match state {

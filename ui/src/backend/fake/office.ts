@@ -10,7 +10,7 @@ export interface FakeOffice {
   person: string
 }
 
-type OfficeCalls = Pick<Backend, 'actAs' | 'officePage' | 'nameUnit' | 'alerts'>
+type OfficeCalls = Pick<Backend, 'actAs' | 'readEdition' | 'officePage' | 'nameUnit' | 'alerts'>
 
 function listed(grid: SampleGrid, at: number): ListedUnit {
   const rank = 1358 - at * 3
@@ -30,6 +30,7 @@ export function officeCalls(office: FakeOffice, roster: SampleGrid[], started: (
       office.person = person
       return Promise.resolve()
     },
+    readEdition: () => Promise.resolve(),
     officePage: () => Promise.resolve(page()),
     nameUnit(name) {
       if (name.includes('/')) return Promise.reject({ code: 'name_unusable', file: null, message: `“${name}”不能用作单位名称`, advice: '名称也用在文件名里：不超过 40 个字，不要有 / \\ : * ? 之类的符号' })
