@@ -86,6 +86,10 @@ light_label: string,
  */
 veto: Array<string>, 
 /**
+ * Who raised a veto or took one back, on what paper and why, a sentence each.
+ */
+veto_notes: Array<string>, 
+/**
  * Ranks in every circle.
  */
 places: Array<Place>, 

@@ -13,11 +13,11 @@ month: string,
  */
 label: string, 
 /**
- * `draft` or `published`.
+ * `draft`, `announced` or `published`.
  */
 state: string, 
 /**
- * 草稿, 已公布 第1版.
+ * 草稿, 公示中, 已公布 第1版; 草稿（第2版）.
  */
 state_label: string, 
 /**
