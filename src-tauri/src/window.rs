@@ -4,7 +4,7 @@ use gridindex_core::Failure;
 use tauri::{AppHandle, Builder, Manager, Runtime};
 use tauri_plugin_window_state::StateFlags;
 
-use crate::commands::{deliberation, export, folder, import, month, office, ranking, scheme, work};
+use crate::commands::{deliberation, export, folder, import, month, office, ranking, review, scheme, work};
 use crate::desk::Desk;
 use crate::failure::platform;
 use crate::ledger_path::LedgerPath;
@@ -60,6 +60,19 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>, desk: Desk) -> Builder<R> 
         scheme::export_draft,
         scheme::print_draft,
         scheme::trial_draft,
+        review::adjustments,
+        review::adjust,
+        review::veto,
+        review::undo_adjustment,
+        review::publication,
+        review::announce,
+        review::appeals,
+        review::appeal,
+        review::decide_appeal,
+        review::save_evidence,
+        review::publish,
+        review::reopen,
+        review::log,
         folder::open_folder,
         work::cancel_work,
         work::act_as,

@@ -8,6 +8,7 @@ pub mod import;
 pub mod month;
 pub mod office;
 pub mod ranking;
+pub mod review;
 pub mod scheme;
 #[cfg(test)]
 mod tests;

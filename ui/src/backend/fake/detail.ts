@@ -20,7 +20,7 @@ function figure(score: SampleScore, month: string, row: number, column: number, 
   const source = field.startsWith('固定日') ? 'deliberation' : 'month'
   return {
     field, value: String(value), state: 'number', unit, source,
-    corrected: null,
+    corrected: null, adjusted: null,
     origin: {
       file: source === 'month' ? `${score.grid.subdistrict}-月度数据-${month}.xlsx` : `议事日-${month}.xlsx`,
       sha256: HASH, sheet: source === 'month' ? '月度数据' : '议事场次',
@@ -105,7 +105,7 @@ export function gridDetail(month: string, code: string, months: string[]): GridD
     ],
     total: row.total, total_exact: trimmed(score.base + score.bonus - score.penalty), base_exact: trimmed(score.base),
     bonus: String(score.bonus), penalty: String(score.penalty), coverage: '1', state: row.state, state_label: row.state_label,
-    grade: row.grade, light: row.light, light_label: row.light_label, veto: row.veto,
+    grade: row.grade, light: row.light, light_label: row.light_label, veto: row.veto, veto_notes: [],
     places: [
       place('全区', row.place), place(row.subdistrict, row.place_in_subdistrict),
       place(row.community, row.place_in_community), place(`网格类型：${row.kind}`, row.place_in_group),

@@ -1,0 +1,174 @@
+//! 复核, 公示, 申诉, 公布, 操作记录.
+
+use std::path::PathBuf;
+
+use gridindex_workbench::view::review::{
+    AdjustmentOutcome, AdjustmentPage, AppealItem, AppealPage, LogPage, PublicationOutcome, PublicationPage,
+};
+use gridindex_workbench::{AdjustmentChoice, AppealCall, BasisWords, FigureCall, VetoCall};
+use serde::Deserialize;
+use tauri::State;
+
+use super::month_of;
+use crate::desk::Desk;
+use crate::failure::Answer;
+
+/// On what something is changed, as an argument.
+#[derive(Debug, Deserialize)]
+pub struct AskedBasis {
+    reason: String,
+    document: String,
+    person: String,
+    date: String,
+}
+
+impl From<AskedBasis> for BasisWords {
+    fn from(AskedBasis { reason, document, person, date }: AskedBasis) -> Self {
+        Self { reason, document, person, date }
+    }
+}
+
+/// Which adjustments, as an argument.
+#[derive(Debug, Deserialize)]
+pub struct AskedChoice {
+    grid: String,
+    subdistrict: String,
+    subject: String,
+    person: String,
+    kind: String,
+    standing: bool,
+}
+
+#[tauri::command]
+pub async fn adjustments(
+    desk: State<'_, Desk>,
+    month: String,
+    choice: AskedChoice,
+) -> Answer<AdjustmentPage> {
+    let month = month_of(&month)?;
+    let AskedChoice { grid, subdistrict, subject, person, kind, standing } = choice;
+    let choice = AdjustmentChoice { grid, subdistrict, subject, person, kind, standing };
+    desk.work(move |workbench| workbench.adjustments(month, &choice)).await
+}
+
+#[tauri::command]
+pub async fn adjust(
+    desk: State<'_, Desk>,
+    month: String,
+    grid: String,
+    field: String,
+    value: String,
+    basis: AskedBasis,
+    appeal: Option<u32>,
+) -> Answer<AdjustmentOutcome> {
+    let call = FigureCall { month: month_of(&month)?, grid, field, value, basis: basis.into(), appeal };
+    desk.work(move |workbench| workbench.adjust(&call)).await
+}
+
+#[tauri::command]
+pub async fn veto(
+    desk: State<'_, Desk>,
+    month: String,
+    grid: String,
+    item: String,
+    lift: bool,
+    basis: AskedBasis,
+    appeal: Option<u32>,
+) -> Answer<AdjustmentOutcome> {
+    let call = VetoCall { month: month_of(&month)?, grid, item, lift, basis: basis.into(), appeal };
+    desk.work(move |workbench| workbench.veto(&call)).await
+}
+
+#[tauri::command]
+pub async fn undo_adjustment(
+    desk: State<'_, Desk>,
+    number: u32,
+    basis: AskedBasis,
+) -> Answer<AdjustmentOutcome> {
+    desk.work(move |workbench| workbench.undo_adjustment(number, &basis.into())).await
+}
+
+/// How far the month has come, and its editions.
+#[tauri::command]
+pub async fn publication(desk: State<'_, Desk>, month: String) -> Answer<PublicationPage> {
+    let month = month_of(&month)?;
+    desk.work(move |workbench| workbench.publication(month)).await
+}
+
+#[tauri::command]
+pub async fn announce(
+    desk: State<'_, Desk>,
+    month: String,
+    from: String,
+    to: String,
+    person: String,
+) -> Answer<PublicationPage> {
+    let month = month_of(&month)?;
+    desk.work(move |workbench| workbench.announce(month, &from, &to, &person)).await
+}
+
+#[tauri::command]
+pub async fn appeals(desk: State<'_, Desk>, month: String) -> Answer<AppealPage> {
+    let month = month_of(&month)?;
+    desk.work(move |workbench| workbench.appeals(month)).await
+}
+
+#[tauri::command]
+pub async fn appeal(
+    desk: State<'_, Desk>,
+    month: String,
+    grid: String,
+    item: String,
+    evidence: Vec<PathBuf>,
+    person: String,
+    date: String,
+) -> Answer<AppealItem> {
+    let call = AppealCall { month: month_of(&month)?, grid, item, evidence, person, date };
+    desk.work(move |workbench| workbench.appeal(&call)).await
+}
+
+#[tauri::command]
+pub async fn decide_appeal(
+    desk: State<'_, Desk>,
+    appeal: u32,
+    verdict: String,
+    reason: String,
+    person: String,
+) -> Answer<AppealItem> {
+    desk.work(move |workbench| workbench.decide_appeal(appeal, &verdict, &reason, &person)).await
+}
+
+/// Writes the kept evidence of an appeal into a folder; answers with the names.
+#[tauri::command]
+pub async fn save_evidence(desk: State<'_, Desk>, appeal: u32, folder: PathBuf) -> Answer<Vec<String>> {
+    desk.work(move |workbench| workbench.save_evidence(appeal, &folder)).await
+}
+
+#[tauri::command]
+pub async fn publish(
+    desk: State<'_, Desk>,
+    month: String,
+    person: String,
+    overrule: String,
+) -> Answer<PublicationOutcome> {
+    let month = month_of(&month)?;
+    desk.work(move |workbench| workbench.publish(month, &person, &overrule)).await
+}
+
+#[tauri::command]
+pub async fn reopen(
+    desk: State<'_, Desk>,
+    month: String,
+    reason: String,
+    person: String,
+) -> Answer<PublicationPage> {
+    let month = month_of(&month)?;
+    desk.work(move |workbench| workbench.reopen(month, &reason, &person)).await
+}
+
+/// What was done; of every month, or of one.
+#[tauri::command]
+pub async fn log(desk: State<'_, Desk>, month: Option<String>) -> Answer<LogPage> {
+    let month = month.as_deref().map(month_of).transpose()?;
+    desk.work(move |workbench| workbench.log(month)).await
+}
