@@ -5,7 +5,7 @@ mod common;
 
 use std::collections::{BTreeSet, HashMap};
 
-use common::{batch, figures, figures_and_vetoes, month, new_ledger, value};
+use common::{batch, figures, figures_and_vetoes, month, new_ledger, roster, value};
 use gridindex_core::Value;
 use gridindex_ledger::{Ledger, NewBatch, SheetContent};
 use proptest::prelude::*;
