@@ -113,7 +113,31 @@ fn convert(converter: &Path, source: &Path, month: Month, watch: &dyn Watch) -> 
         .map_err(|error| format!("启动不了转换程序（{error}）"))?;
     wait(&mut child, watch)?;
     let pdf = out.join(source.file_stem().unwrap_or_default()).with_extension("pdf");
-    std::fs::read(pdf).map_err(|_| "转换程序没有给出 PDF".to_owned())
+    let mut pdf = std::fs::read(pdf).map_err(|_| "转换程序没有给出 PDF".to_owned())?;
+    settle(&mut pdf, month);
+    Ok(pdf)
+}
+
+/// Takes today's date and the random marks out of a PDF, so that the same month gives the same bytes; older
+/// LibreOffice does not go by `SOURCE_DATE_EPOCH`. Nothing changes its place: what is put in is as long.
+fn settle(pdf: &mut [u8], month: Month) {
+    let day = month.last_day().format("%Y%m%d000000").to_string();
+    overwrite(pdf, b"/CreationDate(D:", day.as_bytes());
+    let marks: [(&[u8], usize); 3] = [(b"/ID [ <", 32), (b">\n<", 32), (b"/DocChecksum /", 32)];
+    for (before, length) in marks {
+        overwrite(pdf, before, &vec![b'0'; length]);
+    }
+}
+
+/// Puts text behind the last place of a mark.
+fn overwrite(pdf: &mut [u8], before: &[u8], text: &[u8]) {
+    let Some(place) = pdf.windows(before.len()).rposition(|window| window == before) else { return };
+    let start = place + before.len();
+    if let Some(there) = pdf.get_mut(start..start + text.len())
+        && there.iter().all(u8::is_ascii_hexdigit)
+    {
+        there.copy_from_slice(text);
+    }
 }
 
 fn wait(child: &mut Child, watch: &dyn Watch) -> Result<(), String> {
@@ -163,6 +187,22 @@ mod tests {
         let scheme = "file:";
         assert_eq!(url(Path::new("/home/张 三")), format!("{scheme}///home/%E5%BC%A0%20%E4%B8%89"));
         assert_eq!(url(Path::new("C:\\Temp\\a")), format!("{scheme}///C:/Temp/a"));
+    }
+
+    #[test]
+    fn a_pdf_carries_the_month_s_date_and_no_chance() {
+        let (one, other) = ("4A208B7623F68FD6FBF7B56D3908D3EE", "D4726960A42B765CFBEE73A3D42495B5");
+        let written = |at: &str, mark: &str| {
+            let text = format!(
+                "/CreationDate(D:{at}Z')>>\ntrailer /ID [ <{mark}>\n<{mark}> ]\n/DocChecksum /{mark}\n%%EOF"
+            );
+            let mut pdf = text.into_bytes();
+            settle(&mut pdf, "2026-10".parse().unwrap());
+            String::from_utf8(pdf).unwrap()
+        };
+        let settled = written("20261128045147", one);
+        assert_eq!(settled, written("20261129101010", other));
+        assert!(settled.starts_with("/CreationDate(D:20261031000000Z')"), "{settled}");
     }
 
     #[test]
