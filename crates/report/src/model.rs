@@ -72,10 +72,6 @@ pub struct Reporting {
     pub missing: Vec<String>,
     /// Fields that the scheme scores and nobody there reported.
     pub missing_fields: Vec<String>,
-    /// When the last of its grids first reported; empty while any is missing.
-    pub completed_at: String,
-    /// Completed after the day due.
-    pub late: bool,
 }
 
 /// A figure that somebody should look at. Texts are ready to print.

@@ -31,8 +31,8 @@ pub fn write(context: &Context<'_>, name: &str) -> Result<Worksheet, XlsxError> 
     heading::title(&mut page, 0, COLUMNS, &title, &context.look)?;
     let unit = context.unit_line("单位：分");
     heading::unit_line(&mut page, 1, COLUMNS, unit.each_ref().map(String::as_str), &context.look)?;
-    let mut row = alerts(&mut page, 2, context)?;
-    row = lists(&mut page, row + 1, context)?;
+    let mut row = lists(&mut page, 2, context)?;
+    row = alerts(&mut page, row + 1, context)?;
     row = lights(&mut page, row + 1, context)?;
     let wide = WIDTHS.iter().sum();
     row = foot::notes(&mut page, row + 1, COLUMNS, wide, &notes(context), &context.look)?;
@@ -101,6 +101,8 @@ fn alerts(page: &mut Page, row: RowNum, context: &Context<'_>) -> Result<RowNum,
     headings(page, row, 0, context.place_heading(), context)?;
     page.merge((row, RIGHT), (row, COLUMNS - 1), "预警", &context.look.heading)?;
     let mut row = row + 1;
+    let mut alerts: Vec<&Alert> = alerts.iter().collect();
+    alerts.sort_by_key(|alert| urgency(alert.kind));
     for Alert { grid: place, kind } in alerts {
         let Some(score) = context.input.scores.grids.get(*place) else { continue };
         grid(page, row, 0, (score, score.in_district), context)?;
@@ -112,6 +114,14 @@ fn alerts(page: &mut Page, row: RowNum, context: &Context<'_>) -> Result<RowNum,
         row += 1;
     }
     Ok(row)
+}
+
+/// Rows at the bottom first, then falls, the greatest of each first.
+fn urgency(kind: AlertKind) -> (u8, std::cmp::Reverse<u32>) {
+    match kind {
+        AlertKind::BottomStreak { months } => (0, std::cmp::Reverse(months)),
+        AlertKind::RankDrop { places } => (1, std::cmp::Reverse(places)),
+    }
 }
 
 /// What raises an alert, how many there are, and which months were looked at.

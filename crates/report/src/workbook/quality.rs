@@ -106,7 +106,7 @@ fn reporting(
     );
     let row = sentence(page, row, &words, context)?;
     let names =
-        ["序号", "街道", "应报网格", "已报网格", "报齐时间", "缺报的社区、网格", "没有填报的数据项", "说明"];
+        ["序号", "街道", "应报网格", "已报网格", "报送率", "缺报的社区、网格", "没有填报的数据项", "说明"];
     let mut row = headings(page, row, names, context)?;
     for (number, unit) in (1..).zip(&month.reporting) {
         page.count(row, 0, number, &look.centre)?;
@@ -114,18 +114,19 @@ fn reporting(
         page.count(row, 2, unit.grids, &look.whole)?;
         page.count(row, 3, unit.reported, &look.whole)?;
         let [missing, fields] = [&unit.missing, &unit.missing_fields].map(|names| names.join("、"));
-        wrapped(page, row, 4, &[&unit.completed_at, &missing, &fields, state(unit)], &look.wrapped)?;
+        let share = Decimal::from(unit.reported).checked_div(Decimal::from(unit.grids));
+        page.maybe(row, 4, share, &look.percent)?;
+        wrapped(page, row, 5, &[&missing, &fields, state(unit)], &look.wrapped)?;
         row += 1;
     }
     Ok(row)
 }
 
 fn state(unit: &Reporting) -> &'static str {
-    match (unit.reported == unit.grids, unit.late) {
-        (true, true) => "逾期报齐",
-        (true, false) => "按时报齐",
-        (false, _) if unit.reported == 0 => "没有报送",
-        (false, _) => "没有报齐",
+    match unit.reported {
+        reported if reported == unit.grids => "已报齐",
+        0 => "没有报送",
+        _ => "没有报齐",
     }
 }
 

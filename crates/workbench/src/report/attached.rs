@@ -62,6 +62,7 @@ pub fn quality_of(
     })
 }
 
+/// Not when it reported: that is the clock's, and the same data give the same workbook.
 fn reporting(unit: &Completeness) -> Reporting {
     let missing = unit.missing_communities.iter().chain(&unit.missing_grids).cloned();
     Reporting {
@@ -70,9 +71,6 @@ fn reporting(unit: &Completeness) -> Reporting {
         reported: unit.reported,
         missing: missing.collect(),
         missing_fields: unit.missing_fields.clone(),
-        completed_at: unit.completed_at.clone(),
-        // Whether it is late while it is not complete depends on the day of printing.
-        late: unit.late && !unit.completed_at.is_empty(),
     }
 }
 
