@@ -153,6 +153,12 @@ pub enum Command {
         /// 只要一个街道
         #[arg(long, value_name = "NAME")]
         subdistrict: Option<String>,
+        /// 分档不排名：只写等次，不写名次
+        #[arg(long)]
+        no_places: bool,
+        /// 每个街道各一份，各自只列本街道的网格
+        #[arg(long)]
+        split: bool,
         /// 同名文件直接覆盖
         #[arg(long)]
         overwrite: bool,
@@ -179,6 +185,18 @@ pub enum Command {
         /// 不再用自己的模板，回到内置的
         #[arg(long, conflicts_with = "out")]
         forget: bool,
+    },
+    /// 报表怎么写：列出，或设定分档不排名、文件名
+    ReportRules {
+        /// 分档不排名：以后都只写等次，不写名次
+        #[arg(long, conflicts_with = "with_places")]
+        grades_only: bool,
+        /// 恢复排名次
+        #[arg(long)]
+        with_places: bool,
+        /// 文件名，可用 {单位} {年月} {内容} {版次}；写成空的即恢复原样
+        #[arg(long, value_name = "PATTERN")]
+        file_name: Option<String>,
     },
     /// 台账在哪里
     Where,

@@ -24,7 +24,7 @@ fn main() {
     let district = support::District::new(grids);
     let input = district.input();
 
-    let name = workbook::file_name(input.unit, input.scores.month, input.edition);
+    let name = workbook::file_name(&input);
     let (ours, bytes) = fastest(|| workbook::ranking(&input).unwrap());
     let cells = read(&bytes);
     let (bare, _) = fastest(|| rewrite(&cells));

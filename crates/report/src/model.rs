@@ -31,6 +31,21 @@ pub struct ReportInput<'a> {
     pub alerts: Option<&'a AlertMonth>,
     /// Who reported and what is doubtful, where it was looked at.
     pub quality: Option<&'a QualityMonth>,
+    /// False: 分档不排名. Nothing then says a place: no 名次, no “共N个”, no places gained or lost, no first and
+    /// last, and units stand in roster order. Totals, grades and differences of totals stay.
+    pub places: bool,
+}
+
+impl ReportInput<'_> {
+    /// What the month is called in titles and file names: with places a 排名, without them 评价.
+    pub fn subject(&self) -> &'static str {
+        subject(self.places)
+    }
+}
+
+/// What a month's report is called, with places and without.
+pub fn subject(places: bool) -> &'static str {
+    if places { "网格指数排名" } else { "网格指数评价" }
 }
 
 /// The alerts and lists of a month, worked out over the whole district. Grids are places in the report's roster.

@@ -371,3 +371,17 @@ fn a_street_alone_keeps_its_places_in_the_district_and_shows_its_own_mean() {
     assert_eq!(mean[0].to_string(), format!("平均（{}个网格）", street.grids));
     assert_eq!(printed(&mean[table.column("总分")]), expected(street.published));
 }
+
+#[test]
+fn file_names_say_unit_month_and_edition() {
+    let district = District::new(3);
+    for (unit, edition, places, name) in [
+        ("凯旋街道", 2, true, "凯旋街道_2026-10_网格指数排名_第2版.xlsx"),
+        ("上城区", 0, true, "上城区_2026-10_网格指数排名_第1版.xlsx"),
+        ("上城区", 0, false, "上城区_2026-10_网格指数评价_第1版.xlsx"),
+        (" A/B:区 ", 1, true, "A_B_区_2026-10_网格指数排名_第1版.xlsx"),
+    ] {
+        let input = gridindex_report::ReportInput { unit, edition, places, ..district.input() };
+        assert_eq!(workbook::file_name(&input), name);
+    }
+}

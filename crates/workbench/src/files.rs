@@ -24,6 +24,16 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     write().map_err(|error| refusal(&error, path))
 }
 
+/// Writes a new file with the rights that a report has, and makes it durable.
+///
+/// # Errors
+/// As the system gives them; what was written of it stays.
+pub(crate) fn write_durably(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = fs::File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
 /// Makes the folder and those above it.
 ///
 /// # Errors
@@ -46,7 +56,8 @@ fn with_usual_rights(file: tempfile::NamedTempFile) -> std::io::Result<tempfile:
     Ok(file)
 }
 
-fn refusal(error: &std::io::Error, path: &Path) -> Failure {
+/// Trouble with a file in one sentence.
+pub(crate) fn refusal(error: &std::io::Error, path: &Path) -> Failure {
     let (message, advice) = match error.kind() {
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
             ("没有写入的权限", "请换一个文件夹，或关闭正在打开此文件的 Excel/WPS 后重试")

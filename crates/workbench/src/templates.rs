@@ -49,13 +49,9 @@ pub fn blank(
     let mut written = Vec::new();
     for (name, bytes) in make(scheme, month, grids, unit)? {
         files::write_whole(&folder.join(name), &bytes)?;
-        written.push(ExportedFile {
-            name: name.to_owned(),
-            kind: "空白表".to_owned(),
-            bytes: bytes.len() as u32,
-        });
+        written.push(ExportedFile::new(name.to_owned(), "空白表", &bytes));
     }
-    Ok(ExportOutcome { folder: folder.display().to_string(), files: written })
+    Ok(ExportOutcome::of(folder, written))
 }
 
 /// The blank workbooks by name, not yet written.

@@ -70,6 +70,8 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
             out,
             only,
             subdistrict,
+            no_places,
+            split,
             overwrite,
             grid,
             bulletin_template,
@@ -77,9 +79,21 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
             edition,
         } => {
             let base = gridindex_workbench::ReportCall::new(month, out);
-            let call =
-                gridindex_workbench::ReportCall { subdistrict, overwrite, grid, bulletin_template, ..base };
+            let places = no_places.then_some(false);
+            let call = gridindex_workbench::ReportCall {
+                subdistrict,
+                overwrite,
+                grid,
+                bulletin_template,
+                places,
+                split,
+                ..base
+            };
             report::run(&open(named)?.at_edition(edition.edition), call, only, pdf)
+        }
+        Command::ReportRules { grades_only, with_places, file_name } => {
+            let places = if grades_only { Some(false) } else { with_places.then_some(true) };
+            report::rules(&open(named)?, places, file_name)
         }
         Command::BulletinWords { out, keep, forget } => match (out, keep) {
             (Some(out), _) => bulletin::write_template(&out),

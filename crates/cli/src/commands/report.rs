@@ -49,6 +49,7 @@ pub fn run(
 ) -> Result<Answer, Failure> {
     match only {
         None if call.grid.is_some() => call.parts = vec![report::Part::Cards],
+        None if call.split => call.parts = vec![report::Part::Xlsx],
         None => {}
         Some(Part::Xlsx) => call.parts = vec![report::Part::Xlsx],
         Some(Part::Charts) => call.parts = vec![report::Part::Charts],
@@ -62,4 +63,23 @@ pub fn run(
         text::report::written(&written.outcome) + &more
     };
     Ok(Answer::new(Written { outcome, pdf }, words))
+}
+
+/// How reports are wanted: as decided, after what is decided now.
+pub fn rules(
+    workbench: &Workbench,
+    places: Option<bool>,
+    file_name: Option<String>,
+) -> Result<Answer, Failure> {
+    let mut rules = workbench.report_rules()?;
+    let before = rules.clone();
+    rules.places = places.unwrap_or(rules.places);
+    if let Some(pattern) = file_name {
+        let usual = report::rules::ReportRules::default().file_name;
+        rules.file_name = if pattern.trim().is_empty() { usual } else { pattern };
+    }
+    if rules != before {
+        workbench.set_report_rules(&rules)?;
+    }
+    Ok(Answer::new(workbench.report_rules_page()?, text::report::rules))
 }

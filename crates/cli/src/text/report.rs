@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use gridindex_workbench::pdf::PdfOutcome;
+use gridindex_workbench::report::rules::ReportRulesPage;
 use gridindex_workbench::sample::DemoOutcome;
 use gridindex_workbench::view::export::ExportOutcome;
 
@@ -11,6 +12,9 @@ pub fn written(outcome: &ExportOutcome) -> String {
     let mut text = format!("已写出 {} 个文件到 {}\n", outcome.files.len(), outcome.folder);
     for file in &outcome.files {
         let _ = writeln!(text, "  {}", file.name);
+    }
+    if !outcome.proof.is_empty() {
+        let _ = writeln!(text, "{}", outcome.proof);
     }
     text
 }
@@ -25,6 +29,12 @@ pub fn pdf(outcome: &PdfOutcome) -> String {
         let _ = writeln!(text, "{}", outcome.note);
     }
     text
+}
+
+/// How reports are wanted.
+pub fn rules(page: &ReportRulesPage) -> String {
+    let places = if page.rules.places { "排名次" } else { "分档不排名" };
+    format!("写法：{places}\n文件名：{}（例：{}）\n", page.rules.file_name, page.example)
 }
 
 /// The sample's summary.

@@ -23,9 +23,8 @@ impl<'a> MonthFacts<'a> {
     }
 
     /// Whether places are published; otherwise grades only (分档不排名).
-    #[allow(clippy::unused_self, reason = "the input decides")]
     pub fn places(&self) -> bool {
-        true
+        self.input.places
     }
 
     /// The unit that the bulletin is about.

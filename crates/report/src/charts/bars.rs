@@ -15,6 +15,7 @@ use crate::ReportInput;
 
 struct Row<'a> {
     rank: Option<u32>,
+    grade: &'a str,
     name: &'a str,
     total: Option<Decimal>,
     change: Option<&'a Change>,
@@ -26,11 +27,13 @@ pub fn subdistricts(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
     let units = input.scores.subdistricts.iter().enumerate();
     let rows = units
         .map(|(index, unit)| {
-            row(unit, &unit.subdistrict, unit.in_district.rank, input.changes.subdistricts.get(index))
+            let rank = unit.in_district.rank;
+            row(input, unit, &unit.subdistrict, rank, input.changes.subdistricts.get(index))
         })
         .collect();
     let mean = (whole(input), input.scores.district.published);
-    bars(input, "街道", "街道排名".to_owned(), "街道网格指数排名".to_owned(), rows, &mean)
+    let name = if input.places { "街道排名" } else { "街道得分" };
+    bars(input, "街道", name.to_owned(), format!("街道{}", input.subject()), rows, &mean)
 }
 
 /// The communities of a subdistrict by rank, against the subdistrict's score.
@@ -38,21 +41,31 @@ pub fn communities(input: &ReportInput<'_>, subdistrict: &UnitScore) -> Result<D
     let rows = communities_of(input, subdistrict)
         .into_iter()
         .map(|(index, unit)| {
-            row(unit, &unit.community, unit.in_subdistrict.rank, input.changes.communities.get(index))
+            let rank = unit.in_subdistrict.rank;
+            row(input, unit, &unit.community, rank, input.changes.communities.get(index))
         })
         .collect();
     let name = &subdistrict.subdistrict;
     let mean = (name.clone(), subdistrict.published);
     let title = if input.unit == name {
-        "社区网格指数排名".to_owned()
+        format!("社区{}", input.subject())
     } else {
-        format!("{name}社区网格指数排名")
+        format!("{name}社区{}", input.subject())
     };
-    bars(input, "社区", format!("社区排名-{name}"), title, rows, &mean)
+    let file = if input.places { "社区排名" } else { "社区得分" };
+    bars(input, "社区", format!("{file}-{name}"), title, rows, &mean)
 }
 
-fn row<'a>(unit: &UnitScore, name: &'a str, rank: Option<u32>, change: Option<&'a Change>) -> Row<'a> {
-    Row { rank, name, total: unit.published, change, grids: unit.grids }
+fn row<'a>(
+    input: &ReportInput<'a>,
+    unit: &UnitScore,
+    name: &'a str,
+    rank: Option<u32>,
+    change: Option<&'a Change>,
+) -> Row<'a> {
+    let grade = unit.grade.and_then(|grade| input.scheme.grades.get(grade));
+    let grade = grade.map_or("", |grade| grade.name.as_str());
+    Row { rank, grade, name, total: unit.published, change, grids: unit.grids }
 }
 
 /// Columns of a row.
@@ -70,7 +83,9 @@ fn bars(
     mean: &(String, Option<Decimal>),
 ) -> Result<Drawing, Failure> {
     // Unranked ones last, else in roster order: the sort is stable.
-    rows.sort_by_key(|row| row.rank.unwrap_or(u32::MAX));
+    if input.places {
+        rows.sort_by_key(|row| row.rank.unwrap_or(u32::MAX));
+    }
     let head = TOP + 34.0;
     let pitch = (530.0 / rows.len().max(1) as f64).clamp(28.0, 44.0);
     let height = head + pitch * rows.len().max(3) as f64 + 40.0 + FOOT;
@@ -86,7 +101,7 @@ fn bars(
         let scale = Scale { from: 0.0, to: limit, start: NAME + names + 18.0, end: CHANGE - 108.0 };
         let bottom = head + pitch * rows.len() as f64;
         grid(canvas, &scale, head, bottom);
-        headings(canvas, &scale, level);
+        headings(canvas, input, &scale, level);
         if let Some(total) = mean.1 {
             let x = scale.place(place(total));
             canvas.dashes((x, head - 8.0), (x, bottom), 1.5, INK);
@@ -110,13 +125,14 @@ fn grid(canvas: &mut Canvas<'_>, scale: &Scale, head: f64, bottom: f64) {
     }
 }
 
-fn headings(canvas: &mut Canvas<'_>, scale: &Scale, level: &str) {
+fn headings(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, scale: &Scale, level: &str) {
     let middle = TOP + 14.0;
-    canvas.text("名次", (RANK, middle), Type::SMALL.right());
+    let first = if input.places { "名次" } else { "等次" };
+    canvas.text(first, (RANK, middle), Type::SMALL.right());
     canvas.text(level, (NAME, middle), Type::SMALL);
     canvas.text("得分", (scale.start, middle), Type::SMALL);
     canvas.text("较上月", (CHANGE, middle), Type::SMALL.right());
-    canvas.text("排名网格", (GRIDS, middle), Type::SMALL.right());
+    canvas.text("参评网格", (GRIDS, middle), Type::SMALL.right());
 }
 
 fn draw_row(
@@ -129,7 +145,9 @@ fn draw_row(
     let middle = top + pitch / 2.0;
     let style = if row.total.is_some() { Type::BODY } else { Type::BODY.coloured(GREY) };
     let rank = row.rank.map_or_else(|| "—".to_owned(), |rank| rank.to_string());
-    canvas.text(&rank, (RANK, middle), style.right());
+    let (first, small) =
+        if input.places { (rank, style) } else { (row.grade.to_owned(), style.sized(BODY.min(14.0))) };
+    canvas.text(&shorten(&first, small, RANK - MARGIN + 12.0), (RANK, middle), small.right());
     canvas.text(&shorten(row.name, style, names), (NAME, middle), style);
     canvas.text(&change(input.scheme, row.change), (CHANGE, middle), style.right());
     canvas.text(&row.grids.to_string(), (GRIDS, middle), style.coloured(GREY).right());

@@ -11,7 +11,7 @@ use super::canvas::{Canvas, Drawing, Type};
 use super::fit::shorten;
 use super::page::{FOOT, Page, TOP, compose, say};
 use super::style::{ACCENT, BAND, GREY, HEIGHT, INK, MARGIN, PALE, RULE, WIDTH};
-use super::words::{place, points, published, whole};
+use super::words::{place, points, published, whole, whole_unit};
 use crate::ReportInput;
 
 const RIGHT: f64 = 838.0;
@@ -39,7 +39,7 @@ pub fn distribution(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
     };
     compose(input, &page, |canvas| {
         let Some(bins) = Bins::of(&totals) else {
-            return say(canvas, "本月没有参与排名的网格", HEIGHT);
+            return say(canvas, "本月没有参评的网格", HEIGHT);
         };
         histogram(canvas, input, &bins);
         grades(canvas, input, &ranked, &totals);
@@ -159,7 +159,7 @@ fn grades(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, ranked: &[&GridScore
     canvas.rectangle((TABLE, y), (right - TABLE, 1.0), PALE);
     let exact = |total: Decimal| points(scheme, total);
     let summary = [
-        (whole(input), input.scores.district.published.map(|total| published(scheme, total))),
+        (whole(input), whole_unit(input).published.map(|total| published(scheme, total))),
         ("中位数".to_owned(), median(totals).map(exact)),
         ("最高".to_owned(), totals.last().copied().map(exact)),
         ("最低".to_owned(), totals.first().copied().map(exact)),

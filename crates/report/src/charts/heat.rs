@@ -73,7 +73,11 @@ fn heat(
     mut rows: Vec<Row<'_>>,
     foot: &Row<'_>,
 ) -> Result<Drawing, Failure> {
-    rows.sort_by_key(|row| row.rank.unwrap_or(u32::MAX));
+    if input.places {
+        rows.sort_by_key(|row| row.rank.unwrap_or(u32::MAX));
+    } else {
+        rows.iter_mut().for_each(|row| row.rank = None);
+    }
     let duties = &input.scheme.duties;
     let widest =
         rows.iter().map(|row| Type::BODY.width(row.name)).fold(Type::BODY.width(foot.name), f64::max);
@@ -123,7 +127,7 @@ fn legend(canvas: &mut Canvas<'_>) {
 
 fn headings(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, level: &str, cells: &Cells, head: f64) {
     let last = head - 16.0;
-    canvas.text("名次", (RANK, last), Type::SMALL.right());
+    canvas.text(if input.places { "名次" } else { "" }, (RANK, last), Type::SMALL.right());
     canvas.text(level, (NAME, last), Type::SMALL);
     canvas.text("总分", (WIDTH - MARGIN, last), Type::SMALL.right());
     for (index, duty) in input.scheme.duties.iter().enumerate() {

@@ -5,15 +5,18 @@
 
 mod axis;
 mod bars;
+mod boxes;
 mod canvas;
 mod deliberation;
 mod distribution;
+mod ends;
 mod fit;
 mod font;
 mod heat;
 mod moves;
 mod page;
 mod radar;
+mod rates;
 mod render;
 #[cfg(test)]
 mod sample;
@@ -40,8 +43,10 @@ pub struct Chart {
     pub name: String,
     /// The drawing; its text is text, in fonts that browsers and WPS find.
     pub svg: String,
-    /// The drawing at twice its size.
+    /// The drawing for print: 300 dots an inch, as wide as a sheet of A4 allows.
     pub png: Vec<u8>,
+    /// The drawing for the screen, at half the size.
+    pub screen: Vec<u8>,
 }
 
 /// A unit of [`gridindex_core::scoring::Scores`], by its place there.
@@ -55,9 +60,10 @@ pub enum Unit {
     Subdistrict(usize),
 }
 
-/// Every chart of the month, always in the same order: 街道排名, 月度趋势 (from two months on), 得分分布,
-/// 名次升降 (if any grid can be compared), 议事日趋势 and 议事日品牌 (if any were recorded), 街道职责热力, then 职责雷达 and 社区职责热力 of each subdistrict. Of a single
-/// subdistrict: 社区排名 in place of 街道排名, and a radar of each community.
+/// Every chart of the month, always in the same order: 街道排名, 网格前后列, 月度趋势 (from two months on), 得分分布,
+/// 街道得分箱线, 名次升降 (if any grid can be compared), 议事日趋势, 议事日各街道 and 议事日品牌 (if any were recorded),
+/// 街道职责热力, then 职责雷达 and 社区职责热力 of each subdistrict. Of a single subdistrict: the communities in place of
+/// the subdistricts, and a radar of each. Without places none of 网格前后列 and 名次升降.
 ///
 /// # Errors
 /// `font_missing` when a name holds a character that no font here can draw; `cancelled`.
@@ -149,6 +155,22 @@ pub fn deliberation_trend(input: &ReportInput<'_>) -> Result<Chart, Failure> {
     render(deliberation::trend(input, input.deliberation.ok_or_else(unknown_unit)?)?)
 }
 
+/// 街道得分箱线: how the grids of each subdistrict (of each community of a single one) are spread.
+///
+/// # Errors
+/// `font_missing`.
+pub fn boxes(input: &ReportInput<'_>) -> Result<Chart, Failure> {
+    render(boxes::boxes(input)?)
+}
+
+/// 网格前后列: the grids with the first and the last places.
+///
+/// # Errors
+/// `font_missing`.
+pub fn ends(input: &ReportInput<'_>) -> Result<Chart, Failure> {
+    render(ends::ends(input)?)
+}
+
 /// One chart of [`all`].
 #[derive(Debug, Clone, Copy)]
 enum Job {
@@ -157,10 +179,13 @@ enum Job {
     Trend,
     Distribution,
     Moves,
+    Boxes,
+    Ends,
     SubdistrictHeat,
     CommunityHeat(usize),
     Radar(Unit),
     DeliberationTrend,
+    DeliberationRates,
     Brands,
 }
 
@@ -172,12 +197,15 @@ impl Job {
             Self::Trend => trend::trend(input),
             Self::Distribution => distribution::distribution(input),
             Self::Moves => moves::moves(input),
+            Self::Boxes => boxes::boxes(input),
+            Self::Ends => ends::ends(input),
             Self::SubdistrictHeat => heat::subdistricts(input),
             Self::CommunityHeat(index) => heat::communities(input, find(input, index)?),
             Self::Radar(unit) => radar::radar(input, unit),
             Self::DeliberationTrend => {
                 deliberation::trend(input, input.deliberation.ok_or_else(unknown_unit)?)
             }
+            Self::DeliberationRates => rates::rates(input, input.deliberation.ok_or_else(unknown_unit)?),
             Self::Brands => deliberation::brands(input, input.deliberation.ok_or_else(unknown_unit)?),
         }
     }
@@ -187,12 +215,13 @@ fn jobs(input: &ReportInput<'_>) -> Vec<Job> {
     let subdistricts = input.scores.subdistricts.len();
     let alone = subdistricts == 1;
     let mut jobs = vec![if alone { Job::CommunityBars(0) } else { Job::SubdistrictBars }];
+    jobs.extend(ends::any(input).then_some(Job::Ends));
     // One month is no trend.
     jobs.extend((input.trend.len() > 1).then_some(Job::Trend));
-    jobs.push(Job::Distribution);
+    jobs.extend([Job::Distribution, Job::Boxes]);
     jobs.extend(moves::any(input).then_some(Job::Moves));
     if input.deliberation.is_some() {
-        jobs.extend([Job::DeliberationTrend, Job::Brands]);
+        jobs.extend([Job::DeliberationTrend, Job::DeliberationRates, Job::Brands]);
     }
     if alone {
         jobs.push(Job::CommunityHeat(0));

@@ -3,10 +3,11 @@
 use gridindex_core::scoring::Change;
 use gridindex_core::{Decimal, Failure, Grid};
 
+use super::axis::Scale;
 use super::canvas::{Canvas, Drawing, Type};
 use super::fit::shorten;
 use super::page::{FOOT, Page, TOP, compose, say};
-use super::style::{ACCENT, GREY, INK, MARGIN, PALE, WIDTH};
+use super::style::{ACCENT, GREY, INK, MARGIN, PALE, RULE, WIDTH};
 use super::words::signed;
 use crate::ReportInput;
 
@@ -20,6 +21,13 @@ struct Move {
     places: i64,
     total: Decimal,
     rank: u32,
+}
+
+impl Move {
+    /// The rank of the month before.
+    fn before(&self) -> i64 {
+        i64::from(self.rank) + self.places
+    }
 }
 
 /// The grids that gained and lost the most places.
@@ -36,7 +44,9 @@ pub fn moves(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
     let page = Page {
         name: "名次升降".to_owned(),
         title: "网格名次升降".to_owned(),
-        note: format!("单位：名 · 较上月的全区名次，升降各列前{ROWS}个；并列者依名册次序列出"),
+        note: format!(
+            "单位：名 · 全区名次，空心为上月、实心为本月，越靠右名次越前；升降各列前{ROWS}个，并列者依名册次序"
+        ),
         height,
     };
     compose(input, &page, |canvas| {
@@ -48,15 +58,17 @@ pub fn moves(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
             };
             return say(canvas, why, height);
         }
-        let most = risen.iter().chain(&fallen).map(|a| a.places.unsigned_abs()).max().unwrap_or(1);
-        panel(canvas, input, MARGIN, "▲ 上升最多", &risen, most);
-        panel(canvas, input, WIDTH - MARGIN - PANEL, "▼ 下降最多", &fallen, most);
+        // Ranks of either month; both panels are on one scale.
+        let ends = risen.iter().chain(&fallen).flat_map(|a| [i64::from(a.rank), a.before()]);
+        let last = ends.max().unwrap_or(2).max(2);
+        panel(canvas, input, MARGIN, "▲ 上升最多", &risen, last);
+        panel(canvas, input, WIDTH - MARGIN - PANEL, "▼ 下降最多", &fallen, last);
     })
 }
 
-/// Whether there is anything to compare.
+/// Whether there are places to compare.
 pub fn any(input: &ReportInput<'_>) -> bool {
-    !moved(input).is_empty()
+    input.places && !moved(input).is_empty()
 }
 
 fn moved(input: &ReportInput<'_>) -> Vec<Move> {
@@ -74,12 +86,11 @@ fn moved(input: &ReportInput<'_>) -> Vec<Move> {
 /// `▲399 · 第825名 → 第426名`.
 fn places(row: &Move) -> String {
     let mark = if row.places > 0 { "▲" } else { "▼" };
-    let before = i64::from(row.rank) + row.places;
-    format!("{mark}{} · 第{before}名 → 第{}名", row.places.abs(), row.rank)
+    format!("{mark}{} · 第{}名 → 第{}名", row.places.abs(), row.before(), row.rank)
 }
 
 /// A grid's full path; of a long one each part is shortened, so that none is lost.
-fn path(grid: &Grid, style: Type, room: f64) -> String {
+pub fn path(grid: &Grid, style: Type, room: f64) -> String {
     let whole = format!("{} {} {}", grid.subdistrict, grid.community, grid.name);
     if style.width(&whole) <= room {
         return whole;
@@ -94,7 +105,7 @@ fn panel(
     left: f64,
     heading: &str,
     rows: &[&Move],
-    most: u64,
+    last: i64,
 ) {
     let right = left + PANEL;
     let head = TOP + 10.0;
@@ -111,9 +122,19 @@ fn panel(
         let style = Type::BODY.sized(17.0);
         canvas.text(&path(grid, style, PANEL - 100.0), (left, top + 15.0), style);
         canvas.text(&signed(input.scheme, row.total), (right, top + 15.0), style.right());
-        let colour = if row.places > 0 { ACCENT } else { PALE };
-        let length = (PANEL - widest - 8.0) * row.places.unsigned_abs() as f64 / most as f64;
-        canvas.rectangle((left, top + 29.0), (length.max(1.5), 14.0), colour);
-        canvas.text(&places(row), (left + length + 8.0, top + 36.0), Type::SMALL.coloured(INK));
+        let words = Type::SMALL.coloured(INK).right();
+        canvas.text(&places(row), (right, top + 36.0), words);
+        let scale = Scale { from: last as f64, to: 1.0, start: left + 6.0, end: right - widest - 20.0 };
+        dumbbell(canvas, row, &scale, top + 36.0);
     }
+}
+
+/// A ring where the grid stood, a dot where it stands, an arrowless line between: the ring is where it came from.
+fn dumbbell(canvas: &mut Canvas<'_>, row: &Move, scale: &Scale, middle: f64) {
+    let colour = if row.places > 0 { ACCENT } else { GREY };
+    let (before, now) = (scale.place(row.before() as f64), scale.place(f64::from(row.rank)));
+    canvas.rectangle((scale.start, middle - 0.5), (scale.end - scale.start, 1.0), RULE);
+    canvas.rectangle((before.min(now), middle - 1.5), ((before - now).abs(), 3.0), colour);
+    canvas.ring((before, middle), 5.5, colour);
+    canvas.dot((now, middle), 5.5, colour);
 }

@@ -48,7 +48,7 @@ pub fn compose(
         let small = Type::SMALL.sized(14.0).coloured(GREY);
         canvas.text(&edition, (WIDTH - MARGIN, foot), small.right());
         let source = format!(
-            "网格指数 · {month} · {}个网格参与排名 · 方案 {}",
+            "网格指数 · {month} · {}个网格参评 · 方案 {}",
             input.scores.ranked(),
             input.scheme.version
         );

@@ -13,7 +13,7 @@ use super::canvas::{Canvas, Drawing, Place, Type};
 use super::fit::shorten;
 use super::page::{FOOT, Page, TOP, compose};
 use super::style::{ACCENT, BAND, BODY, GREY, HEIGHT, INK, MARGIN, PALE, RULE, WIDTH};
-use super::words::{UNRANKED, difference, duty, duty_points, published, share, whole};
+use super::words::{UNRANKED, difference, duty, duty_points, published, share, whole, whole_unit};
 use crate::ReportInput;
 
 /// Who is drawn.
@@ -37,7 +37,7 @@ const NAMED: usize = 12;
 /// The unit against the whole.
 pub fn radar(input: &ReportInput<'_>, unit: Unit) -> Result<Drawing, Failure> {
     let subject = subject(input, unit)?;
-    let against = &input.scores.district;
+    let against = whole_unit(input);
     let count = input.scheme.duties.len();
     let shares = |duties: &[DutyScore]| -> Vec<Option<f64>> {
         let scores = input.scheme.duties.iter().enumerate();
@@ -204,7 +204,7 @@ const GAP: f64 = WIDTH - MARGIN;
 
 fn table(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, subject: &Subject<'_>) {
     let scheme = input.scheme;
-    let against = &input.scores.district;
+    let against = whole_unit(input);
     let head = TOP + 10.0;
     let small = Type::SMALL;
     canvas.text("职责", (NAME, head), small);
@@ -247,6 +247,7 @@ fn table(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, subject: &Subject<'_>
     let gap = gap.map_or("—".to_owned(), |(own, all)| difference(scheme, own, all));
     canvas.text(&gap, (GAP, middle), Type::BODY.right());
     let rank = match subject.standing {
+        Standing { rank: Some(_), .. } if !input.places => String::new(),
         Standing { rank: Some(rank), of } => format!("第{rank}名（{of}个{}参与排名）", subject.among),
         Standing { rank: None, .. } => UNRANKED.to_owned(),
     };

@@ -11,10 +11,12 @@ use super::Chart;
 use super::canvas::{Drawing, UNITS, failed};
 use super::font::{Fonts, stand_in};
 
-/// Pixels a metre at which the PNG has the chart's size: 96 points an inch, doubled.
-const DENSITY: u32 = 7559;
+/// Pixels a metre of what is printed: 300 dots an inch, so that a chart is 217 mm wide.
+const PRINT: u32 = 11_811;
+/// Pixels a metre of what is looked at: 96 dots an inch.
+const SCREEN: u32 = 3_780;
 
-/// Renders a drawing, a pixel for each of its units.
+/// Renders a drawing: for print a pixel for each of its units, for the screen half as many.
 ///
 /// # Errors
 /// `font_missing`; `chart_failed`.
@@ -35,19 +37,28 @@ pub fn render(drawing: Drawing, fonts: &Fonts) -> Result<Chart, Failure> {
     }
     let trouble = |text: String| failed(&drawing.name, &text);
     let tree = Tree::from_str(&drawing.svg, &options).map_err(|error| trouble(error.to_string()))?;
-    let mut pixmap =
-        Pixmap::new(drawing.size.0, drawing.size.1).ok_or_else(|| trouble("画面太大".to_owned()))?;
-    let scale = UNITS as f32;
-    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
-    let png = encode(&pixmap).map_err(|error| trouble(error.to_string()))?;
-    Ok(Chart { name: drawing.name, svg: drawing.svg, png })
+    let paint = |scale: f64, density: u32| {
+        let size = [drawing.size.0, drawing.size.1].map(|units| pixels(units, scale));
+        let mut pixmap = Pixmap::new(size[0], size[1]).ok_or_else(|| trouble("画面太大".to_owned()))?;
+        let scale = scale as f32;
+        resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
+        encode(&pixmap, density).map_err(|error| trouble(error.to_string()))
+    };
+    let (png, screen) = (paint(UNITS, PRINT)?, paint(1.0, SCREEN)?);
+    Ok(Chart { name: drawing.name, svg: drawing.svg, png, screen })
+}
+
+/// A length of the drawing in pixels, at so many pixels a point.
+#[allow(clippy::cast_sign_loss, reason = "a cast saturates, and no length is below 0")]
+fn pixels(units: u32, scale: f64) -> u32 {
+    (f64::from(units) / UNITS * scale).round() as u32
 }
 
 /// Writes a PNG with its density, so that a document shows it at the right size.
 ///
 /// As a palette it is a third of the size and of the work. A chart has a hundred colours or so; where lines
 /// cross on a tint there are some more, and the rarest of them become the nearest of the others.
-fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
+fn encode(pixmap: &Pixmap, density: u32) -> Result<Vec<u8>, png::EncodingError> {
     let (palette, indices) = indexed(pixmap);
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
@@ -57,8 +68,8 @@ fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     encoder.set_compression(png::Compression::Fast);
     encoder.set_filter(png::Filter::Adaptive);
     encoder.set_pixel_dims(Some(png::PixelDimensions {
-        xppu: DENSITY,
-        yppu: DENSITY,
+        xppu: density,
+        yppu: density,
         unit: png::Unit::Meter,
     }));
     encoder.write_header()?.write_image_data(&indices)?;

@@ -66,6 +66,7 @@ impl Sample {
             review: None,
             alerts: None,
             quality: None,
+            places: true,
         }
     }
 }
@@ -127,12 +128,18 @@ pub fn district(wish: &Wish) -> Sample {
             (figures, scores)
         })
         .collect();
-    let trend = months.iter().enumerate().map(|(index, (_, scores))| TrendMonth {
+    let published = |figures: &MonthFigures, scores: &Scores| {
+        let of = |score: &gridindex_core::scoring::GridScore| {
+            Some((figures.roster.grids()[score.grid].code.clone(), score.published?))
+        };
+        scores.grids.iter().filter_map(of).collect::<HashMap<_, _>>()
+    };
+    let trend = months.iter().enumerate().map(|(index, (figures, scores))| TrendMonth {
         month: scores.month,
         comparable: index >= wish.other_scheme,
         district: scores.district.published,
         subdistricts: scores.subdistricts.iter().map(|unit| unit.published).collect(),
-        grids: HashMap::new(),
+        grids: published(figures, scores),
     });
     let trend = trend.collect();
     let (figures, scores) = months.last().unwrap().clone();

@@ -61,7 +61,7 @@ fn beyond() -> Sample {
 /// Every drawing that [`all`] would render, and those it leaves out.
 fn drawings(input: &ReportInput<'_>) -> Vec<Drawing> {
     let mut jobs = jobs(input);
-    jobs.extend([Job::SubdistrictBars, Job::Trend, Job::Moves, Job::SubdistrictHeat]);
+    jobs.extend([Job::SubdistrictBars, Job::Trend, Job::Moves, Job::Ends, Job::Boxes, Job::SubdistrictHeat]);
     if !input.scores.communities.is_empty() {
         jobs.extend([Job::CommunityBars(0), Job::Radar(Unit::Community(0)), Job::Radar(Unit::Grid(0))]);
     }

@@ -8,7 +8,7 @@ use super::axis::{Scale, around, step};
 use super::canvas::{Canvas, Drawing, Place, Type};
 use super::fit::shorten;
 use super::page::{FOOT, Page, TOP, compose, say};
-use super::style::{ACCENT, BAND, GREY, INK, MARGIN, PALE, RULE, SMALL, WIDTH};
+use super::style::{ACCENT, BAND, GREY, INK, MARGIN, PALE, RULE, SMALL, TONES, WIDTH};
 use super::words::{UNRANKED, place, published, whole};
 use crate::{ReportInput, TrendMonth};
 
@@ -25,6 +25,7 @@ const AXIS: f64 = 42.0;
 pub fn trend(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
     let months = input.trend;
     let district: Series = months.iter().map(|month| month.district).collect();
+    let bands: Vec<Option<Band>> = months.iter().map(band).collect();
     let units = &input.scores.subdistricts;
     let panels: Vec<(&str, Series)> = match units.as_slice() {
         // A single subdistrict is the district.
@@ -41,7 +42,8 @@ pub fn trend(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
     let height = TOP + large + rows as f64 * (SMALL_PANEL + BETWEEN) + 26.0 + FOOT;
     let broken = months.iter().any(|month| !month.comparable);
     let note = format!(
-        "单位：分 · 公布分{}{}",
+        "单位：分 · 公布分{}{}{}",
+        if bands.iter().any(Option::is_some) { " · 浅色带为中间一半网格" } else { "" },
         if panels.is_empty() { "" } else { " · 各图同一刻度，虚线为全区" },
         if broken { " · 灰底月份方案调整，不可比" } else { "" },
     );
@@ -53,12 +55,13 @@ pub fn trend(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
     let page = Page { name: "月度趋势".to_owned(), title: title.to_owned(), note, height };
     compose(input, &page, |canvas| {
         let all = district.iter().chain(panels.iter().flat_map(|(_, series)| series)).flatten();
-        let Some((least, greatest)) = ends(all.copied().map(place)) else {
-            return say(canvas, "还没有参与排名的月份", height);
+        let all = all.copied().chain(bands.iter().flatten().flat_map(|band| [band.0, band.1]));
+        let Some((least, greatest)) = ends(all.map(place)) else {
+            return say(canvas, "还没有参评的月份", height);
         };
         let every = step(greatest - least, 4.0, 1.0);
         let range = around(least, greatest, every, 100.0);
-        let panel = Panel { input, range, every, district: &district };
+        let panel = Panel { input, range, every, district: &district, bands: &bands };
         panel.draw(canvas, (MARGIN, TOP), (WIDTH - 2.0 * MARGIN, large), &whole(input), &district, true);
         let gap = 22.0;
         let width = (WIDTH - 2.0 * MARGIN - gap * (columns - 1) as f64) / columns as f64;
@@ -72,6 +75,17 @@ pub fn trend(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
 
 fn series(months: &[TrendMonth], subdistrict: usize) -> Series {
     months.iter().map(|month| month.subdistricts.get(subdistrict).copied().flatten()).collect()
+}
+
+/// Lower and upper quartile of the grids' published totals.
+type Band = (Decimal, Decimal);
+
+/// Of fewer than eight grids there is no middle half to speak of.
+fn band(month: &TrendMonth) -> Option<Band> {
+    let mut totals: Vec<Decimal> = month.grids.values().copied().collect();
+    totals.sort_unstable();
+    let last = totals.len().checked_sub(1).filter(|last| *last >= 7)?;
+    Some((totals[last / 4], totals[last * 3 / 4]))
 }
 
 fn ends(figures: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
@@ -91,6 +105,7 @@ struct Panel<'a> {
     range: (f64, f64),
     every: f64,
     district: &'a Series,
+    bands: &'a [Option<Band>],
 }
 
 impl Panel<'_> {
@@ -115,6 +130,9 @@ impl Panel<'_> {
                 canvas.text(&format!("{tick}"), (left - 8.0, y), Type::SMALL.sized(13.0).right());
             }
         }
+        if large {
+            self.band(canvas, &columns, &figures);
+        }
         self.months(canvas, &columns, bottom + if large { 20.0 } else { 16.0 }, large);
         if !large {
             self.line(canvas, self.district, &columns, &figures, false);
@@ -126,6 +144,29 @@ impl Panel<'_> {
         if large {
             self.values(canvas, series, &columns, &figures);
         }
+    }
+
+    /// The middle half of the grids, month by month, behind the line; not joined where the line is not.
+    fn band(&self, canvas: &mut Canvas<'_>, columns: &[f64], figures: &Scale) {
+        let at = |index: usize| {
+            let (lower, upper) = self.bands.get(index).copied().flatten()?;
+            Some((columns[index], figures.place(place(lower)), figures.place(place(upper))))
+        };
+        for index in 1..columns.len() {
+            let (Some(from), Some(to)) = (at(index - 1), at(index)) else { continue };
+            if self.joined(index) {
+                let corners = [(from.0, from.1), (from.0, from.2), (to.0, to.2), (to.0, to.1)];
+                canvas.polygon(&corners, TONES[1], 0.5);
+            }
+        }
+    }
+
+    /// Whether a month is comparable with the one before it and follows it.
+    fn joined(&self, index: usize) -> bool {
+        let months = self.input.trend;
+        months[index].comparable
+            && months[index - 1].comparable
+            && months[index - 1].month.next() == months[index].month
     }
 
     /// Totals beside their points: above, or below where the line comes down to them from higher neighbours.
@@ -219,14 +260,10 @@ impl Panel<'_> {
     }
 
     fn line(&self, canvas: &mut Canvas<'_>, series: &Series, columns: &[f64], figures: &Scale, own: bool) {
-        let months = self.input.trend;
         let at = |index: usize| series[index].map(|total| (columns[index], figures.place(place(total))));
         for index in 1..series.len() {
-            let joined = months[index].comparable
-                && months[index - 1].comparable
-                && months[index - 1].month.next() == months[index].month;
             let (Some(from), Some(to)) = (at(index - 1), at(index)) else { continue };
-            match (joined, own) {
+            match (self.joined(index), own) {
                 (false, _) => {}
                 (true, true) => canvas.line(&[from, to], 2.5, ACCENT),
                 (true, false) => canvas.dashes(from, to, 1.0, GREY),

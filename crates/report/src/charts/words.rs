@@ -78,6 +78,14 @@ pub fn whole(input: &ReportInput<'_>) -> String {
     }
 }
 
+/// The score of [`whole`].
+pub fn whole_unit<'a>(input: &ReportInput<'a>) -> &'a UnitScore {
+    match input.scores.subdistricts.as_slice() {
+        [only] => only,
+        _ => &input.scores.district,
+    }
+}
+
 /// The communities of a subdistrict with their places in the scores.
 pub fn communities_of<'a>(input: &ReportInput<'a>, subdistrict: &UnitScore) -> Vec<(usize, &'a UnitScore)> {
     let inside = |unit: &UnitScore| {
@@ -87,4 +95,4 @@ pub fn communities_of<'a>(input: &ReportInput<'a>, subdistrict: &UnitScore) -> V
 }
 
 /// Why a unit has no rank.
-pub const UNRANKED: &str = "未参与排名";
+pub const UNRANKED: &str = "未参评";

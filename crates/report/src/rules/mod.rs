@@ -22,15 +22,15 @@ const WIDTHS: [f64; 9] = [14.0, 7.0, 7.0, 18.0, 7.0, 30.0, 36.0, 16.0, 26.0];
 
 /// Writes the scheme as a workbook of one sheet; `unit` may be empty. Same scheme, same bytes.
 pub fn print(scheme: &Scheme, unit: &str) -> Result<Vec<u8>, Failure> {
-    let sheet = sheet(scheme, unit, NAME).map_err(write::failure)?;
+    let sheet = sheet(scheme, unit, NAME, true).map_err(write::failure)?;
     // A scheme is of no day in particular: any day, as long as it is always the same.
     let day = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap_or_default();
     write::save(vec![sheet], day, &title(scheme), unit)
 }
 
-/// Writes the sheet.
-pub fn sheet(scheme: &Scheme, unit: &str, name: &str) -> Result<Worksheet, XlsxError> {
-    let mut rules = Rules { page: Page::new(name)?, look: Look::new(scheme.decimals), row: 2 };
+/// Writes the sheet; without `places` it says nothing of how places come about.
+pub fn sheet(scheme: &Scheme, unit: &str, name: &str, places: bool) -> Result<Worksheet, XlsxError> {
+    let mut rules = Rules { page: Page::new(name)?, look: Look::new(scheme.decimals), row: 2, places };
     for (col, width) in (0..).zip(WIDTHS) {
         rules.page.sheet.set_column_width(col, width)?;
     }
@@ -43,7 +43,8 @@ pub fn sheet(scheme: &Scheme, unit: &str, name: &str) -> Result<Worksheet, XlsxE
     rules.duties(scheme)?;
     rules.extras(scheme)?;
     rules.grades(scheme)?;
-    rules.notes("计分、名次与修约", &words::notes(scheme))?;
+    let title = if places { "计分、名次与修约" } else { "计分与修约" };
+    rules.notes(title, &words::notes(scheme, places))?;
     rules.checks(scheme)?;
     rules.signatures(scheme)?;
     let last = rules.row.saturating_sub(1);
@@ -67,6 +68,7 @@ struct Rules {
     page: Page,
     look: Look,
     row: RowNum,
+    places: bool,
 }
 
 impl Rules {

@@ -4,18 +4,20 @@ use gridindex_core::Decimal;
 use gridindex_core::scheme::{RankOn, RollupMethod, Rounding, Scheme};
 use gridindex_core::value::print_exact;
 
-/// The sentences, without full stops.
-pub fn notes(scheme: &Scheme) -> Vec<String> {
-    let mut notes =
-        vec![total(), blanks(), redistribution(), coverage(scheme), rounding(scheme), ranking(scheme)];
+/// The sentences, without full stops; those about places only where `places` are given.
+pub fn notes(scheme: &Scheme, places: bool) -> Vec<String> {
+    let mut notes = vec![total(), blanks(), redistribution(), coverage(scheme), rounding(scheme)];
+    notes.push(if places { ranking(scheme) } else { "分档：只分等次，不排先后".to_owned() });
     notes.push(
         "起始月份、停用月份落在当月之内的网格，当月只列数据，不排名、不定等次；停用后不再列入".to_owned(),
     );
     notes.push(rollup(scheme));
     notes.push(period(scheme));
     notes.push("与上月、上年同月比较，只在两期都参与排名、且方案编号与版本相同时进行；方案有变的，注明“方案调整，不可比”".to_owned());
-    notes.extend(groups(scheme));
-    notes.extend(lists(scheme));
+    if places {
+        notes.extend(groups(scheme));
+        notes.extend(lists(scheme));
+    }
     notes.extend(red_light(scheme));
     notes.extend(placeholders(scheme));
     notes

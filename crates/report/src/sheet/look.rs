@@ -65,6 +65,8 @@ pub struct Look {
     pub percent: Format,
     /// A place gained or lost: ▲4, ▼3, —.
     pub change: Format,
+    /// A difference of published figures: +0.31, -1.20, 0.00.
+    pub difference: Format,
     /// A date.
     pub date: Format,
     /// A point in time.
@@ -132,6 +134,9 @@ impl Look {
             number: right.clone().set_num_format("0.00"),
             general: right.clone(),
             percent: right.clone().set_num_format("0.00%"),
+            difference: right
+                .clone()
+                .set_num_format(format!("+{score_format};-{score_format};{score_format}")),
             change: centre.clone().set_num_format("\"▲\"0;\"▼\"0;\"—\""),
             date: centre.clone().set_num_format("yyyy-mm-dd"),
             time: centre.clone().set_num_format("yyyy-mm-dd hh:mm:ss"),

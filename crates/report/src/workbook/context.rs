@@ -54,9 +54,19 @@ impl<'a> Context<'a> {
         scores.grids.iter().any(|score| score.in_district.of as usize > scores.grids.len())
     }
 
+    /// Units in the order in which they are printed: by place, or as the roster has them where no places are given.
+    pub fn order(&self, places: impl Iterator<Item = Option<u32>>) -> Vec<usize> {
+        if self.input.places { by_place(places) } else { (0..places.count()).collect() }
+    }
+
     /// What a place in the district is called.
     pub fn place_heading(&self) -> &'static str {
         if self.is_part() { "全区名次" } else { "名次" }
+    }
+
+    /// What the change against the month before is called.
+    pub fn change_heading(&self) -> &'static str {
+        if self.input.places { "较上月" } else { "较上月\n（分）" }
     }
 
     /// `云江区2026年10月` and what follows.
@@ -97,7 +107,7 @@ pub fn duty_heading(duty: &Duty) -> String {
 }
 
 /// Units in the order of their places, ties and the unranked as they come.
-pub fn by_place(places: impl Iterator<Item = Option<u32>>) -> Vec<usize> {
+fn by_place(places: impl Iterator<Item = Option<u32>>) -> Vec<usize> {
     let mut order: Vec<(u32, usize)> =
         places.enumerate().map(|(unit, place)| (place.unwrap_or(u32::MAX), unit)).collect();
     order.sort_unstable();
@@ -108,7 +118,7 @@ pub fn by_place(places: impl Iterator<Item = Option<u32>>) -> Vec<usize> {
 pub fn no_change_words(change: Option<&Change>) -> &'static str {
     match change {
         Some(Change::None(NoChange::SchemeChanged)) => "不可比",
-        Some(Change::None(NoChange::Unranked)) => "未排名",
+        Some(Change::None(NoChange::Unranked)) => "未参评",
         Some(Change::None(NoChange::NoPrevious) | Change::By { .. }) | None => "无上期",
     }
 }
@@ -124,7 +134,8 @@ pub fn remark(context: &Context<'_>, score: &GridScore) -> String {
             parts.push(format!("数据不足（有数{covered}分，可计{scored}分）"));
         }
         GridState::New | GridState::Ended => {
-            parts.push(format!("{}，不排名", score.state.chinese()));
+            let what = if context.input.places { "不排名" } else { "不定等次" };
+            parts.push(format!("{}，{what}", score.state.chinese()));
         }
     }
     if !score.veto.is_empty() {

@@ -6,7 +6,7 @@ use gridindex_core::value::print_exact;
 use gridindex_core::{Decimal, Value};
 use rust_xlsxwriter::{ColNum, Format, RowNum, Worksheet, XlsxError};
 
-use super::context::{Context, by_place};
+use super::context::Context;
 use super::{method, notes};
 use crate::sheet::{Column, Page, Tone, foot, heading, paper, width};
 
@@ -38,14 +38,14 @@ pub fn write(context: &Context<'_>, place: usize, name: &str) -> Result<Workshee
         .collect();
     let places = places(context, place);
     let ranked = places.iter().flatten().count() as u32;
-    let (columns, printed) = columns(duty, scheme, &shown, ranked);
+    let (columns, printed) = columns(duty, scheme, &shown, context.input.places.then_some(ranked));
 
     let mut page = Page::new(name)?;
     let methods = duty.indicators.len() as RowNum;
     let head = 2 + methods;
     let first = head + heading::levels(&columns);
     let mut row = first;
-    for (number, unit) in (1..).zip(by_place(places.iter().copied())) {
+    for (number, unit) in (1..).zip(context.order(places.iter().copied())) {
         let line = Line { score: &grids[unit], rank: places[unit], number };
         write_line(&mut page, row, context, place, &shown, &line)?;
         row += 1;
@@ -98,8 +98,8 @@ fn places(context: &Context<'_>, duty: usize) -> Vec<Option<u32>> {
     keys.into_iter().map(|key| key.map(place)).collect()
 }
 
-/// All columns, and how many of them are printed.
-fn columns(duty: &Duty, scheme: &Scheme, shown: &[Shown<'_>], ranked: u32) -> (Vec<Column>, ColNum) {
+/// All columns, and how many of them are printed; `ranked` grids where places are given.
+fn columns(duty: &Duty, scheme: &Scheme, shown: &[Shown<'_>], ranked: Option<u32>) -> (Vec<Column>, ColNum) {
     let mut columns = vec![
         Column::number("序号", 5.5),
         Column::text("街道", 9.0, 20.0),
@@ -117,7 +117,7 @@ fn columns(duty: &Duty, scheme: &Scheme, shown: &[Shown<'_>], ranked: u32) -> (V
         columns.push(Column::number("得分", 7.5).under(&band));
     }
     columns.push(Column::number(format!("职责得分\n（{}分）", print_exact(duty.points)), 9.5));
-    columns.push(Column::number(format!("名次\n（共{ranked}\n个网格）"), 9.0));
+    columns.extend(ranked.map(|ranked| Column::number(format!("名次\n（共{ranked}\n个网格）"), 9.0)));
     columns.push(Column::text("备注", 10.0, 30.0));
     let printed = columns.len() as ColNum;
     columns.push(Column::text("网格编码", 12.0, 24.0).toned(Tone::Quiet));
@@ -167,12 +167,15 @@ fn write_line(
         Some(points) => page.number(row, col, context.shown(points), &look.total)?,
         None => page.text(row, col, score.state.chinese(), &look.centre)?,
     }
-    match line.rank {
-        Some(rank) => page.count(row, col + 1, rank, &look.centre)?,
-        None => page.text(row, col + 1, "—", &look.centre)?,
+    if context.input.places {
+        col += 1;
+        match line.rank {
+            Some(rank) => page.count(row, col, rank, &look.centre)?,
+            None => page.text(row, col, "—", &look.centre)?,
+        }
     }
-    page.text(row, col + 2, &remark(shown, line.score.state, &score.indicators), &look.text)?;
-    page.text(row, col + 3, &grid.code, &look.code)
+    page.text(row, col + 1, &remark(shown, line.score.state, &score.indicators), &look.text)?;
+    page.text(row, col + 2, &grid.code, &look.code)
 }
 
 /// A raw figure as it was reported.
@@ -254,5 +257,6 @@ fn mean_row(
     for col in LEAD..printed {
         page.blank(row, col, &look.mean_text)?;
     }
-    page.maybe(row, printed - 3, mean.map(|exact| context.shown(exact)), &look.mean_score)
+    let total = printed - if context.input.places { 3 } else { 2 };
+    page.maybe(row, total, mean.map(|exact| context.shown(exact)), &look.mean_score)
 }

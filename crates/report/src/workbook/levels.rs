@@ -3,7 +3,7 @@
 use gridindex_core::scoring::UnitScore;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::context::{Context, by_place, remark};
+use super::context::{Context, remark};
 use super::notes;
 use super::table::{self, Lead, Line, Table};
 use crate::sheet::Column;
@@ -12,21 +12,26 @@ use crate::sheet::Column;
 pub fn grids(context: &Context<'_>, name: String) -> Result<Worksheet, XlsxError> {
     let scores = context.input.scores;
     let groups = &context.input.scheme.groups.by;
-    let order = by_place(scores.grids.iter().map(|score| score.in_district.rank));
+    let places = context.input.places;
+    let order = context.order(scores.grids.iter().map(|score| score.in_district.rank));
     let line = |place: usize| {
         let score = &scores.grids[place];
         let grid = context.grid(score);
-        let mut aside = vec![
-            Lead::Code(&grid.code),
-            Lead::Count(score.in_subdistrict.rank),
-            Lead::Count(Some(score.in_subdistrict.of)),
-            Lead::Count(score.in_community.rank),
-            Lead::Count(Some(score.in_community.of)),
-        ];
+        let mut aside = vec![Lead::Code(&grid.code)];
+        if places {
+            aside.extend([
+                Lead::Count(score.in_subdistrict.rank),
+                Lead::Count(Some(score.in_subdistrict.of)),
+                Lead::Count(score.in_community.rank),
+                Lead::Count(Some(score.in_community.of)),
+            ]);
+        }
         for (group, standing) in groups.iter().zip(&score.in_groups) {
             aside.push(Lead::Name(grid.attributes.get(group).map_or("", String::as_str)));
-            aside.push(Lead::Count(standing.rank));
-            aside.push(Lead::Count(standing.rank.map(|_| standing.of)));
+            if places {
+                aside.push(Lead::Count(standing.rank));
+                aside.push(Lead::Count(standing.rank.map(|_| standing.of)));
+            }
         }
         Line {
             lead: vec![Lead::Name(&grid.subdistrict), Lead::Name(&grid.community), Lead::Name(&grid.name)],
@@ -43,21 +48,25 @@ pub fn grids(context: &Context<'_>, name: String) -> Result<Worksheet, XlsxError
             aside,
         }
     };
-    let mut aside = vec![
-        Column::text("网格编码", 12.0, 24.0),
-        Column::number("街道内名次", 8.0),
-        Column::number("街道参评网格数", 9.0),
-        Column::number("社区内名次", 8.0),
-        Column::number("社区参评网格数", 9.0),
-    ];
+    let mut aside = vec![Column::text("网格编码", 12.0, 24.0)];
+    if places {
+        aside.extend([
+            Column::number("街道内名次", 8.0),
+            Column::number("街道参评网格数", 9.0),
+            Column::number("社区内名次", 8.0),
+            Column::number("社区参评网格数", 9.0),
+        ]);
+    }
     for group in groups {
         aside.push(Column::text(group, 9.0, 20.0));
-        aside.push(Column::number("同类名次", 8.0));
-        aside.push(Column::number("同类参评网格数", 9.0));
+        if places {
+            aside.push(Column::number("同类名次", 8.0));
+            aside.push(Column::number("同类参评网格数", 9.0));
+        }
     }
     let table = Table {
         name,
-        title: "网格指数排名表",
+        title: format!("{}表", context.input.subject()),
         level: "网格",
         lead: vec![
             Column::text("街道", 9.0, 20.0),
@@ -75,7 +84,7 @@ pub fn grids(context: &Context<'_>, name: String) -> Result<Worksheet, XlsxError
 /// 社区排名.
 pub fn communities(context: &Context<'_>, name: String) -> Result<Worksheet, XlsxError> {
     let units = &context.input.scores.communities;
-    let order = by_place(units.iter().map(|unit| unit.in_district.rank));
+    let order = context.order(units.iter().map(|unit| unit.in_district.rank));
     let line = |place: usize| {
         let unit: &UnitScore = &units[place];
         Line {
@@ -84,17 +93,21 @@ pub fn communities(context: &Context<'_>, name: String) -> Result<Worksheet, Xls
                 Lead::Name(&unit.community),
                 Lead::Count(Some(unit.grids)),
             ],
-            aside: vec![
-                Lead::Count(unit.in_subdistrict.rank),
-                Lead::Count(Some(unit.in_subdistrict.of)),
-                Lead::Count(Some(unit.all_grids)),
-            ],
+            aside: if context.input.places {
+                vec![
+                    Lead::Count(unit.in_subdistrict.rank),
+                    Lead::Count(Some(unit.in_subdistrict.of)),
+                    Lead::Count(Some(unit.all_grids)),
+                ]
+            } else {
+                vec![Lead::Count(Some(unit.all_grids))]
+            },
             ..unit_line(context, unit, context.input.changes.communities.get(place))
         }
     };
     let table = Table {
         name,
-        title: "社区网格指数排名表",
+        title: format!("社区{}表", context.input.subject()),
         level: "社区",
         lead: vec![
             Column::text("街道", 9.0, 20.0),
@@ -102,11 +115,15 @@ pub fn communities(context: &Context<'_>, name: String) -> Result<Worksheet, Xls
             Column::number("参评网格", 7.0),
         ],
         frozen: 3,
-        aside: vec![
-            Column::number("街道内名次", 8.0),
-            Column::number("街道参评社区数", 9.0),
-            Column::number("全部网格数", 8.0),
-        ],
+        aside: if context.input.places {
+            vec![
+                Column::number("街道内名次", 8.0),
+                Column::number("街道参评社区数", 9.0),
+                Column::number("全部网格数", 8.0),
+            ]
+        } else {
+            vec![Column::number("全部网格数", 8.0)]
+        },
         lines: order.into_iter().map(line).collect(),
         notes: notes::units(context, context.input.scheme.rollup.community, "社区"),
     };
@@ -116,7 +133,7 @@ pub fn communities(context: &Context<'_>, name: String) -> Result<Worksheet, Xls
 /// 街道排名.
 pub fn subdistricts(context: &Context<'_>, name: String) -> Result<Worksheet, XlsxError> {
     let units = &context.input.scores.subdistricts;
-    let order = by_place(units.iter().map(|unit| unit.in_district.rank));
+    let order = context.order(units.iter().map(|unit| unit.in_district.rank));
     let line = |place: usize| {
         let unit: &UnitScore = &units[place];
         Line {
@@ -127,7 +144,7 @@ pub fn subdistricts(context: &Context<'_>, name: String) -> Result<Worksheet, Xl
     };
     let table = Table {
         name,
-        title: "街道网格指数排名表",
+        title: format!("街道{}表", context.input.subject()),
         level: "街道",
         lead: vec![Column::text("街道", 11.0, 26.0), Column::number("参评网格", 7.0)],
         frozen: 2,
@@ -148,7 +165,9 @@ pub fn names(context: &Context<'_>, sheets: [&str; 3]) -> Vec<(String, String)> 
     ];
     let ranges = |(sheet, (level, lead, units)): (&str, (&str, u16, usize))| {
         table::ranges(context, sheet, lead, units)
+            .into_iter()
             .map(|(what, range)| (format!("{level}{what}"), format!("={range}")))
+            .collect::<Vec<_>>()
     };
     sheets.into_iter().zip(tables).filter(|(_, (.., units))| *units > 0).flat_map(ranges).collect()
 }

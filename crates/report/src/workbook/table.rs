@@ -60,7 +60,7 @@ pub struct Table<'a> {
     /// Name of the sheet.
     pub name: String,
     /// What follows unit and month in the title.
-    pub title: &'a str,
+    pub title: String,
     /// 网格, 社区, 街道.
     pub level: &'a str,
     /// Columns of [`Line::lead`]; the last name among them stays in sight.
@@ -98,7 +98,7 @@ pub fn write(context: &Context<'_>, table: &Table<'_>) -> Result<Worksheet, Xlsx
     let widths = heading::write(&mut page, HEADING, &columns, look)?;
     comments(&mut page, &columns, table, context)?;
     let width = widths[..usize::from(printed)].iter().sum();
-    heading::title(&mut page, 0, printed, &context.title(table.title), look)?;
+    heading::title(&mut page, 0, printed, &context.title(&table.title), look)?;
     let unit = context.unit_line("单位：分");
     heading::unit_line(&mut page, 1, printed, unit.each_ref().map(String::as_str), look)?;
     foot::signatures(&mut page, row + 1, printed, look)?;
@@ -114,20 +114,23 @@ pub fn write(context: &Context<'_>, table: &Table<'_>) -> Result<Worksheet, Xlsx
         sheet.add_conditional_format(first, total, row - 1, total, &bar(table))?;
         sheet.autofilter(first - 1, 0, row - 1, columns.len() as ColNum - 1)?;
     }
-    paper::landscape(&mut sheet, &context.title(table.title));
+    paper::landscape(&mut sheet, &context.title(&table.title));
     paper::freeze(&mut sheet, HEADING, first, table.frozen)?;
     sheet.set_print_area(0, 0, end - 1, printed - 1)?;
     Ok(sheet)
 }
 
 /// Where totals and places stand on the sheet of so many units with `lead` leading columns.
-pub fn ranges(context: &Context<'_>, sheet: &str, lead: ColNum, units: usize) -> [(&'static str, String); 2] {
+pub fn ranges(context: &Context<'_>, sheet: &str, lead: ColNum, units: usize) -> Vec<(&'static str, String)> {
     let first = HEADING + 2;
     let last = first + (units as RowNum).max(1) - 1;
     let total = total_column(context, lead);
-    [("总分", total), ("名次", total + 1)].map(|(what, col)| {
+    let columns = [("总分", total), ("名次", total + 1)];
+    let given = if context.input.places { 2 } else { 1 };
+    let range = |(what, col)| {
         (what, rust_xlsxwriter::utility::worksheet_range_absolute(sheet, first, col, last, col))
-    })
+    };
+    columns.into_iter().take(given).map(range).collect()
 }
 
 /// 序号, the leading columns, duties, bonus and penalty stand before the total.
@@ -166,7 +169,9 @@ fn columns(context: &Context<'_>, table: &Table<'_>) -> (Vec<Column>, ColNum) {
     columns.push(Column::number("加分", 4.5 + decimals));
     columns.push(Column::number("扣分", 4.5 + decimals));
     columns.push(Column::number("总分", 7.0 + decimals));
-    columns.push(place(context.place_heading(), of, table.level));
+    if context.input.places {
+        columns.push(place(context.place_heading(), of, table.level));
+    }
     if has_inside(context, table) {
         columns.push(place(
             "街道内名次",
@@ -174,7 +179,7 @@ fn columns(context: &Context<'_>, table: &Table<'_>) -> (Vec<Column>, ColNum) {
             table.level,
         ));
     }
-    columns.push(Column::number("较上月", 7.5));
+    columns.push(Column::number(context.change_heading(), 7.5));
     columns.push(Column::text("等次", 7.0, 14.0));
     columns.push(Column::number("亮灯", 8.5));
     columns.push(Column::text("备注", REMARK.0, REMARK.1));
@@ -196,7 +201,7 @@ fn most(table: &Table<'_>, of: impl Fn(&Line<'_>) -> u32) -> u32 {
 
 /// Whether places inside the subdistrict are printed beside those in the district.
 fn has_inside(context: &Context<'_>, table: &Table<'_>) -> bool {
-    context.is_part() && table.lines.iter().any(|line| line.inside.is_some())
+    context.input.places && context.is_part() && table.lines.iter().any(|line| line.inside.is_some())
 }
 
 fn write_line(
@@ -225,17 +230,15 @@ fn write_line(
     page.maybe(row, col + 1, line.penalty.map(|points| context.shown(points)), &look.score)?;
     page.maybe(row, col + 2, line.published, &look.total)?;
     col += 3;
-    for standing in [Some(line.standing), line.inside.filter(|_| inside)].into_iter().flatten() {
+    let standing = context.input.places.then_some(line.standing);
+    for standing in [standing, line.inside.filter(|_| inside)].into_iter().flatten() {
         match standing.rank {
             Some(rank) => page.count(row, col, rank, &look.centre)?,
             None => page.text(row, col, "—", &look.centre)?,
         }
         col += 1;
     }
-    match line.change {
-        Some(Change::By { rank, .. }) => page.number(row, col, Decimal::from(*rank), &look.change)?,
-        change => page.text(row, col, no_change_words(change), &look.centre)?,
-    }
+    change(page, row, col, line.change, context)?;
     page.text(row, col + 1, line.grade, &look.centre)?;
     match line.light {
         Some(light) => page.text(row, col + 2, light_words(light), look.light(light))?,
@@ -252,6 +255,23 @@ fn write_line(
         col += 1;
     }
     Ok(())
+}
+
+/// 较上月: places gained or lost; the difference of totals where no places are given.
+pub fn change(
+    page: &mut Page,
+    row: RowNum,
+    col: ColNum,
+    change: Option<&Change>,
+    context: &Context<'_>,
+) -> Result<(), XlsxError> {
+    match change {
+        Some(Change::By { rank, .. }) if context.input.places => {
+            page.number(row, col, Decimal::from(*rank), &context.look.change)
+        }
+        Some(Change::By { total, .. }) => page.number(row, col, *total, &context.look.difference),
+        change => page.text(row, col, no_change_words(change), &context.look.centre),
+    }
 }
 
 fn write_lead(

@@ -193,6 +193,7 @@ impl District {
             review: None,
             alerts: None,
             quality: None,
+            places: true,
         }
     }
 

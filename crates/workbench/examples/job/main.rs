@@ -50,6 +50,7 @@ fn main() -> Outcome {
         review: None,
         alerts: None,
         quality: None,
+        places: true,
     };
     gridindex_workbench::files::write_whole(Path::new(output), &workbook::ranking(&report)?)?;
     stages.end("write");

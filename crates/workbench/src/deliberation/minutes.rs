@@ -79,9 +79,8 @@ impl Workbench {
             folder: noted.display().to_string(),
         })?;
         files::write_whole(path, &bytes)?;
-        let file =
-            ExportedFile { name, kind: format!("{MINUTES} {} 页", pages.len()), bytes: bytes.len() as u32 };
-        Ok(ExportOutcome { folder: folder.display().to_string(), files: vec![file] })
+        let file = ExportedFile::new(name, &format!("{MINUTES} {} 页", pages.len()), &bytes);
+        Ok(ExportOutcome::of(&folder, vec![file]))
     }
 }
 

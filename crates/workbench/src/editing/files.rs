@@ -78,6 +78,5 @@ fn put(
         return Err(failure.in_file(path.display().to_string()));
     }
     files::write_whole(&path, bytes)?;
-    let file = ExportedFile { name: name.to_owned(), kind: kind.to_owned(), bytes: bytes.len() as u32 };
-    Ok(ExportOutcome { folder: folder.display().to_string(), files: vec![file] })
+    Ok(ExportOutcome::of(folder, vec![ExportedFile::new(name.to_owned(), kind, bytes)]))
 }

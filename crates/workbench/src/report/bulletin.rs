@@ -75,7 +75,7 @@ pub(super) fn make(ledger: &Ledger, file: Option<&Path>, input: &ReportInput<'_>
     };
     let template = Template::read(text.as_deref().unwrap_or(template::DEFAULT))?;
     let bytes = bulletin::bulletin(input, &template)?;
-    Ok(Made { name: bulletin::file_name(input), kind: BULLETIN, bytes })
+    Ok(Made { name: bulletin::file_name(input), kind: BULLETIN, bytes, proved: 0 })
 }
 
 /// The text of a template file, or of 月度通报.txt in a folder.

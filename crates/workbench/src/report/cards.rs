@@ -40,7 +40,7 @@ pub(super) fn make(
         Some(Source { file: origin.file, sheet: origin.sheet, cell: origin.cell, is_corrected })
     };
     let bytes = cards::cards(&CardInput { input, grids, source: &source })?;
-    Ok(Made { name: cards::file_name(input, &unit), kind: CARDS, bytes })
+    Ok(Made { name: cards::file_name(input, &unit), kind: CARDS, bytes, proved: 0 })
 }
 
 fn unknown(input: &ReportInput<'_>, code: &str) -> Failure {

@@ -1,23 +1,27 @@
-//! Report: the ranking workbook and the charts of a month, for the district or for one subdistrict.
+//! Report: the ranking workbook and the charts of a month, for the district, for one subdistrict or for each.
+//!
+//! Everything is made first, then read back and held against the ledger, then put in its place: all or nothing.
 
 mod appeals;
 mod attached;
 pub mod bulletin;
 mod cards;
+mod make;
+mod name;
+mod proof;
+mod release;
+pub mod rules;
 mod subdistrict;
 
 use std::path::PathBuf;
 
 use gridindex_core::watch::Watch;
 use gridindex_core::{Failure, Month};
-use gridindex_ledger::{Ledger, NewExport};
-use gridindex_report::{DeliberationMonth, ReportInput, charts, workbook};
+use gridindex_ledger::NewExport;
 use serde::Deserialize;
 
-use crate::assemble::MonthBook;
-use crate::deliberation::book::DeliberationBook;
+use crate::Workbench;
 use crate::view::export::{ExportOutcome, ExportedFile};
-use crate::{Workbench, assemble, files, review, schemes, templates, trend};
 
 /// What the log and the list of written files call the ranking workbook.
 pub(crate) const RANKING_WORKBOOK: &str = "排名工作簿";
@@ -39,6 +43,10 @@ pub struct ReportCall {
     pub grid: Option<String>,
     /// The bulletin's template: a file, or a folder with 月度通报.txt; else the one that the ledger keeps.
     pub bulletin_template: Option<PathBuf>,
+    /// False: 分档不排名; nothing: as the office decided.
+    pub places: Option<bool>,
+    /// One workbook a subdistrict, each naming no grid of another.
+    pub split: bool,
 }
 
 /// What can be written.
@@ -69,6 +77,8 @@ impl ReportCall {
             overwrite: false,
             grid: None,
             bulletin_template: None,
+            places: None,
+            split: false,
         }
     }
 }
@@ -78,45 +88,52 @@ struct Made {
     name: String,
     kind: &'static str,
     bytes: Vec<u8>,
+    /// Numbers in it that were held against the ledger.
+    proved: u32,
 }
 
 impl Workbench {
-    /// Makes everything first, then writes it. A file that is there with the same content is left alone.
+    /// Makes everything, proves it, then writes it: all files or none. A file that is there with the same content
+    /// is left alone.
     ///
     /// # Errors
-    /// `file_exists` when a file is there with other content and `overwrite` was not asked for; when a file
-    /// cannot be made or written; when the user cancels.
+    /// `file_exists` when a file is there with other content and `overwrite` was not asked for; `report_mismatch`
+    /// when a number in a file is not the ledger's; when a file cannot be made or written; when the user cancels.
     pub fn report(&self, call: &ReportCall, watch: &dyn Watch) -> Result<ExportOutcome, Failure> {
+        let outcome = self.report_or_ask(call, watch)?;
+        let Some(first) = outcome.standing.first() else { return Ok(outcome) };
+        Err(Failure::new(
+            "file_exists",
+            format!("文件夹里已有 {} 个同名但内容不同的文件", outcome.standing.len()),
+            "请换一个文件夹，或确认覆盖（命令行加 --overwrite）",
+        )
+        .in_file(first))
+    }
+
+    /// As [`Workbench::report`], but where files would be replaced unasked nothing is written and the answer names
+    /// them.
+    ///
+    /// # Errors
+    /// As [`Workbench::report`] without `file_exists`.
+    pub fn report_or_ask(&self, call: &ReportCall, watch: &dyn Watch) -> Result<ExportOutcome, Failure> {
         let (unit, made) = self.make(call, watch)?;
-        let clashing: Vec<&Made> = made.iter().filter(|file| clashes(call, file)).collect();
-        if let (Some(first), false) = (clashing.first(), call.overwrite) {
-            return Err(Failure::new(
-                "file_exists",
-                format!("文件夹里已有 {} 个同名但内容不同的文件", clashing.len()),
-                "请换一个文件夹，或确认覆盖（命令行加 --overwrite）",
-            )
-            .in_file(&first.name));
+        let mut outcome = ExportOutcome::of(&call.folder, Vec::new());
+        let standing = release::clashing(&call.folder, &made);
+        if !standing.is_empty() && !call.overwrite {
+            outcome.standing = standing.into_iter().map(str::to_owned).collect();
+            return Ok(outcome);
         }
-        files::make_folder(&call.folder)?;
-        self.note_export(call, unit, &made)?;
-        let total = made.len();
-        let mut written = Vec::with_capacity(total);
-        for (done, file) in made.into_iter().enumerate() {
-            if watch.cancelled() {
-                return Err(Failure::cancelled());
-            }
-            let path = call.folder.join(&file.name);
-            if !is_the_same(&path, &file.bytes) {
-                files::write_whole(&path, &file.bytes)?;
-            }
-            written.push(ExportedFile {
-                name: file.name,
-                kind: file.kind.to_owned(),
-                bytes: file.bytes.len() as u32,
-            });
-            watch.advance("写出文件", done + 1, total);
+        let staged = release::stage(&call.folder, &made, watch)?;
+        if let Err(failure) = self.note_export(call, unit, &made) {
+            staged.abandon();
+            return Err(failure);
         }
-        Ok(ExportOutcome { folder: call.folder.display().to_string(), files: written })
+        staged.release()?;
+        for file in &made {
+            let written = ExportedFile::new(file.name.clone(), file.kind, &file.bytes);
+            outcome.add(ExportedFile { proved: file.proved, ..written });
+        }
+        Ok(outcome)
     }
 
     /// Names of the files that a report would replace with other content.
@@ -125,10 +142,10 @@ impl Workbench {
     /// As [`Workbench::report`], before anything is written.
     pub fn export_targets(&self, call: &ReportCall) -> Result<Vec<String>, Failure> {
         let (_, made) = self.make(call, &gridindex_core::watch::Unwatched)?;
-        Ok(made.into_iter().filter(|file| clashes(call, file)).map(|file| file.name).collect())
+        Ok(release::clashing(&call.folder, &made).into_iter().map(str::to_owned).collect())
     }
 
-    /// Says in the log what leaves and where to, before the first file is written.
+    /// Says in the log what leaves and where to, before the first file is in its place.
     fn note_export(&self, call: &ReportCall, unit: String, made: &[Made]) -> Result<(), Failure> {
         let mut what: Vec<String> = made.iter().map(|file| file.kind.to_owned()).collect();
         what.dedup();
@@ -146,111 +163,20 @@ impl Workbench {
     fn make(&self, call: &ReportCall, watch: &dyn Watch) -> Result<(String, Vec<Made>), Failure> {
         let ledger = self.ledger_of(call.month)?;
         watch.advance("计分排名", 0, 1);
-        let scheme = schemes::in_force(&ledger, Some(call.month))?;
-        let book = assemble::month(&ledger, call.month, scheme)?;
-        let before = assemble::earlier(&ledger, call.month.previous())?;
-        let changes = book.changes_since(before.as_ref());
-        let trend = trend::of(&ledger, &book)?;
+        let source = make::Source::read(&ledger, call)?;
         watch.advance("计分排名", 1, 1);
-        let unit = call.subdistrict.clone().unwrap_or_else(|| book.unit());
-        let part = match &call.subdistrict {
-            None => None,
-            Some(name) => Some(subdistrict::of(&book, &changes, &trend, name)?),
-        };
-        let edition = review::edition_of(&ledger, call.month)?;
-        let deliberation = deliberation(&ledger, call)?;
-        let wanted = call.parts.contains(&Part::Xlsx);
-        let roster = part.as_ref().map(|part| &part.figures.roster);
-        let alerts = wanted.then(|| attached::alerts_of(&ledger, &book, roster)).transpose()?;
-        let street = call.subdistrict.as_deref();
-        let quality = wanted.then(|| attached::quality_of(&ledger, &book, street)).transpose()?;
-        let (figures, scores, changes, trend) = match &part {
-            None => (&book.figures, &book.scores, &changes, &trend),
-            Some(part) => (&part.figures, &part.scores, &part.changes, &part.trend),
-        };
-        let input = ReportInput {
-            scheme: &book.scheme,
-            figures,
-            scores,
-            changes,
-            trend,
-            unit: &unit,
-            edition,
-            deliberation: deliberation.as_ref(),
-            review: appeals::of(&ledger, call.month)?,
-            alerts: alerts.as_ref(),
-            quality: quality.as_ref(),
-        };
+        let parts = source.parts();
+        let mut taken = name::Taken::default();
         let mut made = Vec::new();
-        if call.parts.contains(&Part::Xlsx) {
-            watch.advance("生成排名工作簿", 0, 1);
-            let name = workbook::file_name(&unit, call.month, edition);
-            made.push(Made { name, kind: RANKING_WORKBOOK, bytes: workbook::ranking(&input)? });
-            watch.advance("生成排名工作簿", 1, 1);
-        }
-        if watch.cancelled() {
-            return Err(Failure::cancelled());
-        }
-        if call.parts.contains(&Part::Charts) {
-            for chart in charts::all(&input, watch)? {
-                let svg = chart.svg.into_bytes();
-                made.push(Made { name: format!("图表/{}.svg", chart.name), kind: "图表", bytes: svg });
-                made.push(Made {
-                    name: format!("图表/{}.png", chart.name), kind: "图表", bytes: chart.png
-                });
+        for (done, street) in parts.iter().enumerate() {
+            if watch.cancelled() {
+                return Err(Failure::cancelled());
             }
+            if parts.len() > 1 {
+                watch.advance("逐个街道生成", done, parts.len());
+            }
+            made.extend(source.make(street.as_deref(), &mut taken, watch)?);
         }
-        if call.parts.contains(&Part::Bulletin) {
-            watch.advance("撰写月度通报", 0, 1);
-            made.push(bulletin::make(&ledger, call.bulletin_template.as_deref(), &input)?);
-            watch.advance("撰写月度通报", 1, 1);
-        }
-        if call.parts.contains(&Part::Cards) {
-            watch.advance("生成成绩单", 0, 1);
-            made.push(cards::make(&ledger, &book, &input, call.grid.as_deref())?);
-            watch.advance("生成成绩单", 1, 1);
-        }
-        if call.parts.contains(&Part::Templates) {
-            made.extend(blanks(&book, call, &unit)?);
-        }
-        Ok((unit, made))
+        Ok((source.unit(), made))
     }
-}
-
-/// The month's deliberation days, of the subdistrict asked for; nothing where none were recorded.
-fn deliberation(ledger: &Ledger, call: &ReportCall) -> Result<Option<DeliberationMonth>, Failure> {
-    let book = DeliberationBook::read(ledger, call.month, call.month)?;
-    let book = book.within(call.subdistrict.as_deref().unwrap_or_default());
-    let summary = book.summary();
-    if summary.total.sessions == 0 && summary.total.requests_raised + summary.total.requests_opening == 0 {
-        return Ok(None);
-    }
-    let mut trend = Vec::new();
-    for month in (-11..=0).map(|months| call.month.plus(months)) {
-        if let Some(summary) = book.earlier(ledger, month, month)? {
-            trend.push((month, summary.total));
-        }
-    }
-    Ok(Some(DeliberationMonth { summary, trend }))
-}
-
-fn blanks(book: &MonthBook, call: &ReportCall, unit: &str) -> Result<Vec<Made>, Failure> {
-    let wanted =
-        |grid: &&gridindex_core::Grid| call.subdistrict.as_ref().is_none_or(|name| &grid.subdistrict == name);
-    let grids: Vec<_> = book.figures.roster.grids().iter().filter(wanted).cloned().collect();
-    let books = templates::make(&book.scheme, Some(call.month), &grids, unit)?;
-    Ok(books
-        .into_iter()
-        .map(|(name, bytes)| Made { name: format!("空白表/{name}"), kind: "空白表", bytes })
-        .collect())
-}
-
-fn clashes(call: &ReportCall, file: &Made) -> bool {
-    let path = call.folder.join(&file.name);
-    path.exists() && !is_the_same(&path, &file.bytes)
-}
-
-fn is_the_same(path: &std::path::Path, bytes: &[u8]) -> bool {
-    let same_size = std::fs::metadata(path).is_ok_and(|there| there.len() == bytes.len() as u64);
-    same_size && std::fs::read(path).is_ok_and(|there| there == bytes)
 }

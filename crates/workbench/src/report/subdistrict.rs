@@ -58,9 +58,21 @@ pub fn of(book: &MonthBook, changes: &Changes, trend: &[TrendMonth], name: &str)
         },
         trend: trend
             .iter()
-            .map(|month| TrendMonth {
-                subdistricts: pick(&month.subdistricts, &subdistricts),
-                ..month.clone()
+            .map(|month| {
+                let subdistricts = pick(&month.subdistricts, &subdistricts);
+                let own = |code: &&String| kept.iter().any(|&at| grids[at].code == **code);
+                TrendMonth {
+                    // What is printed as the whole is the subdistrict.
+                    district: subdistricts.first().copied().flatten(),
+                    grids: month
+                        .grids
+                        .iter()
+                        .filter(|(code, _)| own(code))
+                        .map(|(c, t)| (c.clone(), *t))
+                        .collect(),
+                    subdistricts,
+                    ..month.clone()
+                }
             })
             .collect(),
     })

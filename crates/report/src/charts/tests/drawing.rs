@@ -52,7 +52,7 @@ fn bars_print_every_subdistrict_its_rank_total_and_change() {
 fn bars_say_so_where_nothing_is_ranked() {
     let sample = district(&Wish { communities: 2, grids: 1, blank: true, ..Wish::default() });
     let drawing = Job::SubdistrictBars.draw(&sample.input()).unwrap();
-    assert_eq!(drawing.svg.matches(">未参与排名<").count(), 14);
+    assert_eq!(drawing.svg.matches(">未参评<").count(), 14);
 }
 
 #[test]

@@ -73,7 +73,7 @@ fn labels_neither_overlap_nor_leave_the_page() {
 fn every_chart_carries_its_title_unit_and_source() {
     for (name, sample) in districts() {
         let input = sample.input();
-        let source = format!("网格指数 · 2026年10月 · {}个网格参与排名 · 方案 2026.1", input.scores.ranked());
+        let source = format!("网格指数 · 2026年10月 · {}个网格参评 · 方案 2026.1", input.scores.ranked());
         for drawing in drawings(&input) {
             let labels = labels(&drawing.svg);
             let has = |wanted: &str| labels.iter().any(|label| label.text.contains(wanted));

@@ -28,11 +28,12 @@ fn the_same_input_gives_the_same_bytes() {
 }
 
 #[test]
-fn pngs_decode_at_twice_the_size_of_the_drawing() {
+fn pngs_have_the_size_of_print_and_of_the_screen() {
     let sample = small();
     let input = sample.input();
     let chart = duty_radar(&input, Unit::Subdistrict(0)).unwrap();
-    assert_eq!(size(&chart.png), (2560, 1440, 7559));
+    assert_eq!(size(&chart.png), (2560, 1440, 11_811), "300 dots an inch");
+    assert_eq!(size(&chart.screen), (1280, 720, 3_780), "96 dots an inch");
     assert!(chart.svg.starts_with("<svg width=\"1280\" height=\"720\" viewBox=\"0 0 2560 1440\""));
 }
 
@@ -43,8 +44,10 @@ fn a_district_has_a_chart_of_each_kind_and_two_a_subdistrict() {
         all(&sample.input(), &Unwatched).unwrap().into_iter().map(|chart| chart.name).collect();
     let expect = [
         "街道排名",
+        "网格前后列",
         "月度趋势",
         "得分分布",
+        "街道得分箱线",
         "名次升降",
         "街道职责热力",
         "职责雷达-松涛街道",
@@ -69,7 +72,8 @@ fn drawings_of_all(input: &ReportInput<'_>) -> Vec<String> {
 
 #[test]
 fn charts_of_equal_names_are_told_apart() {
-    let chart = |name: &str| Chart { name: name.to_owned(), svg: String::new(), png: Vec::new() };
+    let chart =
+        |name: &str| Chart { name: name.to_owned(), svg: String::new(), png: Vec::new(), screen: Vec::new() };
     let charts = name_apart(vec![chart("雷达"), chart("热力"), chart("雷达"), chart("雷达")]);
     let names: Vec<&str> = charts.iter().map(|chart| chart.name.as_str()).collect();
     assert_eq!(names, ["雷达", "热力", "雷达-2", "雷达-3"]);

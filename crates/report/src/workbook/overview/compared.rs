@@ -2,7 +2,7 @@
 
 use gridindex_core::scoring::{Change, UnitScore};
 
-use super::super::context::{Context, by_place};
+use super::super::context::Context;
 
 /// Units that one chart can show.
 const MOST: usize = 20;
@@ -15,8 +15,10 @@ pub struct Compared<'a> {
     pub units: &'a [UnitScore],
     /// Against the month before.
     pub changes: &'a [Change],
-    /// Their places in `units`, best first, no more than a chart can show.
+    /// Their places in `units`, as they are printed, no more than a chart can show.
     pub order: Vec<usize>,
+    /// Whether they stand by place.
+    places: bool,
 }
 
 impl<'a> Compared<'a> {
@@ -28,9 +30,9 @@ impl<'a> Compared<'a> {
         } else {
             ("社区", &scores.communities, &changes.communities)
         };
-        let mut order = by_place(units.iter().map(|unit| unit.in_district.rank));
+        let mut order = context.order(units.iter().map(|unit| unit.in_district.rank));
         order.truncate(MOST);
-        Self { level, units, changes, order }
+        Self { level, units, changes, order, places: context.input.places }
     }
 
     /// The unit's own name.
@@ -42,7 +44,8 @@ impl<'a> Compared<'a> {
     /// `街道排名`, and how many are shown where not all are.
     pub fn title(&self, what: &str) -> String {
         if self.units.len() > MOST {
-            format!("{}{what}（前{MOST}名）", self.level)
+            let listed = if self.places { format!("前{MOST}名") } else { format!("名册前{MOST}个") };
+            format!("{}{what}（{listed}）", self.level)
         } else {
             format!("{}{what}", self.level)
         }

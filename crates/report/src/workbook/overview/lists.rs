@@ -1,10 +1,9 @@
 //! The first and the last grids, side by side.
 
-use gridindex_core::Decimal;
-use gridindex_core::scoring::Change;
 use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
-use super::super::context::{Context, by_place, no_change_words};
+use super::super::context::Context;
+use super::super::table::change;
 use super::{HALF, RIGHT, section};
 use crate::sheet::Page;
 
@@ -13,11 +12,15 @@ const LISTED: usize = 10;
 /// Grids in each list when places at its end are shared.
 const LISTED_WITH_TIES: usize = 15;
 
-/// Writes both lists; returns the row after them.
+/// Writes both lists, or nothing where no places are given; returns the row after them.
 pub fn write(page: &mut Page, row: RowNum, context: &Context<'_>) -> Result<RowNum, XlsxError> {
+    if !context.input.places {
+        return Ok(row);
+    }
     let grids = &context.input.scores.grids;
     let rank = |unit: &usize| grids[*unit].in_district.rank;
-    let order: Vec<usize> = by_place(grids.iter().map(|grid| grid.in_district.rank))
+    let order: Vec<usize> = context
+        .order(grids.iter().map(|grid| grid.in_district.rank))
         .into_iter()
         .filter(|unit| rank(unit).is_some())
         .collect();
@@ -67,20 +70,6 @@ fn half(
         change(page, row, left + 5, context.input.changes.grids.get(*unit), context)?;
     }
     Ok(())
-}
-
-/// 较上月.
-pub fn change(
-    page: &mut Page,
-    row: RowNum,
-    col: ColNum,
-    change: Option<&Change>,
-    context: &Context<'_>,
-) -> Result<(), XlsxError> {
-    match change {
-        Some(Change::By { rank, .. }) => page.number(row, col, Decimal::from(*rank), &context.look.change),
-        change => page.text(row, col, no_change_words(change), &context.look.centre),
-    }
 }
 
 #[cfg(test)]

@@ -4,10 +4,11 @@ use gridindex_core::Decimal;
 use rust_xlsxwriter::{RowNum, XlsxError};
 
 use super::super::context::Context;
+use super::super::table::change;
+use super::block;
 use super::charts::{self, Source};
 use super::compared::Compared;
 use super::headline::Headline;
-use super::{block, lists};
 use crate::sheet::Page;
 use crate::sheet::number::{float, format_of};
 
@@ -19,19 +20,23 @@ pub fn units(page: &mut Page, row: RowNum, context: &Context<'_>, _: &Headline) 
     if compared.order.is_empty() {
         return Ok(row);
     }
-    let headings = [(context.place_heading(), 1), (level, 2), ("参评网格", 1), ("总分", 1), ("较上月", 1)];
+    let places = context.input.places;
+    let first = if places { context.place_heading() } else { "等次" };
+    let headings = [(first, 1), (level, 2), ("参评网格", 1), ("总分", 1), (context.change_heading(), 1)];
     let count = compared.order.len();
-    let rows = block::begin(page, row, &compared.title("排名"), &headings, count, context)?;
+    let title = compared.title(if places { "排名" } else { "得分" });
+    let rows = block::begin(page, row, &title, &headings, count, context)?;
     for (row, unit) in (rows.first..).zip(&compared.order) {
         let score = &units[*unit];
         match score.in_district.rank {
+            _ if !places => page.text(row, 0, context.grade(score.grade), &look.centre)?,
             Some(rank) => page.count(row, 0, rank, &look.centre)?,
             None => page.text(row, 0, "—", &look.centre)?,
         }
         page.merge((row, 1), (row, 2), compared.name(*unit), &look.text)?;
         page.count(row, 3, score.grids, &look.whole)?;
         page.maybe(row, 4, score.published, &look.total)?;
-        lists::change(page, row, 5, compared.changes.get(*unit), context)?;
+        change(page, row, 5, compared.changes.get(*unit), context)?;
     }
     let lowest = compared.order.iter().filter_map(|unit| units[*unit].published).min();
     let source = Source::of(page, rows, 1, 4, &format_of(context.input.scheme.decimals));

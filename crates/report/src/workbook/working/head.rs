@@ -24,7 +24,7 @@ pub fn write(page: &mut Page, plan: &Plan<'_>, sight: ColNum, looks: &Looks) -> 
     heading::title(page, 0, sight, &context.title("网格指数计分底稿"), &context.look)?;
     let unit = context.unit_line("单位：分");
     heading::unit_line(page, 1, sight, unit.each_ref().map(String::as_str), &context.look)?;
-    let how = "白底是原始数据，灰底是公式，黄底是参数；“—”是不计分或不排名。";
+    let how = "白底是原始数据，灰底是公式，黄底是参数；“—”是不计分或未参评。";
     page.merge((2, 0), (2, sight - 1), how, &context.look.note)?;
 
     for (row, format) in [(GROUP, &looks.group), (BAND, &looks.band), (WORDS, &looks.words)] {

@@ -23,12 +23,15 @@ pub fn push(plan: &mut Plan<'_>, duties: &[DutyColumns]) -> ColNum {
     let penalty = push_extra(plan, &scheme.penalty, "扣分", |score| (score.penalty, &score.penalty_items));
     let total = push_total(plan, base, bonus, penalty);
     let published = push_published(plan, total);
+    if !plan.context.input.places {
+        return state;
+    }
     push_rank(plan, state, if scheme.rank_on == RankOn::Exact { Err(total) } else { Ok(published) });
     state
 }
 
 fn in_total<'a>(column: Column<'a>, band: &str, words: &str) -> Column<'a> {
-    column.under("总分与名次", band, words)
+    column.under("总分", band, words)
 }
 
 fn push_base(plan: &mut Plan<'_>, duties: &[DutyColumns]) -> ColNum {
@@ -162,7 +165,12 @@ fn push_published(plan: &mut Plan<'_>, total: ColNum) -> ColNum {
     let formula = accepted(format!("IF(ISNUMBER({total}),{rounded},\"{NONE}\")"));
     let source: Source<'_> = Box::new(|score| Cell::or(score.published, NONE));
     let column = Column::formula("总分", 9.0, Shape::Published, formula, source);
-    plan.push(in_total(column, "修约与名次", RANKED))
+    let (band, words) = if plan.context.input.places {
+        ("修约与名次", RANKED)
+    } else {
+        ("修约", "总分修约一次")
+    };
+    plan.push(in_total(column, band, words))
 }
 
 /// What is ranked, and the rank; those that failed by veto stand in a column of their own, after all others.

@@ -1,0 +1,160 @@
+//! What the proof finds, and that it finds it.
+
+use std::io::{Cursor, Read, Write};
+
+use gridindex_core::scoring::{Changes, MonthFigures, Scores, compare, score};
+use gridindex_core::{Decimal, Grid, Roster, Scheme, Value};
+use gridindex_report::{ReportInput, TrendMonth};
+
+use super::*;
+
+/// Two streets of two communities of three grids, with figures that differ.
+struct District {
+    scheme: Scheme,
+    figures: MonthFigures,
+    scores: Scores,
+    changes: Changes,
+    trend: Vec<TrendMonth>,
+}
+
+fn figures(scheme: &Scheme, month: &str, shift: usize) -> MonthFigures {
+    let mut grids = Vec::new();
+    for street in ["凯风街道", "松涛街道"] {
+        for community in ["景芳社区", "清泉社区"] {
+            for number in ["第一网格", "第二网格", "第三网格"] {
+                grids.push(Grid {
+                    district: "试验区".to_owned(),
+                    subdistrict: street.to_owned(),
+                    community: community.to_owned(),
+                    code: format!("33018800{:04}", grids.len() + 1),
+                    name: number.to_owned(),
+                    attributes: std::collections::BTreeMap::new(),
+                    figures: std::collections::BTreeMap::new(),
+                    starts: None,
+                    ends: None,
+                });
+            }
+        }
+    }
+    let figure =
+        |grid: usize, field: usize| Value::Number(Decimal::from(40 + (grid * 7 + field * 3 + shift) % 11));
+    let rows =
+        (0..grids.len()).map(|grid| (0..scheme.fields.len()).map(|field| figure(grid, field)).collect());
+    MonthFigures {
+        month: month.parse().unwrap(),
+        figures: rows.collect(),
+        vetoes: vec![Vec::new(); grids.len()],
+        roster: Roster::new(grids),
+    }
+}
+
+impl District {
+    fn new() -> Self {
+        let scheme = Scheme::default_scheme().unwrap();
+        let before = figures(&scheme, "2026-09", 5);
+        let figures = figures(&scheme, "2026-10", 0);
+        let (old, scores) = (score(&scheme, &before), score(&scheme, &figures));
+        let changes = compare(&scores, &figures.roster, Some((&old, &before.roster)), true);
+        let trend = [&old, &scores].map(|scores| TrendMonth {
+            month: scores.month,
+            comparable: true,
+            district: scores.district.published,
+            subdistricts: scores.subdistricts.iter().map(|unit| unit.published).collect(),
+            grids: std::collections::HashMap::new(),
+        });
+        Self { scheme, figures, scores, changes, trend: trend.to_vec() }
+    }
+
+    fn input(&self, places: bool) -> ReportInput<'_> {
+        ReportInput {
+            scheme: &self.scheme,
+            figures: &self.figures,
+            scores: &self.scores,
+            changes: &self.changes,
+            trend: &self.trend,
+            unit: "试验区",
+            edition: 1,
+            deliberation: None,
+            review: None,
+            alerts: None,
+            quality: None,
+            places,
+        }
+    }
+}
+
+/// Replaces the first of a text in the part of a package that holds the sheet of that name.
+fn tampered(bytes: &[u8], part: &str, from: &str, to: &str) -> Vec<u8> {
+    let mut package = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut written = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let mut changed = false;
+    for index in 0..package.len() {
+        let mut entry = package.by_index(index).unwrap();
+        let mut content = Vec::new();
+        entry.read_to_end(&mut content).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        written.start_file(&name, zip::write::SimpleFileOptions::default()).unwrap();
+        if name == part {
+            let text = String::from_utf8(content).unwrap();
+            assert!(text.contains(from), "{part} has no {from}");
+            content = text.replacen(from, to, 1).into_bytes();
+            changed = true;
+        }
+        written.write_all(&content).unwrap();
+    }
+    assert!(changed, "{part}");
+    written.finish().unwrap().into_inner()
+}
+
+#[test]
+fn what_was_written_agrees_and_hardly_a_number_is_left_out() {
+    let district = District::new();
+    for places in [true, false] {
+        let input = district.input(places);
+        let bytes = gridindex_report::workbook::ranking(&input).unwrap();
+        let compared = workbook(&input, "排名.xlsx", &bytes).unwrap();
+        // Of each grid: two a raw figure at least, its duties, totals and places on three sheets.
+        let least = district.scores.grids.len() * district.scheme.fields.len();
+        assert!(compared as usize > least, "{compared} of at least {least}");
+    }
+}
+
+#[test]
+fn a_number_that_was_changed_after_writing_is_named_with_its_cell() {
+    let district = District::new();
+    let input = district.input(true);
+    let bytes = gridindex_report::workbook::ranking(&input).unwrap();
+    let total = district.scores.grids[0].published.unwrap();
+    let printed = gridindex_report_float(total);
+    // 网格排名 is the second sheet.
+    let wrong = tampered(&bytes, "xl/worksheets/sheet2.xml", &format!("<v>{printed}</v>"), "<v>99.99</v>");
+    let failure = workbook(&input, "排名.xlsx", &wrong).unwrap_err();
+    assert_eq!((failure.code.as_ref(), failure.file.as_deref()), ("report_mismatch", Some("排名.xlsx")));
+    for words in ["网格排名", "99.99", &total.to_string(), "总分"] {
+        assert!(failure.message.contains(words), "{}", failure.message);
+    }
+}
+
+/// As a cell has it.
+fn gridindex_report_float(number: Decimal) -> String {
+    number.to_string().parse::<f64>().unwrap().to_string()
+}
+
+#[test]
+fn a_row_that_is_gone_and_a_package_that_is_broken_are_found() {
+    let district = District::new();
+    let input = district.input(true);
+    let bytes = gridindex_report::workbook::ranking(&input).unwrap();
+    let code = &district.figures.roster.grids()[7].code;
+    let wrong = tampered(&bytes, "xl/sharedStrings.xml", code, "000000000000");
+    assert!(workbook(&input, "排名.xlsx", &wrong).unwrap_err().message.contains("000000000000"));
+    let broken = &bytes[..bytes.len() / 2];
+    assert_eq!(workbook(&input, "排名.xlsx", broken).unwrap_err().code, "report_mismatch");
+}
+
+#[test]
+fn a_workbook_with_places_is_not_taken_for_one_without() {
+    let district = District::new();
+    let bytes = gridindex_report::workbook::ranking(&district.input(true)).unwrap();
+    assert!(workbook(&district.input(false), "评价.xlsx", &bytes).is_err());
+}

@@ -1,0 +1,51 @@
+//! 计分底稿: the cached results of its formulas, from the base to the rank.
+
+use std::collections::HashMap;
+
+use gridindex_core::Failure;
+use gridindex_report::ReportInput;
+
+use super::sheet::Sheet;
+
+/// Holds the sheet against the scores.
+pub fn check(input: &ReportInput<'_>, sheet: &mut Sheet<'_>) -> Result<(), Failure> {
+    let head = (0..sheet.rows()).find(|&row| sheet.text(row, 0) == "序号");
+    let head = head.ok_or_else(|| sheet.wrong("没有“序号”一列"))?;
+    let column = |words: &str| (0..sheet.columns()).find(|&col| sheet.text(head, col) == words);
+    let needed = |words: &str| column(words).ok_or_else(|| sheet.wrong(&format!("没有“{words}”一列")));
+    let code = needed("网格编码")?;
+    let (base, exact, total) = (needed("百分制得分")?, needed("总分（精确）")?, needed("总分")?);
+    let ranks = ["名次", "全区名次", "街道内名次"].map(column);
+    if ranks.iter().any(Option::is_some) != input.places {
+        return Err(sheet.wrong(if input.places {
+            "没有“名次”一列"
+        } else {
+            "不该有“名次”"
+        }));
+    }
+    let roster = input.figures.roster.grids();
+    let mut waiting: HashMap<&str, usize> =
+        input.scores.grids.iter().enumerate().map(|(at, of)| (roster[of.grid].code.as_str(), at)).collect();
+    let mut row = head + 1;
+    while let Some(at) = waiting.remove(sheet.name(row, code)) {
+        let score = &input.scores.grids[at];
+        let grid = &roster[score.grid];
+        let of = |what: &str| format!("{}{}{} {what}", grid.subdistrict, grid.community, grid.name);
+        sheet.number((row, base), score.base, &|| of("百分制得分"))?;
+        sheet.number((row, exact), score.total, &|| of("总分（精确）"))?;
+        sheet.number((row, total), score.published, &|| of("总分"))?;
+        let standings = [score.in_district, score.in_district, score.in_subdistrict];
+        for (col, standing) in ranks.iter().zip(standings) {
+            if let Some(col) = col {
+                sheet.count((row, *col), standing.rank, &|| of("名次"))?;
+            }
+        }
+        row += 1;
+    }
+    match waiting.keys().min() {
+        Some(missing) => {
+            Err(sheet.wrong(&format!("第{}行是“{}”，缺少网格 {missing} 等", row + 1, sheet.name(row, code))))
+        }
+        None => Ok(()),
+    }
+}
