@@ -4,8 +4,8 @@
 use crate::Outcome;
 use crate::process::{answer, cargo, finish, program, say};
 
-/// To build the shell: the platform's WebView with its headers, a C compiler for SQLite.
-const TO_BUILD: [&str; 4] = ["libwebkit2gtk-4.1-dev", "gcc", "libc6-dev", "pkg-config"];
+/// To build the shell: the platform's WebView with its headers; a C compiler and libcrypto for SQLCipher.
+const TO_BUILD: [&str; 5] = ["libwebkit2gtk-4.1-dev", "gcc", "libc6-dev", "pkg-config", "libssl-dev"];
 /// To let a spreadsheet program work out the workbooks anew.
 const TO_RECALCULATE: [&str; 1] = ["libreoffice-calc"];
 /// To drive the window without a screen.
