@@ -14,9 +14,14 @@ pub struct Refusal(FailureItem);
 
 impl From<Failure> for Refusal {
     fn from(failure: Failure) -> Self {
-        let Failure { code, file, message, advice } = failure;
-        Self(FailureItem { code: code.to_owned(), file, message, advice })
+        Self(item(failure))
     }
+}
+
+/// A failure in the page's shape.
+pub fn item(failure: Failure) -> FailureItem {
+    let Failure { code, file, message, advice } = failure;
+    FailureItem { code: code.to_owned(), file, message, advice }
 }
 
 /// The thread that did the work is gone: a fault of the program.

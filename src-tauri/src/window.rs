@@ -4,7 +4,9 @@ use gridindex_core::Failure;
 use tauri::{AppHandle, Builder, Manager, Runtime};
 use tauri_plugin_window_state::StateFlags;
 
-use crate::commands::{deliberation, export, folder, import, month, office, ranking, review, scheme, work};
+use crate::commands::{
+    deliberation, export, folder, import, keeping, month, office, ranking, review, scheme, work,
+};
 use crate::desk::Desk;
 use crate::failure::platform;
 use crate::ledger_path::LedgerPath;
@@ -73,6 +75,18 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>, desk: Desk) -> Builder<R> 
         review::publish,
         review::reopen,
         review::log,
+        keeping::keeping_page,
+        keeping::back_up_now,
+        keeping::back_up_to,
+        keeping::restore_backup,
+        keeping::verify_ledger,
+        keeping::check_ledger,
+        keeping::decide_keeping,
+        keeping::keeps_personal,
+        keeping::decide_personal,
+        keeping::unlock_ledger,
+        keeping::set_password,
+        keeping::warnings,
         folder::open_folder,
         work::cancel_work,
         work::act_as,

@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command};
+use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -81,6 +81,20 @@ impl Desk {
         self.start(arguments, &["--json"])
     }
 
+    /// Starts `gridindex ARGUMENTS` and leaves it running; what it says is not kept.
+    pub fn spawn<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Child {
+        Command::new(crate::binary::path("gridindex-cli", "gridindex"))
+            .args(arguments)
+            .arg("--ledger")
+            .arg(self.ledger())
+            .current_dir(self.folder())
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("gridindex starts")
+    }
+
     /// What `gridindex ARGUMENTS` says to people; it must have succeeded.
     #[track_caller]
     pub fn say<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> String {
@@ -98,6 +112,7 @@ impl Desk {
             .arg("--ledger")
             .arg(self.ledger())
             .current_dir(self.folder())
+            .stdin(Stdio::null())
             .stdout(File::create(&stdout).expect("a new file"))
             .stderr(File::create(&stderr).expect("a new file"))
             .spawn()

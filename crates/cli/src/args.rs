@@ -19,6 +19,9 @@ pub struct Arguments {
     /// 台账文件（默认在用户数据文件夹，见 gridindex where）
     #[arg(long, global = true, value_name = "FILE")]
     pub ledger: Option<PathBuf>,
+    /// 台账有打开密码的，密码写在这个文件里（或设环境变量 GRIDINDEX_PASSWORD）
+    #[arg(long, global = true, value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
     /// 显示说明
     #[arg(short, long, global = true, action = clap::ArgAction::Help)]
     help: Option<bool>,
@@ -102,6 +105,9 @@ pub enum Command {
         /// 把有错的工作簿标注后写到这个文件夹
         #[arg(long, value_name = "DIR")]
         annotate: Option<PathBuf>,
+        /// 内容里的手机号、身份证号照原样存（默认遮住中间几位）
+        #[arg(long)]
+        keep_personal: bool,
     },
     /// 列出导入过的批次
     Batches,
@@ -291,13 +297,34 @@ pub enum Command {
     Verify,
     /// 备份台账到一个新文件，并校验
     Backup {
-        /// 备份文件，如 E:\\台账备份.gridindex；不覆盖已有的文件
-        file: PathBuf,
+        /// 备份文件，如 E:\\台账备份.gridindex；不覆盖已有的文件。不写则放进备份文件夹
+        file: Option<PathBuf>,
+    },
+    /// 列出备份，或设定保留几份、放在哪里
+    Backups {
+        /// 每种自动备份保留几份（默认 10）
+        #[arg(long, value_name = "N")]
+        keep: Option<u32>,
+        /// 备份文件夹（默认在台账旁边）
+        #[arg(long, value_name = "DIR")]
+        folder: Option<PathBuf>,
     },
     /// 用备份恢复台账；现在的台账另存在旁边
     Restore {
         /// 备份文件
         file: PathBuf,
+        /// 备份的密码与台账不同时，写在这个文件里（或设环境变量 GRIDINDEX_BACKUP_PASSWORD）
+        #[arg(long, value_name = "FILE")]
+        backup_password_file: Option<PathBuf>,
+    },
+    /// 打开密码：set 设、change 换、remove 取消；有密码的台账整个文件是加密的
+    Password {
+        /// set 设、change 换、remove 取消
+        #[arg(value_enum, hide_possible_values = true)]
+        action: PasswordAction,
+        /// 新密码写在这个文件里（或设环境变量 GRIDINDEX_NEW_PASSWORD）；都没有则在终端询问
+        #[arg(long, value_name = "FILE")]
+        new_password_file: Option<PathBuf>,
     },
 }
 
@@ -337,6 +364,17 @@ pub enum SchemeAction {
         #[arg(long)]
         overwrite: bool,
     },
+}
+
+/// 对密码做什么
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PasswordAction {
+    /// 设
+    Set,
+    /// 换
+    Change,
+    /// 取消
+    Remove,
 }
 
 /// 层级

@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod output;
+mod password;
 mod progress;
 mod review_args;
 mod text;

@@ -8,6 +8,7 @@ pub mod failure;
 pub mod finding;
 pub mod month;
 pub mod org;
+pub mod personal;
 pub mod quality;
 pub mod scheme;
 pub mod scoring;

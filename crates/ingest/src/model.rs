@@ -147,6 +147,8 @@ pub struct SetAside {
     pub heading: String,
     /// A person said so: now, or before.
     pub how: Option<Recognised>,
+    /// By its heading it holds names or numbers of persons.
+    pub personal: bool,
 }
 
 /// Words about a grid that the roster does not know, or knows several of.

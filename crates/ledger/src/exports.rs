@@ -13,7 +13,7 @@ impl Ledger {
     /// leaves unnoted.
     pub fn note_export(&mut self, export: &NewExport) -> std::result::Result<(), Failure> {
         let entry = Entry::Export {
-            month: export.month.to_string(),
+            month: export.month.map(|month| month.to_string()).unwrap_or_default(),
             unit: export.unit.clone(),
             what: export.what.clone(),
             files: export.files,

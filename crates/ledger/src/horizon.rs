@@ -61,7 +61,13 @@ impl Ledger {
     /// The ledger as it stood at a place of the log. Refuses every change.
     pub fn as_of(&self, place: i64) -> std::result::Result<Self, Failure> {
         let connection = connect(self, place)?;
-        Ok(Self { connection, path: self.path.clone(), person: String::new(), horizon: Some(place) })
+        Ok(Self {
+            connection,
+            path: self.path.clone(),
+            person: String::new(),
+            horizon: Some(place),
+            password: self.password.clone(),
+        })
     }
 
     /// The ledger as it stood when this edition of the month was sealed.
@@ -105,6 +111,7 @@ impl Ledger {
 fn connect(ledger: &Ledger, place: i64) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(&ledger.path, flags)?;
+    crate::password::unlock(&connection, ledger.password.as_ref())?;
     connection.busy_timeout(crate::open::PATIENCE)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.pragma_update(None, "cache_size", -65_536)?;

@@ -32,7 +32,9 @@ pub enum Entry {
     Decide { name: String, value: Option<String> },
     /// A copy took the place of everything; the last hash of the copy's log.
     Restore { last_hash: String },
-    /// Files went out.
+    /// The ledger got a password, another one, or none any more.
+    Protect { encrypted: bool },
+    /// Files went out; of no month in particular: empty.
     Export { month: String, unit: String, what: Vec<String>, files: u32, folder: String },
     /// A figure or a veto was changed, or a change undone.
     Adjust(Box<Adjustment>),

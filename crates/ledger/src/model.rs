@@ -196,8 +196,8 @@ pub struct StoredScheme {
 /// Files that go out of the ledger: who may later ask what left, and where to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewExport {
-    /// The month they tell of.
-    pub month: Month,
+    /// The month they tell of, if it is one.
+    pub month: Option<Month>,
     /// The district or the subdistrict they are made for.
     pub unit: String,
     /// 排名工作簿, 图表 …
@@ -228,4 +228,32 @@ pub struct Restored {
     pub kept: PathBuf,
     /// Entries of the copy's log.
     pub entries: u32,
+}
+
+/// Why the program made a copy of the ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Occasion {
+    /// Before the first change of a day.
+    Daily,
+    /// Before the ledger was brought up to date.
+    Migration,
+    /// Before a month was published.
+    Publication,
+    /// Somebody asked for it.
+    Asked,
+}
+
+/// A copy in the ledger's folder of copies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptCopy {
+    /// The file.
+    pub path: PathBuf,
+    /// Its name.
+    pub name: String,
+    /// When it was made, by this machine's clock and zone: `2026-11-02 08:30:05`.
+    pub at: String,
+    /// Why.
+    pub occasion: Occasion,
+    /// Size.
+    pub bytes: u64,
 }

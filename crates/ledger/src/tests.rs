@@ -8,6 +8,7 @@ use rusqlite_migration::M;
 
 use crate::open::{STEPS, open, version};
 use crate::{FigureRow, Ledger, NewBatch, NewFile, NewSheet, SheetContent};
+use crate::{copies, folder_of};
 
 fn new_ledger() -> (tempfile::TempDir, Ledger) {
     let folder = tempfile::tempdir().unwrap();
@@ -48,13 +49,15 @@ fn the_steps_are_sound() {
 
 #[test]
 fn an_older_ledger_is_copied_before_it_is_brought_up_to_date() {
-    let (folder, mut ledger) = new_ledger();
+    let (_folder, mut ledger) = new_ledger();
     ledger.commit(&batch(1)).unwrap();
     let path = ledger.path().to_owned();
     drop(ledger);
     let steps = [STEPS, &[M::up("CREATE TABLE more (x TEXT) STRICT")]].concat();
-    assert_eq!(version(&open(&path, &steps).unwrap()).unwrap(), steps.len());
-    let copy = Ledger::open(&folder.path().join(format!("台账.sqlite.第{}版", STEPS.len()))).unwrap();
+    assert_eq!(version(&open(&path, &steps, None).unwrap()).unwrap(), steps.len());
+    let kept = copies(&folder_of(&path));
+    assert_eq!(kept.iter().map(|copy| copy.occasion).collect::<Vec<_>>(), [crate::Occasion::Migration]);
+    let copy = Ledger::open(&kept[0].path).unwrap();
     assert_eq!(copy.batches().unwrap().len(), 1);
     assert_eq!(Ledger::open(&path).unwrap_err().code, "ledger_newer");
 }
@@ -65,7 +68,7 @@ fn a_step_that_fails_leaves_the_ledger_as_it_was() {
     let path = ledger.path().to_owned();
     drop(ledger);
     let steps = [STEPS, &[M::up("CREATE TABLE more (x TEXT) STRICT; CREATE TABLE log (x)")]].concat();
-    assert!(open(&path, &steps).is_err());
+    assert!(open(&path, &steps, None).is_err());
     let ledger = Ledger::open(&path).unwrap();
     let tables: u32 = ledger
         .connection

@@ -77,11 +77,14 @@ fn of_database(error: &rusqlite::Error) -> Failure {
     let code = error.sqlite_error_code();
     match code {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed) => {
-            Failure::new("ledger_busy", "另一个程序正在写这个台账", "请稍等片刻再试，或先关闭另一个窗口")
+            busy()
         }
         Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => read_only(),
         Some(ErrorCode::DiskFull) => disk_full(),
-        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => damaged(&error.to_string()),
+        // An encrypted page that was tampered with answers as if there were no memory.
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::OutOfMemory) => {
+            damaged(&error.to_string())
+        }
         Some(ErrorCode::SystemIoFailure) => unreachable_disk(&error.to_string()),
         _ => Failure::new(
             "ledger_failed",
@@ -97,6 +100,11 @@ fn of_disk(error: &std::io::Error) -> Failure {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => disk_full(),
         _ => unreachable_disk(&error.to_string()),
     }
+}
+
+/// Somebody else writes, or has the file open.
+pub(crate) fn busy() -> Failure {
+    Failure::new("ledger_busy", "另一个程序正在使用这个台账", "请稍等片刻再试，或先关闭另一个窗口")
 }
 
 fn read_only() -> Failure {

@@ -66,7 +66,7 @@ fn feed(connection: &Connection, query: &str, sheet: i64, hash: &mut Sha256) -> 
 
 /// What the log says should be there.
 #[derive(Default)]
-struct Expected {
+pub(crate) struct Expected {
     schemes: BTreeMap<(String, String), String>,
     months: BTreeMap<String, Option<(String, String)>>,
     /// Month, time, time of withdrawal.
@@ -120,7 +120,7 @@ impl Expected {
                 };
             }
             // What went out changed nothing in here; a restored log is the copy's own.
-            Entry::Export { .. } | Entry::Restore { .. } => {}
+            Entry::Export { .. } | Entry::Restore { .. } | Entry::Protect { .. } => {}
             // The review took these.
             Entry::Adjust(_)
             | Entry::Announce(_)
@@ -169,7 +169,7 @@ fn compare_shape(connection: &Connection, troubles: &mut Vec<String>) -> Result<
 }
 
 /// Walks the chain from its beginning.
-fn walk(connection: &Connection, troubles: &mut Vec<String>) -> Result<(Expected, u32, String)> {
+pub(crate) fn walk(connection: &Connection, troubles: &mut Vec<String>) -> Result<(Expected, u32, String)> {
     let mut expected = Expected::default();
     let (mut entries, mut before) = (0, String::new());
     let mut query = connection.prepare("SELECT place, at, who, what, hash FROM log ORDER BY place")?;

@@ -25,7 +25,7 @@ fn a_copy_brings_back_what_was_there_and_keeps_what_is_there_now() {
 
     ledger.commit(&batch("2026-10", figure("2"))).unwrap();
     let before = fs::read(&copy).unwrap();
-    let restored = ledger.restore(&copy).unwrap();
+    let restored = ledger.restore(&copy, None).unwrap();
     assert_eq!(fs::read(&copy).unwrap(), before, "the copy stays as it is");
     assert_eq!(restored.entries, checked.entries);
     let months = |ledger: &Ledger| ledger.months().unwrap();
@@ -62,7 +62,7 @@ fn a_copy_that_was_changed_is_refused_and_nothing_moves() {
     let before = ledger.verify().unwrap();
     let files = || fs::read_dir(folder.path()).unwrap().count();
     let count = files();
-    assert_eq!(ledger.restore(&copy).unwrap_err().code, "backup_damaged");
+    assert_eq!(ledger.restore(&copy, None).unwrap_err().code, "backup_damaged");
     assert_eq!(ledger.verify().unwrap(), before);
     assert_eq!(files(), count, "nothing is left behind");
 }
@@ -72,6 +72,6 @@ fn what_is_no_copy_is_refused() {
     let (folder, mut ledger) = new_ledger();
     let text = folder.path().join("说明.txt");
     fs::write(&text, "x".repeat(200)).unwrap();
-    assert_eq!(ledger.restore(&text).unwrap_err().code, "ledger_damaged");
-    assert_eq!(ledger.restore(&folder.path().join("没有.gridindex")).unwrap_err().code, "file_missing");
+    assert_eq!(ledger.restore(&text, None).unwrap_err().code, "ledger_damaged");
+    assert_eq!(ledger.restore(&folder.path().join("没有.gridindex"), None).unwrap_err().code, "file_missing");
 }

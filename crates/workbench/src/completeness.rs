@@ -29,7 +29,7 @@ impl Workbench {
                 "请填 1 到 28 之间的日子",
             ));
         }
-        self.ledger()?.decide(DUE_DAY, Some(&day))
+        self.changing()?.decide(DUE_DAY, Some(&day))
     }
 }
 

@@ -5,16 +5,20 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use gridindex_core::Failure;
+use gridindex_ledger::left_behind;
+pub use gridindex_ledger::left_behind::IN_THE_MAKING;
 
 /// Writes `bytes` to `path`, replacing what is there; on failure what was there stays, and nothing else.
 ///
 /// # Errors
 /// One sentence: the folder is gone or read-only, the disk is full, the target is open in another program.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let folder = path.parent().unwrap_or_else(|| Path::new("."));
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     make_folder(folder)?;
     let write = || -> std::io::Result<()> {
-        let mut file = tempfile::Builder::new().prefix(".写入中-").tempfile_in(folder)?;
+        left_behind::sweep(folder);
+        let prefix = format!(".写入中-{}-", std::process::id());
+        let mut file = tempfile::Builder::new().prefix(&prefix).tempfile_in(folder)?;
         file.write_all(bytes)?;
         let file = with_usual_rights(file)?;
         file.as_file().sync_all()?;
@@ -32,6 +36,12 @@ pub(crate) fn write_durably(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut file = fs::File::create(path)?;
     file.write_all(bytes)?;
     file.sync_all()
+}
+
+/// The folder that a file goes to, in full, as the log of exports names it.
+pub fn folder_named(path: &Path) -> String {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    path.parent().unwrap_or(&path).display().to_string()
 }
 
 /// Makes the folder and those above it.

@@ -38,7 +38,7 @@ impl Workbench {
     /// When the day cannot be understood, or the place is not in the roster or is not one alone.
     pub fn set_fixed_day(&self, place: &str, day: &str) -> Result<Vec<String>, Failure> {
         let day: Option<FixedDay> = if day.trim().is_empty() { None } else { Some(day.parse()?) };
-        let mut ledger = self.ledger()?;
+        let mut ledger = self.changing()?;
         let names = named(&ledger, place.trim())?;
         let mut days: BTreeMap<String, FixedDay> = ledger.setting(SETTING)?.unwrap_or_default();
         for name in &names {

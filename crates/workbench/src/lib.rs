@@ -32,9 +32,11 @@ mod trial;
 pub mod view;
 
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
 use gridindex_core::Failure;
 use gridindex_ledger::Ledger;
+pub use gridindex_ledger::Password;
 
 pub use gridindex_core::scoring::Period;
 pub use gridindex_ingest::Answers;
@@ -51,6 +53,8 @@ pub struct Workbench {
     /// The edition that months are read from; `None`: the one that stands.
     edition: Option<u32>,
     person: String,
+    password: Option<Password>,
+    warnings: Arc<Mutex<Vec<Failure>>>,
 }
 
 impl Workbench {
@@ -59,8 +63,23 @@ impl Workbench {
     /// # Errors
     /// When the file is no ledger, was made by a newer program, or cannot be made.
     pub fn open(ledger: &Path) -> Result<Self, Failure> {
-        Ledger::open(ledger)?;
-        Ok(Self { path: ledger.to_owned(), edition: None, person: String::new() })
+        Self::open_with(ledger, None)
+    }
+
+    /// Opens a ledger that may have a password; a new one is made with it.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open); `ledger_locked`, `password_wrong`.
+    pub fn open_with(ledger: &Path, password: Option<Password>) -> Result<Self, Failure> {
+        let workbench = Self {
+            path: ledger.to_owned(),
+            password,
+            warnings: Arc::default(),
+            edition: None,
+            person: String::new(),
+        };
+        workbench.ledger()?;
+        Ok(workbench)
     }
 
     /// Path of the ledger file.
@@ -75,7 +94,8 @@ impl Workbench {
     }
 
     pub(crate) fn ledger(&self) -> Result<Ledger, Failure> {
-        let mut ledger = Ledger::open(&self.path)?;
+        let opened = Ledger::open_with(&self.path, self.password.as_ref());
+        let mut ledger = opened.map_err(|failure| keeping::advise(&self.path, failure))?;
         ledger.act_as(&self.person);
         Ok(ledger)
     }

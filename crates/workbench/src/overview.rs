@@ -65,7 +65,7 @@ impl Workbench {
     /// # Errors
     /// When the ledger cannot be written.
     pub fn add_month(&self, month: Month) -> Result<(), Failure> {
-        self.ledger()?.add_month(month)
+        self.changing()?.add_month(month)
     }
 
     /// Every batch, oldest first.

@@ -48,7 +48,7 @@ impl Workbench {
     /// # Errors
     /// When another text is stored under the same id and version.
     pub fn add_scheme(&self, scheme: &Scheme) -> Result<(), Failure> {
-        store(&mut self.ledger()?, scheme)
+        store(&mut self.changing()?, scheme)
     }
 }
 
@@ -167,8 +167,10 @@ pub(crate) fn bind(ledger: &mut Ledger, month: Month, scheme: &Scheme) -> Result
     if bound.is_some_and(|stored| stored.sha256 == scheme.sha256) {
         return Ok(());
     }
-    store(ledger, scheme)?;
-    ledger.bind_scheme(month, &scheme.id, &scheme.version)
+    ledger.together(|ledger| {
+        store(ledger, scheme)?;
+        ledger.bind_scheme(month, &scheme.id, &scheme.version)
+    })
 }
 
 fn store(ledger: &mut Ledger, scheme: &Scheme) -> Result<(), Failure> {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use gridindex_core::{Failure, Grid, Month, Scheme};
+use gridindex_ledger::NewExport;
 use gridindex_report::{FormInput, forms};
 
 use crate::view::export::{ExportOutcome, ExportedFile};
@@ -22,7 +23,7 @@ impl Workbench {
         scheme: &Scheme,
         month: Option<Month>,
     ) -> Result<ExportOutcome, Failure> {
-        let ledger = self.ledger()?;
+        let mut ledger = self.ledger()?;
         let newest = match month {
             Some(month) => Some(month),
             None => ledger.months()?.last().copied(),
@@ -31,7 +32,18 @@ impl Workbench {
             Some(month) => ledger.roster(month)?.in_month(month),
             None => gridindex_core::Roster::default(),
         };
-        blank(folder, scheme, month, roster.grids(), &office::unit(&ledger, &roster)?)
+        let unit = office::unit(&ledger, &roster)?;
+        if !roster.grids().is_empty() {
+            // Blank but for the roster: that much leaves the ledger.
+            ledger.note_export(&NewExport {
+                month,
+                unit: unit.clone(),
+                what: vec!["空白表".to_owned()],
+                files: NAMES.len() as u32,
+                folder: files::folder_named(&folder.join(NAMES[0])),
+            })?;
+        }
+        blank(folder, scheme, month, roster.grids(), &unit)
     }
 }
 

@@ -5,6 +5,7 @@ pub mod deliberation;
 pub mod export;
 pub mod folder;
 pub mod import;
+pub mod keeping;
 pub mod month;
 pub mod office;
 pub mod ranking;

@@ -10,14 +10,16 @@ mod review;
 mod scheme;
 mod score;
 
+use std::cell::OnceCell;
 use std::path::PathBuf;
 
 use gridindex_core::Failure;
-use gridindex_workbench::Workbench;
+use gridindex_workbench::{Password, Workbench};
 use serde_json::json;
 
 use crate::args::{Arguments, Command};
 use crate::output::Answer;
+use crate::password;
 
 /// Does what was asked.
 ///
@@ -25,8 +27,33 @@ use crate::output::Answer;
 /// When the call, a file or the ledger cannot be used.
 pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
     let named = arguments.ledger;
-    let open = |named: Option<PathBuf>| Workbench::open(&named.map_or_else(default_ledger, Ok)?);
-    match arguments.command {
+    let given = password::given(arguments.password_file.as_deref())?;
+    let place = named.clone().map_or_else(default_ledger, Ok);
+    let opened = OnceCell::new();
+    let open = |_: Option<PathBuf>| {
+        let workbench = password::open(place.as_ref().map_err(Clone::clone)?, given.clone())?;
+        Ok::<_, Failure>(opened.get_or_init(|| workbench).clone())
+    };
+    let done = act(arguments.command, arguments.json, named, &open, &given);
+    // What went wrong beside the work goes beside the answer.
+    for warning in opened.get().map(Workbench::warnings).unwrap_or_default() {
+        eprintln!("注意：{warning}");
+    }
+    done.map_err(|failure| match &place {
+        Ok(place) => gridindex_workbench::keeping::advise(place, failure),
+        Err(_) => failure,
+    })
+}
+
+/// The command itself; `open` opens the ledger.
+fn act(
+    command: Command,
+    json: bool,
+    named: Option<PathBuf>,
+    open: &dyn Fn(Option<PathBuf>) -> Result<Workbench, Failure>,
+    given: &Option<Password>,
+) -> Result<Answer, Failure> {
+    match command {
         Command::Where => {
             let path = named.map_or_else(default_ledger, Ok)?;
             let exists = path.exists();
@@ -42,7 +69,17 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
             let known = named.clone().map_or_else(default_ledger, Ok).is_ok_and(|path| path.exists());
             scheme::run(action, known, || open(named))
         }
-        Command::Import { month, files, dry_run, replace, accept_similar, answers, scheme, annotate } => {
+        Command::Import {
+            month,
+            files,
+            dry_run,
+            replace,
+            accept_similar,
+            answers,
+            scheme,
+            annotate,
+            keep_personal,
+        } => {
             let answers = answers.as_deref().map(import::answers).transpose()?.unwrap_or_default();
             let call = gridindex_workbench::ImportCall {
                 month,
@@ -53,13 +90,14 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
                 answers,
                 scheme,
                 annotate,
+                keep_personal,
             };
             import::run(&open(named)?, &call)
         }
         Command::Batches => import::batches(&open(named)?),
         Command::Undo { batch } => import::undo(&open(named)?, batch),
         Command::Score { month, scheme, level, period, edition } => {
-            let call = score::Call { month, scheme, level, period, in_words: !arguments.json };
+            let call = score::Call { month, scheme, level, period, in_words: !json };
             score::run(&open(named)?.at_edition(edition.edition), call)
         }
         Command::Explain { month, grid, edition } => {
@@ -133,8 +171,18 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
         Command::Log(call) => review::log(&open(named)?, &call),
         Command::Pack(_) | Command::Merge(_) => Err(not_yet("上报包", "请先用工作簿上报与汇总")),
         Command::Verify => keeping::verify(&open(named)?),
-        Command::Backup { file } => keeping::back_up(&open(named)?, &file),
-        Command::Restore { file } => keeping::restore(&named.map_or_else(default_ledger, Ok)?, &file),
+        Command::Backup { file } => keeping::back_up(&open(named)?, file.as_deref()),
+        Command::Backups { keep, folder } => {
+            let ledger = named.map_or_else(default_ledger, Ok)?;
+            keeping::backups(&ledger, given.clone(), keep, folder.as_deref())
+        }
+        Command::Restore { file, backup_password_file } => {
+            let theirs = password::of_a_copy(backup_password_file.as_deref())?;
+            keeping::restore(&named.map_or_else(default_ledger, Ok)?, &file, given.clone(), theirs.as_ref())
+        }
+        Command::Password { action, new_password_file } => {
+            keeping::protect(&open(named)?, action, new_password_file.as_ref())
+        }
     }
 }
 

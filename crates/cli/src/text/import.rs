@@ -85,6 +85,7 @@ fn mapping(text: &mut String, sheet: &SheetOutcome) {
     for aside in &sheet.set_aside {
         let why = match aside.how.as_deref() {
             Some("remembered") => "不导入，上次这样认过",
+            Some("personal") => "像是个人信息，不存",
             Some(_) => "不导入，手工",
             None => "没有用到",
         };

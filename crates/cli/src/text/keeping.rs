@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use gridindex_workbench::view::keeping::{BackupOutcome, LedgerCheck, RestoreOutcome};
+use gridindex_workbench::view::keeping::{BackupOutcome, KeepingPage, LedgerCheck, RestoreOutcome};
 
 /// What a check found.
 pub fn check(check: &LedgerCheck) -> String {
@@ -21,6 +21,27 @@ pub fn check(check: &LedgerCheck) -> String {
 /// What was copied.
 pub fn backup(outcome: &BackupOutcome) -> String {
     format!("已备份到 {}\n{}", outcome.file, check(&outcome.check))
+}
+
+/// Which copies there are.
+pub fn backups(page: &KeepingPage) -> String {
+    let lock = if page.encrypted { "，有打开密码" } else { "" };
+    let mut text =
+        format!("台账 {}{lock}\n备份在 {}，每种自动备份保留 {} 份\n", page.ledger, page.folder, page.kept);
+    if page.backups.is_empty() {
+        text.push_str("还没有备份；每天第一次改动前会自动备份，现在就备份：gridindex backup\n");
+    }
+    for copy in &page.backups {
+        let _ = writeln!(
+            text,
+            "  {}  {}  {} KB  {}",
+            copy.at,
+            copy.occasion,
+            copy.bytes.div_ceil(1024),
+            copy.file
+        );
+    }
+    text
 }
 
 /// What came back.

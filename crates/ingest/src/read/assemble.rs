@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use gridindex_core::personal::is_personal_heading;
 use gridindex_core::{Finding, FindingCode};
 
 use super::Draft;
@@ -136,6 +137,7 @@ fn columns(dictionary: &Dictionary, table: &Table) -> (Vec<Column>, Vec<SetAside
         column: letters(unused.column),
         heading: unused.heading.clone(),
         how: unused.how,
+        personal: is_personal_heading(&unused.heading),
     });
     (columns, aside.collect())
 }

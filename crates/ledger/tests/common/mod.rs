@@ -136,7 +136,7 @@ pub fn event(grid: &str, columns: &[(&str, &str)]) -> Event {
 
 pub fn export(of: &str, what: &[&str]) -> NewExport {
     NewExport {
-        month: month(of),
+        month: Some(month(of)),
         unit: "凯旋街道".to_owned(),
         what: what.iter().map(|&kind| kind.to_owned()).collect(),
         files: 1,

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use chrono::Datelike;
 use gridindex_core::deliberation::{Request, Session};
+use gridindex_core::personal::masked;
 use gridindex_core::scoring::Period;
 use gridindex_core::{Failure, Month};
 use gridindex_ledger::NewExport;
@@ -72,7 +73,7 @@ impl Workbench {
         }
         let noted = std::path::absolute(&folder).unwrap_or_else(|_| folder.clone());
         self.ledger()?.note_export(&NewExport {
-            month,
+            month: Some(month),
             unit,
             what: vec![MINUTES.to_owned()],
             files: 1,
@@ -107,7 +108,7 @@ fn page<'a>(
     let joint = if session.is_joint() { "（联合）" } else { "" };
     let line = |request: &Request| {
         let line = line_of(request, month.last_day());
-        (line.content, format!("{}：{}", line.stage, line.dates))
+        (masked(&line.content).into_owned(), format!("{}：{}", line.stage, line.dates))
     };
     Minutes {
         number: text(&session.number),
@@ -115,7 +116,7 @@ fn page<'a>(
         place: format!("{}{joint}", book.place(&session.grids)),
         brand: text(&session.brand),
         kind: kind(session.kind).to_owned(),
-        host: text(&session.host),
+        host: masked(&text(&session.host)).into_owned(),
         attendances: count(session.attendances),
         topics: count(session.topics),
         beneficiaries: count(session.beneficiaries),

@@ -57,7 +57,7 @@ impl Workbench {
     /// # Errors
     /// `scheme_unknown`: there is no such version; whatever keeps the month from being changed.
     pub fn use_scheme(&self, month: Month, id: &str, version: &str) -> Result<SchemePage, Failure> {
-        let mut ledger = self.ledger()?;
+        let mut ledger = self.changing()?;
         let scheme = find(&ledger, id, version)?;
         schemes::bind(&mut ledger, month, &scheme)?;
         drop(ledger);

@@ -5,6 +5,7 @@ mod changes;
 mod fixed_day;
 mod lists;
 pub(crate) mod outcome;
+mod personal;
 mod record;
 
 use std::path::PathBuf;
@@ -37,6 +38,8 @@ pub struct ImportCall {
     pub scheme: Option<String>,
     /// Folder into which workbooks with errors are written, marked.
     pub annotate: Option<PathBuf>,
+    /// Mobile and identity numbers in texts are stored as they are written.
+    pub keep_personal: bool,
 }
 
 impl ImportCall {
@@ -51,6 +54,7 @@ impl ImportCall {
             answers: Answers::default(),
             scheme: None,
             annotate: None,
+            keep_personal: false,
         }
     }
 }
@@ -64,7 +68,7 @@ impl Workbench {
         self.ledger()?.refuse_sealed(call.month)?;
         let (files, passed_over) = gridindex_ingest::expand(&call.paths)?;
         let scheme = self.scheme(Some(call.month), call.scheme.as_deref())?;
-        let mut ledger = self.ledger()?;
+        let mut ledger = if call.dry_run { self.ledger()? } else { self.changing()? };
         let roster = ledger.roster(call.month)?;
         let stored = assemble::reported(&ledger, call.month, &scheme)?;
         let previous = assemble::reported_before(&ledger, call.month, &scheme)?;
@@ -106,13 +110,17 @@ impl Workbench {
         }
         if accepted && !call.dry_run {
             let binds = has_monthly_data(&reading) || call.scheme.is_some();
-            let batch = record::batch(call.month, reading, &scheme);
+            let kept = call.keep_personal || crate::keeping::keeps_personal(&ledger)?;
+            let batch = personal::without(record::batch(call.month, reading, &scheme), kept);
             if !batch.files.is_empty() {
                 watch.advance("写入台账", 0, 1);
-                if binds {
-                    schemes::bind(&mut ledger, call.month, &scheme)?;
-                }
-                outcome.batch = u32::try_from(ledger.commit(&batch)?).ok();
+                let id = ledger.together(|ledger| {
+                    if binds {
+                        schemes::bind(ledger, call.month, &scheme)?;
+                    }
+                    ledger.commit(&batch)
+                })?;
+                outcome.batch = u32::try_from(id).ok();
                 watch.advance("写入台账", 1, 1);
             }
         }
@@ -124,7 +132,7 @@ impl Workbench {
     /// # Errors
     /// When there is no such batch, or it was withdrawn already.
     pub fn undo(&self, batch: i64) -> Result<(), Failure> {
-        self.ledger()?.withdraw(batch, &crate::clock::now())
+        self.changing()?.withdraw(batch, &crate::clock::now())
     }
 }
 

@@ -59,7 +59,10 @@ fn sheet(sheet: &SheetReading, roster: &Roster) -> SheetOutcome {
     let set_aside = sheet.set_aside.iter().map(|aside| SetAsideColumn {
         column: aside.column.clone(),
         heading: aside.heading.clone(),
-        how: aside.how.as_ref().map(name_of),
+        how: match &aside.how {
+            None if aside.personal => Some("personal".to_owned()),
+            how => how.as_ref().map(name_of),
+        },
     });
     let corrected = sheet.corrected.iter().map(|corrected| CorrectedCell {
         cell: corrected.cell.clone(),

@@ -151,7 +151,7 @@ impl Workbench {
         what.dedup();
         let folder = std::path::absolute(&call.folder).unwrap_or_else(|_| call.folder.clone());
         self.ledger()?.note_export(&NewExport {
-            month: call.month,
+            month: Some(call.month),
             unit,
             what,
             files: made.len() as u32,

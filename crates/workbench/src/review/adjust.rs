@@ -176,7 +176,7 @@ impl Workbench {
 
     /// The month as it stands, to be changed.
     fn open_book(&self, month: Month) -> Result<(Ledger, MonthBook), Failure> {
-        let ledger = self.ledger()?;
+        let ledger = self.changing()?;
         ledger.refuse_sealed(month)?;
         let scheme = schemes::in_force(&ledger, Some(month))?;
         let book = assemble::month(&ledger, month, scheme)?;

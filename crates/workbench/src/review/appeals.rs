@@ -43,7 +43,7 @@ impl Workbench {
     pub fn appeal(&self, call: &AppealCall) -> Result<AppealItem, Failure> {
         asked::all_given("申诉", &[("事项", &call.item), ("申诉人", &call.person), ("日期", &call.date)])?;
         let day = asked::day("日期", &call.date)?;
-        let mut ledger = self.ledger()?;
+        let mut ledger = self.changing()?;
         let roster = ledger.roster(call.month)?.in_month(call.month);
         if roster.is_empty() {
             return Err(assemble::no_roster());
@@ -83,7 +83,7 @@ impl Workbench {
             )
         })?;
         asked::all_given("申诉的结论", &[("理由", reason), ("经办人", person)])?;
-        let mut ledger = self.ledger()?;
+        let mut ledger = self.changing()?;
         ledger.act_as(person.trim());
         let month = ledger.month_of_appeal(appeal.into())?;
         ledger.decide_appeal(appeal.into(), verdict, reason.trim(), person.trim(), &clock::now())?;

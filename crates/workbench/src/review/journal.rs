@@ -81,11 +81,16 @@ fn tell(entry: &Entry, months: &mut HashMap<i64, String>, appeals: &mut HashMap<
             "",
             format!("用备份恢复台账（备份的最后校验码 {}…）", last_hash.get(..12).unwrap_or(last_hash)),
         ),
-        Entry::Export { month, unit, what, files, folder } => told(
-            ("export", "导出"),
-            month,
-            format!("导出{}{unit}的{}，{files} 个文件，到 {folder}", chinese(month), what.join("、")),
+        Entry::Protect { encrypted } => told(
+            ("setting", "设置"),
+            "",
+            if *encrypted { "给台账设了打开密码" } else { "取消了台账的打开密码" }.to_owned(),
         ),
+        Entry::Export { month, unit, what, files, folder } => told(("export", "导出"), month, {
+            let of = format!("{}{unit}", chinese(month));
+            let of = if of.is_empty() { of } else { of + "的" };
+            format!("导出{of}{}，{files} 个文件，到 {folder}", what.join("、"))
+        }),
         Entry::Adjust(one) => told(("adjust", "更正"), &one.month.to_string(), adjusted(one)),
         Entry::Announce(one) => told(
             ("announce", "公示"),
@@ -174,6 +179,8 @@ fn setting(name: &str, value: Option<&str>) -> String {
         "fixed_days" => "议事日的固定日",
         "due_day" => "上报截止日",
         "unit_name" => "单位名称",
+        "backups" => "自动备份",
+        "keep_personal" => "保留手机号和身份证号",
         other => other,
     };
     match value {

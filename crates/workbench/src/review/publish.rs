@@ -30,7 +30,7 @@ impl Workbench {
                 "请把较早的日期写在 --from",
             ));
         }
-        let mut ledger = self.ledger()?;
+        let mut ledger = self.changing()?;
         ledger.refuse_sealed(month)?;
         ranked(&ledger, month)?;
         ledger.act_as(person.trim());
@@ -53,24 +53,29 @@ impl Workbench {
     /// `basis_missing`; `month_sealed`; `appeals_open`; `nothing_ranked`; `ledger_moved`.
     pub fn publish(&self, month: Month, person: &str, overrule: &str) -> Result<PublicationOutcome, Failure> {
         asked::all_given("公布", &[("公布人", person)])?;
-        let mut ledger = self.ledger()?;
+        let mut ledger = self.changing()?;
         ledger.refuse_sealed(month)?;
         ledger.act_as(person.trim());
         // From now on the month has a scheme of its own, whatever is added later.
         let scheme = schemes::in_force(&ledger, Some(month))?;
         ranked(&ledger, month)?;
-        schemes::bind(&mut ledger, month, &scheme)?;
+        self.copy_before_publication(&ledger);
         let warnings = warnings(&ledger, month)?;
-        let seen = ledger.place()?;
-        let book = assemble::month(&ledger, month, scheme)?;
-        let publication = ledger.publish(&NewPublication {
-            month,
-            person: person.trim().to_owned(),
-            made_at: clock::now(),
-            overruled: overrule.trim().to_owned(),
-            parts: ledger.parts(month)?,
-            results: seals::results(&book),
-            seen,
+        // The scheme and the seal in one: a month is never half published.
+        let (publication, book) = ledger.together(|ledger| {
+            schemes::bind(ledger, month, &scheme)?;
+            let seen = ledger.place()?;
+            let book = assemble::month(ledger, month, scheme)?;
+            let publication = ledger.publish(&NewPublication {
+                month,
+                person: person.trim().to_owned(),
+                made_at: clock::now(),
+                overruled: overrule.trim().to_owned(),
+                parts: ledger.parts(month)?,
+                results: seals::results(&book),
+                seen,
+            })?;
+            Ok((publication, book))
         })?;
         Ok(PublicationOutcome {
             month: month.to_string(),
@@ -86,7 +91,7 @@ impl Workbench {
     /// `basis_missing`; `month_not_published`.
     pub fn reopen(&self, month: Month, reason: &str, person: &str) -> Result<PublicationPage, Failure> {
         asked::all_given("重开", &[("理由", reason)])?;
-        let mut ledger = self.ledger()?;
+        let mut ledger = self.changing()?;
         ledger.act_as(person.trim());
         ledger.reopen(month, reason.trim(), person.trim(), &clock::now())?;
         page(&ledger, month)

@@ -125,7 +125,8 @@ pub struct SetAsideColumn {
     pub column: String,
     /// Heading, levels joined with `/`.
     pub heading: String,
-    /// `manual`, `remembered`: a person said so; null: nobody did.
+    /// `manual`, `remembered`: a person said so; `personal`: it holds names or numbers of persons, which are not
+    /// stored; null: it means nothing here.
     pub how: Option<String>,
 }
 

@@ -1,5 +1,5 @@
 /** The interface's names of an import in the words of the page. */
-const WAYS: Record<string, string> = { exact: '名称一致', alias: '同义表头', remembered: '上次这样认过', similar: '名称相近', manual: '手工对应' }
+const WAYS: Record<string, string> = { exact: '名称一致', alias: '同义表头', remembered: '上次这样认过', similar: '名称相近', manual: '手工对应', personal: '像是个人信息，不存' }
 const LEVELS: Record<string, string> = { error: '错误', warning: '提醒' }
 
 export const wayWord = (how: string) => WAYS[how] ?? how
