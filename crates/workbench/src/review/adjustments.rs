@@ -101,7 +101,7 @@ impl Workbench {
         }
         let noted = std::path::absolute(&folder).unwrap_or_else(|_| folder.clone());
         self.ledger()?.note_export(&NewExport {
-            month,
+            month: Some(month),
             unit,
             what: vec![REGISTER.to_owned()],
             files: 1,
