@@ -108,8 +108,8 @@ impl Workbench {
             folder: noted.display().to_string(),
         })?;
         files::write_whole(path, &bytes)?;
-        let file = ExportedFile { name, kind: REGISTER.to_owned(), bytes: bytes.len() as u32 };
-        Ok(ExportOutcome { folder: noted.display().to_string(), files: vec![file] })
+        let file = ExportedFile::new(name, REGISTER, &bytes);
+        Ok(ExportOutcome::of(&noted, vec![file]))
     }
 }
 
