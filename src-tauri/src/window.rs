@@ -74,6 +74,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>, desk: Desk) -> Builder<R> 
         review::save_evidence,
         review::publish,
         review::reopen,
+        review::compare_editions,
         review::log,
         keeping::keeping_page,
         keeping::back_up_now,

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use gridindex_workbench::view::compare::EditionComparison;
 use gridindex_workbench::view::review::{
     AdjustmentOutcome, AdjustmentPage, AppealItem, AppealPage, LogPage, PublicationOutcome, PublicationPage,
 };
@@ -9,6 +10,7 @@ use gridindex_workbench::{AdjustmentChoice, AppealCall, BasisWords, FigureCall, 
 use serde::Deserialize;
 use tauri::State;
 
+use super::asked::AskedLevel;
 use super::month_of;
 use crate::desk::Desk;
 use crate::failure::Answer;
@@ -164,6 +166,19 @@ pub async fn reopen(
 ) -> Answer<PublicationPage> {
     let month = month_of(&month)?;
     desk.work(move |workbench| workbench.reopen(month, &reason, &person)).await
+}
+
+/// What moved between two editions, and why; `now` null: against what stands now.
+#[tauri::command]
+pub async fn compare_editions(
+    desk: State<'_, Desk>,
+    month: String,
+    before: u32,
+    now: Option<u32>,
+    level: AskedLevel,
+) -> Answer<EditionComparison> {
+    let month = month_of(&month)?;
+    desk.work(move |workbench| workbench.compare_editions(month, (before, now), level.0)).await
 }
 
 /// What was done; of every month, or of one.

@@ -9,6 +9,7 @@ import type { AdjustmentOutcome } from './bindings/AdjustmentOutcome'
 import type { AdjustmentPage } from './bindings/AdjustmentPage'
 import type { AppealItem } from './bindings/AppealItem'
 import type { AppealPage } from './bindings/AppealPage'
+import type { EditionComparison } from './bindings/EditionComparison'
 import type { LogPage } from './bindings/LogPage'
 import type { PublicationOutcome } from './bindings/PublicationOutcome'
 import type { PublicationPage } from './bindings/PublicationPage'
@@ -36,6 +37,7 @@ export type { AdjustmentItem } from './bindings/AdjustmentItem'
 export type { AnnouncementItem } from './bindings/AnnouncementItem'
 export type { AppealCounts } from './bindings/AppealCounts'
 export type { EditionItem } from './bindings/EditionItem'
+export type { EditionMove } from './bindings/EditionMove'
 export type { Effect } from './bindings/Effect'
 export type { EvidenceItem } from './bindings/EvidenceItem'
 export type { LogLine } from './bindings/LogLine'
@@ -100,6 +102,7 @@ export type { PointSum } from './bindings/PointSum'
 export type { SchemeMonth } from './bindings/SchemeMonth'
 export type { SchemeVersion } from './bindings/SchemeVersion'
 export type { TrialRow } from './bindings/TrialRow'
+export type { EditionComparison }
 export type { AdjustmentOutcome, AdjustmentPage, AppealItem, AppealPage, LogPage, PublicationOutcome, PublicationPage }
 export type { AlertPage, DeliberationPage, OfficePage, SessionList }
 export type { Answers, Draft, DraftCheck, OpenedScheme, SchemeFile, SchemePage, TrialPage }
@@ -268,6 +271,8 @@ export interface Backend {
   /** Seals the month as its next edition; `overrule` says why open appeals do not keep it back. */
   publish(month: string, person: string, overrule: string): Promise<PublicationOutcome>
   reopen(month: string, reason: string, person: string): Promise<PublicationPage>
+  /** What moved between two editions, and why; `now` null: what stands now. */
+  compareEditions(month: string, before: number, now: number | null, level: Level): Promise<EditionComparison>
   /** What was done, the newest first. */
   log(): Promise<LogPage>
   loadSample(onProgress: OnProgress): Promise<Overview>

@@ -70,6 +70,7 @@ export const tauriBackend: Backend = {
   saveEvidence: (appeal, folder) => call('save_evidence', { appeal, folder }),
   publish: (month, person, overrule) => call('publish', { month, person, overrule }),
   reopen: (month, reason, person) => call('reopen', { month, reason, person }),
+  compareEditions: (month, before, now, level) => call('compare_editions', { month, before, now, level }),
   log: () => call('log', { month: null }),
   loadSample: (onProgress) => call('load_sample', { onProgress: channel(onProgress) }),
   takeSampleOut: () => call('take_sample_out'),

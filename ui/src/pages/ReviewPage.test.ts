@@ -154,5 +154,6 @@ describe('公示、申诉、公布', () => {
     await settle()
     expect(ledger.month.value?.state_label).toBe('草稿（第2版）')
     expect((await appears(page, 'publish-run')).text()).toBe('公布并封存第2版')
+    expect((await appears(page, 'compare-summary')).text()).toContain('第1版与草稿相比')
   })
 })

@@ -8,7 +8,7 @@ import { DUTIES } from './scheme'
 
 type ReviewCalls = Pick<
   Backend,
-  'adjustments' | 'adjustFigure' | 'veto' | 'undoAdjustment' | 'publication' | 'announce' | 'appeals' | 'appeal' | 'decideAppeal' | 'saveEvidence' | 'publish' | 'reopen' | 'log'
+  'adjustments' | 'adjustFigure' | 'veto' | 'undoAdjustment' | 'publication' | 'announce' | 'appeals' | 'appeal' | 'decideAppeal' | 'saveEvidence' | 'publish' | 'reopen' | 'compareEditions' | 'log'
 >
 
 interface MonthReview {
@@ -188,6 +188,17 @@ export function fakeReview(roster: SampleGrid[], labelOf: (month: string) => str
       Object.assign(own, { reason })
       note('publish', '公布', month, `重开${labelOf(month)}，另出第${own.editions.length + 1}版：${reason}`)
       return page(month)
+    }),
+    compareEditions: (month, before, now, level) => answer(() => {
+      const still = { total: '0.00', total_exact: '0', rank: '0' }
+      const rows = roster.slice(0, 3).map((grid, at) => {
+        const move = { total: `+0.${31 - at * 10}`, total_exact: `0.${31 - at * 10}`, rank: `+${4 - at}` }
+        return {
+          key: grid.code, subdistrict: grid.subdistrict, community: grid.community, name: grid.name, total_before: '92.48', total_now: (92.79 - at * 0.1).toFixed(2),
+          rank_before: String(17 + at), rank_now: String(13 + at * 2), change: move, by_figures: move, by_scheme: still, by_roster: still,
+        }
+      })
+      return { month, level, before: `第${before}版`, now: now === null ? '草稿' : `第${now}版`, units: roster.length, moved: rows.length, causes: ['数据'], rows }
     }),
     log: () => answer(() => ({ month: '', lines: [...lines] })),
   }
