@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use gridindex_core::Failure;
 use gridindex_workbench::ReportCall;
 use gridindex_workbench::report::Part;
+use gridindex_workbench::report::rules::{ReportRules, ReportRulesPage};
 use gridindex_workbench::view::export::{ExportOutcome, ProgressStep};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, Runtime, State};
@@ -14,32 +14,39 @@ use crate::desk::Desk;
 use crate::failure::Answer;
 use crate::progress::Progress;
 
+/// Writes everything, or, where files would be replaced unasked, nothing: the answer then names them.
 #[tauri::command]
+#[allow(clippy::too_many_arguments, reason = "each is one wish of the page")]
 pub async fn export_report(
     desk: State<'_, Desk>,
     month: String,
     folder: PathBuf,
     parts: Vec<Part>,
     subdistrict: Option<String>,
+    split: bool,
     overwrite: bool,
     on_progress: Channel<ProgressStep>,
 ) -> Answer<ExportOutcome> {
-    let call = ReportCall { overwrite, ..call(&month, folder, parts, subdistrict)? };
+    let usual = ReportCall::new(month_of(&month)?, folder);
+    let call = ReportCall { parts, subdistrict, split, overwrite, ..usual };
     let progress = Progress::new(on_progress, desk.new_work());
-    desk.work(move |workbench| workbench.report(&call, &progress)).await
+    desk.work(move |workbench| workbench.report_or_ask(&call, &progress)).await
 }
 
-/// The files that an export would write and that exist already.
+/// How the office wants its reports.
 #[tauri::command]
-pub async fn export_targets(
-    desk: State<'_, Desk>,
-    month: String,
-    folder: PathBuf,
-    parts: Vec<Part>,
-    subdistrict: Option<String>,
-) -> Answer<Vec<String>> {
-    let call = call(&month, folder, parts, subdistrict)?;
-    desk.work(move |workbench| workbench.export_targets(&call)).await
+pub async fn report_rules(desk: State<'_, Desk>) -> Answer<ReportRulesPage> {
+    desk.work(gridindex_workbench::Workbench::report_rules_page).await
+}
+
+/// Decides it for all months.
+#[tauri::command]
+pub async fn decide_report_rules(desk: State<'_, Desk>, rules: ReportRules) -> Answer<ReportRulesPage> {
+    desk.work(move |workbench| {
+        workbench.set_report_rules(&rules)?;
+        workbench.report_rules_page()
+    })
+    .await
 }
 
 /// Where reports go unless the user says otherwise: a folder among the user's documents.
@@ -47,13 +54,4 @@ pub async fn export_targets(
 pub async fn default_export_folder<R: Runtime>(app: AppHandle<R>) -> String {
     let documents = app.path().document_dir().or_else(|_| app.path().home_dir()).unwrap_or_default();
     documents.join("网格指数").display().to_string()
-}
-
-fn call(
-    month: &str,
-    folder: PathBuf,
-    parts: Vec<Part>,
-    subdistrict: Option<String>,
-) -> Result<ReportCall, Failure> {
-    Ok(ReportCall { parts, subdistrict, ..ReportCall::new(month_of(month)?, folder) })
 }

@@ -27,6 +27,8 @@ import type { Overview } from './bindings/Overview'
 import type { ProgressStep } from './bindings/ProgressStep'
 import type { QualityPage } from './bindings/QualityPage'
 import type { RankingPage } from './bindings/RankingPage'
+import type { ReportRules } from './bindings/ReportRules'
+import type { ReportRulesPage } from './bindings/ReportRulesPage'
 import type { SchemeFile } from './bindings/SchemeFile'
 import type { SchemePage } from './bindings/SchemePage'
 import type { SessionList } from './bindings/SessionList'
@@ -107,6 +109,7 @@ export type { AdjustmentOutcome, AdjustmentPage, AppealItem, AppealPage, LogPage
 export type { AlertPage, DeliberationPage, OfficePage, SessionList }
 export type { Answers, Draft, DraftCheck, OpenedScheme, SchemeFile, SchemePage, TrialPage }
 export type { ExportOutcome, GridDetail, ImportOutcome, MonthPage, Overview, ProgressStep, QualityPage, RankingPage }
+export type { ReportRules, ReportRulesPage }
 
 /** Levels at which units are ranked. */
 export type Level = 'grid' | 'community' | 'subdistrict'
@@ -151,6 +154,8 @@ export interface ExportRequest {
   parts: ExportPart[]
   /** One 街道, or null for the whole district. */
   subdistrict: string | null
+  /** One workbook a 街道, each naming no grid of another. */
+  split: boolean
 }
 
 /** On what something is changed; all four are needed. */
@@ -235,8 +240,11 @@ export interface Backend {
   setFixedDay(place: string, day: string): Promise<string[]>
   importFiles(request: ImportRequest, onProgress: OnProgress): Promise<ImportOutcome>
   undoBatch(batch: number): Promise<MonthPage>
-  /** Files that already stand in the folder and would be overwritten. */
-  exportTargets(request: ExportRequest): Promise<string[]>
+  /** How the office wants its reports. */
+  reportRules(): Promise<ReportRulesPage>
+  /** Decides it for all months; rejects where the file name would not do. */
+  decideReportRules(rules: ReportRules): Promise<ReportRulesPage>
+  /** Without `overwrite` nothing is written where files stand with other content: the outcome names them. */
   exportReport(request: ExportRequest, overwrite: boolean, onProgress: OnProgress): Promise<ExportOutcome>
   schemePage(): Promise<SchemePage>
   openScheme(id: string, version: string): Promise<OpenedScheme>

@@ -45,7 +45,8 @@ export const tauriBackend: Backend = {
   setFixedDay: (place, day) => call('set_fixed_day', { place, day }),
   importFiles: (request, onProgress) => call('import_files', { ...request, onProgress: channel(onProgress) }),
   undoBatch: (batch) => call('undo_batch', { batch }),
-  exportTargets: (request) => call('export_targets', { ...request }),
+  reportRules: () => call('report_rules'),
+  decideReportRules: (rules) => call('decide_report_rules', { rules }),
   exportReport: (request, overwrite, onProgress) =>
     call('export_report', { ...request, overwrite, onProgress: channel(onProgress) }),
   schemePage: () => call('scheme_page'),

@@ -14,6 +14,8 @@ export function useExportChoice() {
   const parts = ref<ExportPart[]>(['xlsx', 'charts'])
   /** Empty: the whole district. */
   const subdistrict = ref('')
+  /** One workbook a 街道; only of the whole district. */
+  const split = ref(false)
   const folder = useLocalStorage('gridindex.exportFolder', '')
 
   if (!folder.value) {
@@ -30,8 +32,8 @@ export function useExportChoice() {
     const month = ledger.month.value?.month
     const path = folder.value.trim().replace(/^"(.*)"$/, '$1')
     if (!month || !path || parts.value.length === 0) return undefined
-    return { month, folder: path, parts: parts.value, subdistrict: subdistrict.value || null }
+    return { month, folder: path, parts: parts.value, subdistrict: subdistrict.value || null, split: split.value && !subdistrict.value }
   })
 
-  return { parts, subdistrict, subdistricts, folder, request }
+  return { parts, subdistrict, split, subdistricts, folder, request }
 }

@@ -22,10 +22,43 @@ describe('导出', () => {
     await appears(page, 'export-result')
     await page.find('form').trigger('submit')
     expect((await appears(page, 'export-ask')).text()).toContain('空白表/网格名册.xlsx')
-    expect(write).toHaveBeenCalledTimes(1)
+    expect(write).toHaveBeenCalledTimes(2)
+    expect(byId(page, 'export-result').exists()).toBe(false)
     await byId(page, 'export-overwrite').trigger('click')
     await settle()
-    expect(write).toHaveBeenLastCalledWith(expect.objectContaining({ parts: ['templates'], subdistrict: null }), true, expect.any(Function))
+    expect(write).toHaveBeenLastCalledWith(expect.objectContaining({ parts: ['templates'], subdistrict: null, split: false }), true, expect.any(Function))
+  })
+
+  it('says what was read back and agrees with the ledger', async () => {
+    const { page } = await mountPage(ExportPage, { path: '/export' })
+    await page.find('form').trigger('submit')
+    expect((await appears(page, 'export-proof')).text()).toBe('已核对：排名工作簿 98,241 个数，与台账一致')
+  })
+
+  it('writes one workbook a 街道, and none of a single one', async () => {
+    const { page } = await mountPage(ExportPage, { path: '/export' })
+    await byId(page, 'export-split').find('input').setValue(true)
+    await page.find('form').trigger('submit')
+    await appears(page, 'export-result')
+    expect(allById(page, 'export-file').filter((row) => row.text().includes('网格指数排名'))).toHaveLength(14)
+  })
+
+  it('keeps grades only and the file name for all months, and says what a name lacks', async () => {
+    const backend = fakeBackend()
+    const { page } = await mountPage(ExportPage, { backend, path: '/export' })
+    await byId(page, 'export-grades-only').find('input').setValue(true)
+    await settle()
+    expect(byId(page, 'export-example').text()).toContain('2026-10_网格指数评价_第1版.xlsx')
+    const name = byId(page, 'export-name')
+    await name.setValue('{单位}{年月}')
+    await name.trigger('change')
+    await settle()
+    expect(page.text()).toContain('文件名里要有 {内容}')
+    await name.setValue('{年月}{内容}')
+    await name.trigger('change')
+    await settle()
+    expect((await backend.reportRules()).rules).toEqual({ places: false, file_name: '{年月}{内容}' })
+    expect(byId(page, 'export-example').text()).toContain('例：2026-10网格指数评价.xlsx')
   })
 
   it('remembers the folder', async () => {

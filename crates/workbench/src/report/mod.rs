@@ -136,15 +136,6 @@ impl Workbench {
         Ok(outcome)
     }
 
-    /// Names of the files that a report would replace with other content.
-    ///
-    /// # Errors
-    /// As [`Workbench::report`], before anything is written.
-    pub fn export_targets(&self, call: &ReportCall) -> Result<Vec<String>, Failure> {
-        let (_, made) = self.make(call, &gridindex_core::watch::Unwatched)?;
-        Ok(release::clashing(&call.folder, &made).into_iter().map(str::to_owned).collect())
-    }
-
     /// Says in the log what leaves and where to, before the first file is in its place.
     fn note_export(&self, call: &ReportCall, unit: String, made: &[Made]) -> Result<(), Failure> {
         let mut what: Vec<String> = made.iter().map(|file| file.kind.to_owned()).collect();

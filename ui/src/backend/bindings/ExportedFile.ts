@@ -15,4 +15,8 @@ kind: string,
 /**
  * Size in bytes.
  */
-bytes: number, };
+bytes: number, 
+/**
+ * Numbers in it that were read back and agree with the ledger; 0 where it has none to compare.
+ */
+proved: number, };

@@ -96,7 +96,7 @@ export function deliberationCalls(roster: SampleGrid[], hasData: (month: string)
       const name = `${[choice.subdistrict, choice.community, choice.brand].join('') || '全部场次'}_${month}_议事纪要.xlsx`
       if (written && !overwrite) return Promise.reject({ code: 'file_exists', file: name, message: '同名文件已经在那里，内容不同', advice: '请换一个文件名，或确认覆盖' })
       written = true
-      return Promise.resolve({ folder, files: [{ name, kind: '议事纪要 7 页', bytes: 48_213 }] })
+      return Promise.resolve({ folder, files: [{ name, kind: '议事纪要 7 页', bytes: 48_213, proved: 0 }], standing: [], proved: [], proof: '' })
     },
     deliberation: (month, period, subdistrict) => Promise.resolve({ ...page(month, period, subdistrict, roster, days), recorded: hasData(month) }),
     deliberationSessions(month, _period, choice) {

@@ -4,6 +4,7 @@
  */
 import type { Backend, BatchItem, MonthItem, MonthPage, OnProgress, Overview } from '..'
 import type { FailureItem } from '../bindings/FailureItem'
+import type { ReportRules } from '../bindings/ReportRules'
 import { deliberationCalls } from './deliberation'
 import { gridDetail } from './detail'
 import { importOutcome } from './imports'
@@ -56,6 +57,7 @@ export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Back
   let cancelled = false
   let next = 13
   const office = { unit: '', dueDay: 5, days: new Map<string, string>(), sample: !empty, person: '' }
+  let reportRules: ReportRules = { places: true, file_name: '{单位}_{年月}_{内容}_{版次}' }
   const roster = sampleRoster()
   const review = fakeReview(roster, labelOf, () => office.person)
   review.note('import', '导入', '2026-10', '导入2026年10月第 12 批：月度数据-2026-10.xlsx、事件明细-2026-10.xlsx')
@@ -116,10 +118,15 @@ export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Back
     }
   }
 
-  function filesOf(request: { month: string; parts: string[]; subdistrict: string | null }): [name: string, kind: string][] {
+  const reportName = (rules: ReportRules, unit: string, month: string) =>
+    `${rules.file_name.replace('{单位}', unit).replace('{年月}', month).replace('{内容}', rules.places ? '网格指数排名' : '网格指数评价').replace('{版次}', '第1版')}.xlsx`
+  const reportExample = (rules: ReportRules) => reportName(rules, DISTRICT, '2026-10')
+
+  function filesOf(request: { month: string; parts: string[]; subdistrict: string | null; split: boolean }): [name: string, kind: string][] {
     const unit = request.subdistrict ?? DISTRICT
     const files: [string, string][] = []
-    if (request.parts.includes('xlsx')) files.push([`${unit}_${request.month}_网格指数排名_第0版.xlsx`, '排名工作簿'])
+    const units = request.split ? [...new Set(roster.map((grid) => grid.subdistrict))] : [unit]
+    if (request.parts.includes('xlsx')) files.push(...units.map((name): [string, string] => [reportName(reportRules, name, request.month), '排名工作簿']))
     if (request.parts.includes('charts')) for (const name of ['街道均分', '等次分布', '职责雷达', '近月走势']) files.push([`图表/${name}.png`, '图表'])
     if (request.parts.includes('bulletin')) files.push([`${unit}_${request.month}_网格指数通报_第1版.docx`, '月度通报'])
     if (request.parts.includes('cards')) files.push([`${unit}_${request.month}_网格成绩单_第1版.xlsx`, '成绩单'])
@@ -175,12 +182,26 @@ export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Back
       }
       throw failure('batch_unknown', `没有第 ${id} 批`, '刷新后再看批次列表')
     },
-    exportTargets: (request) => Promise.resolve(filesOf(request).map(([name]) => name).filter((name) => written.has(`${request.folder}/${name}`))),
-    async exportReport(request, _overwrite, onProgress) {
-      await longWork(['计分', '写工作簿', '画图表'], onProgress)
+    reportRules: () => Promise.resolve({ rules: reportRules, example: reportExample(reportRules) }),
+    decideReportRules(rules) {
+      if (!rules.file_name.includes('{内容}')) return Promise.reject(failure('bad_file_name', '文件名里要有 {内容}，否则不同的成果会同名', '可用的有 {单位} {年月} {内容} {版次}，如 {单位}_{年月}_{内容}_{版次}'))
+      reportRules = rules
+      return Promise.resolve({ rules, example: reportExample(rules) })
+    },
+    async exportReport(request, overwrite, onProgress) {
+      await longWork(['计分', '写工作簿', '核对', '画图表'], onProgress)
       const files = filesOf(request)
+      const standing = overwrite ? [] : files.map(([name]) => name).filter((name) => written.has(`${request.folder}/${name}`))
+      if (standing.length > 0) return { folder: request.folder, files: [], standing, proved: [], proof: '' }
       for (const [name] of files) written.add(`${request.folder}/${name}`)
-      return { folder: request.folder, files: files.map(([name, kind], at) => ({ name, kind, bytes: 48_213 + at * 91_377 })) }
+      const books = files.filter(([, kind]) => kind === '排名工作簿').length
+      const numbers = books * 98_241
+      return {
+        folder: request.folder, standing: [],
+        files: files.map(([name, kind], at) => ({ name, kind, bytes: 48_213 + at * 91_377, proved: kind === '排名工作簿' ? 98_241 : 0 })),
+        proved: books > 0 ? [{ kind: '排名工作簿', numbers }] : [],
+        proof: books > 0 ? `已核对：排名工作簿 ${numbers.toLocaleString('zh-CN')} 个数，与台账一致` : '',
+      }
     },
     async loadSample(onProgress) {
       await longWork(['生成样例', '导入样例'], onProgress)
