@@ -84,7 +84,6 @@ fn what_is_doubtful_and_who_has_not_reported_is_said_with_its_cells() {
             reported: 12,
             missing: vec!["紫业社区".into()],
             missing_fields: vec!["返工数".into()],
-            ..Reporting::default()
         }],
         due: "2026年11月5日".into(),
         kinds: vec![("与往月相差很大".into(), 1), ("整行雷同".into(), 0)],
