@@ -7,11 +7,14 @@ pub mod heading;
 pub mod look;
 pub mod name;
 pub mod number;
+mod pack;
 pub mod page;
 pub mod paper;
+pub mod rows;
 pub mod width;
 pub mod write;
 
 pub use heading::{Column, Tone};
 pub use look::Look;
 pub use page::Page;
+pub use rows::Rows;

@@ -4,7 +4,7 @@ use gridindex_core::Decimal;
 use rust_xlsxwriter::{ColNum, Format, RowNum, Worksheet, XlsxError};
 
 use super::number::float;
-use super::width;
+use super::{Rows, pack, width};
 
 /// The longest text a cell holds, in UTF-16 units.
 const LONGEST_TEXT: usize = 32_767;
@@ -13,8 +13,23 @@ const LONGEST_TEXT: usize = 32_767;
 pub struct Page {
     /// The sheet itself, for what is not a cell.
     pub sheet: Worksheet,
-    /// By column, the widest text so far; merged cells do not count.
-    widest: Vec<f64>,
+    /// Merged cells do not count.
+    widths: Widths,
+}
+
+/// By column, the widest text so far.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Widths(Vec<f64>);
+
+impl Widths {
+    /// Takes note of a text's width.
+    pub(super) fn measure(&mut self, col: ColNum, width: f64) {
+        let col = usize::from(col);
+        if self.0.len() <= col {
+            self.0.resize(col + 1, 0.0);
+        }
+        self.0[col] = self.0[col].max(width);
+    }
 }
 
 impl Page {
@@ -22,12 +37,12 @@ impl Page {
     pub fn new(name: &str) -> Result<Self, XlsxError> {
         let mut sheet = Worksheet::new();
         sheet.set_name(name)?;
-        Ok(Self { sheet, widest: Vec::new() })
+        Ok(Self { sheet, widths: Widths::default() })
     }
 
     /// Text, never a formula. Longer than a cell holds, it is cut.
     pub fn text(&mut self, row: RowNum, col: ColNum, text: &str, format: &Format) -> Result<(), XlsxError> {
-        self.measure(col, width::of(text));
+        self.widths.measure(col, width::of(text));
         self.sheet.write_string_with_format(row, col, cut(text), format)?;
         Ok(())
     }
@@ -88,19 +103,19 @@ impl Page {
 
     /// Widest text of the column so far.
     pub fn widest(&self, col: ColNum) -> f64 {
-        self.widest.get(usize::from(col)).copied().unwrap_or_default()
+        self.widths.0.get(usize::from(col)).copied().unwrap_or_default()
     }
 
-    fn measure(&mut self, col: ColNum, width: f64) {
-        let col = usize::from(col);
-        if self.widest.len() <= col {
-            self.widest.resize(col + 1, 0.0);
+    /// Leaves room for the rows of a big table, which are written as the workbook is packed.
+    pub fn make_room(&mut self, rows: &Rows) -> Result<(), XlsxError> {
+        for (col, width) in (0..).zip(&rows.widths().0) {
+            self.widths.measure(col, *width);
         }
-        self.widest[col] = self.widest[col].max(width);
+        pack::mark(&mut self.sheet, rows)
     }
 }
 
-fn cut(text: &str) -> &str {
+pub(super) fn cut(text: &str) -> &str {
     // Three bytes of UTF-8 at most stand for one UTF-16 unit, so short texts need no counting.
     if text.len() <= LONGEST_TEXT {
         return text;

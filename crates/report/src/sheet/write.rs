@@ -4,8 +4,24 @@ use chrono::NaiveDate;
 use gridindex_core::Failure;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
+use super::{Rows, pack};
+
 /// Deflate level: a third of the default's time for a few percent more bytes.
 const COMPRESSION: u8 = 3;
+
+/// The rows of big tables with the places of their sheets, which they name.
+pub fn places(sheets: &[Worksheet], rows: Vec<(String, Rows)>) -> Vec<(usize, Rows)> {
+    let place = |name: &str| sheets.iter().position(|sheet| sheet.name() == name);
+    rows.into_iter().filter_map(|(name, rows)| rows.begin().and(Some((place(&name)?, rows)))).collect()
+}
+
+/// A workbook with the rows of big tables in the sheets at their places.
+pub fn with_rows(workbook: Vec<u8>, rows: &[(usize, Rows)]) -> Result<Vec<u8>, Failure> {
+    if rows.is_empty() {
+        return Ok(workbook);
+    }
+    pack::fill(workbook, rows).map_err(failure)
+}
 
 /// Puts sheets together in their order. The document is dated `day`, never today, so same sheets give same bytes.
 pub fn save(sheets: Vec<Worksheet>, day: NaiveDate, title: &str, company: &str) -> Result<Vec<u8>, Failure> {

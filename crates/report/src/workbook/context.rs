@@ -2,13 +2,15 @@
 //!
 //! Rounds for print what scoring gives exactly; ranks, grades and totals are taken as they are.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use gridindex_core::scheme::{Duty, RollupMethod};
 use gridindex_core::scoring::{Change, GridScore, GridState, NoChange, UnitScore, publish};
 use gridindex_core::value::print_exact;
 use gridindex_core::{Decimal, Grid};
 
 use crate::ReportInput;
-use crate::sheet::Look;
+use crate::sheet::{Look, Rows};
 
 /// A scored month and the looks of its workbook.
 #[derive(Debug)]
@@ -16,13 +18,26 @@ pub struct Context<'a> {
     /// The month.
     pub input: ReportInput<'a>,
     /// The looks.
-    pub look: Look,
+    pub look: Arc<Look>,
+    /// Rows of big tables, by the names of their sheets.
+    rows: Mutex<Vec<(String, Rows)>>,
 }
 
 impl<'a> Context<'a> {
     /// Over a month that was scored by its scheme.
     pub fn new(input: &ReportInput<'a>) -> Self {
-        Self { input: *input, look: Look::new(input.scheme.decimals) }
+        Self { input: *input, look: Arc::new(Look::new(input.scheme.decimals)), rows: Mutex::default() }
+    }
+
+    /// Keeps the rows of a sheet until the workbook is packed.
+    pub fn keep(&self, sheet: &str, rows: Rows) {
+        // Whoever held it only pushed, too.
+        self.rows.lock().unwrap_or_else(PoisonError::into_inner).push((sheet.to_owned(), rows));
+    }
+
+    /// All rows that were kept.
+    pub fn take_rows(&self) -> Vec<(String, Rows)> {
+        std::mem::take(&mut *self.rows.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// An exact figure as it is printed.

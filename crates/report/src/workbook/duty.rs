@@ -8,7 +8,7 @@ use rust_xlsxwriter::{ColNum, Format, RowNum, Worksheet, XlsxError};
 
 use super::context::Context;
 use super::{method, notes};
-use crate::sheet::{Column, Page, Tone, foot, heading, paper, width};
+use crate::sheet::{Column, Page, Rows, Tone, foot, heading, paper, width};
 
 /// Columns before the first indicator: 序号, 街道, 社区, 网格.
 const LEAD: ColNum = 4;
@@ -45,11 +45,14 @@ pub fn write(context: &Context<'_>, place: usize, name: &str) -> Result<Workshee
     let head = 2 + methods;
     let first = head + heading::levels(&columns);
     let mut row = first;
+    let mut rows = Rows::new(first, &context.look);
     for (number, unit) in (1..).zip(context.order(places.iter().copied())) {
         let line = Line { score: &grids[unit], rank: places[unit], number };
-        write_line(&mut page, row, context, place, &shown, &line)?;
+        write_line(&mut rows, row, context, place, &shown, &line)?;
         row += 1;
     }
+    page.make_room(&rows)?;
+    context.keep(name, rows);
     mean_row(&mut page, row, printed, context, place)?;
     let widths = heading::write(&mut page, head, &columns, &context.look)?;
     let width: f64 = widths[..usize::from(printed)].iter().sum();
@@ -133,7 +136,7 @@ struct Line<'a> {
 }
 
 fn write_line(
-    page: &mut Page,
+    rows: &mut Rows,
     row: RowNum,
     context: &Context<'_>,
     duty: usize,
@@ -144,43 +147,43 @@ fn write_line(
     let grid = context.grid(line.score);
     let score = &line.score.duties[duty];
     let figures = context.input.figures.figures.get(line.score.grid).map_or(&[][..], Vec::as_slice);
-    page.count(row, 0, line.number, &look.centre)?;
+    rows.count(row, 0, line.number, &look.centre)?;
     for (col, name) in (1..).zip([&grid.subdistrict, &grid.community, &grid.name]) {
-        page.text(row, col, name, &look.text)?;
+        rows.text(row, col, name, &look.text)?;
     }
     let mut col = LEAD;
     for (indicator, of_grid) in shown.iter().zip(&score.indicators) {
         for field in &indicator.fields {
             let percent = context.input.scheme.fields[*field].kind == FieldKind::Percent;
             let value = figures.get(*field).copied().unwrap_or_default();
-            figure(page, row, col, value, percent, context)?;
+            figure(rows, row, col, value, percent, context)?;
             col += 1;
         }
-        value(page, row, col, of_grid, indicator.share, context)?;
+        value(rows, row, col, of_grid, indicator.share, context)?;
         match of_grid.score {
-            Some(points) => page.number(row, col + 1, context.shown(points), &look.score)?,
-            None => page.text(row, col + 1, "—", &look.centre)?,
+            Some(points) => rows.number(row, col + 1, context.shown(points), &look.score)?,
+            None => rows.text(row, col + 1, "—", &look.centre)?,
         }
         col += 2;
     }
     match score.score {
-        Some(points) => page.number(row, col, context.shown(points), &look.total)?,
-        None => page.text(row, col, score.state.chinese(), &look.centre)?,
+        Some(points) => rows.number(row, col, context.shown(points), &look.total)?,
+        None => rows.text(row, col, score.state.chinese(), &look.centre)?,
     }
     if context.input.places {
         col += 1;
         match line.rank {
-            Some(rank) => page.count(row, col, rank, &look.centre)?,
-            None => page.text(row, col, "—", &look.centre)?,
+            Some(rank) => rows.count(row, col, rank, &look.centre)?,
+            None => rows.text(row, col, "—", &look.centre)?,
         }
     }
-    page.text(row, col + 1, &remark(shown, line.score.state, &score.indicators), &look.text)?;
-    page.text(row, col + 2, &grid.code, &look.code)
+    rows.text(row, col + 1, &remark(shown, line.score.state, &score.indicators), &look.text)?;
+    rows.text(row, col + 2, &grid.code, &look.code)
 }
 
 /// A raw figure as it was reported.
 fn figure(
-    page: &mut Page,
+    rows: &mut Rows,
     row: RowNum,
     col: ColNum,
     value: Value,
@@ -189,17 +192,17 @@ fn figure(
 ) -> Result<(), XlsxError> {
     let look = &context.look;
     match value {
-        Value::Missing => page.blank(row, col, &look.centre),
-        Value::NotApplicable => page.text(row, col, "/", &look.centre),
+        Value::Missing => rows.blank(row, col, &look.centre),
+        Value::NotApplicable => rows.text(row, col, "/", &look.centre),
         Value::Number(number) => {
-            page.number(row, col, number, if percent { &look.percent } else { &look.general })
+            rows.number(row, col, number, if percent { &look.percent } else { &look.general })
         }
     }
 }
 
 /// The value of an indicator, or the word for why there is none.
 fn value(
-    page: &mut Page,
+    rows: &mut Rows,
     row: RowNum,
     col: ColNum,
     indicator: &IndicatorScore,
@@ -210,10 +213,10 @@ fn value(
     match indicator.value {
         // A score of several months has points without one value of its own.
         Value::Missing if indicator.score.is_some_and(|points| !points.is_zero()) => {
-            page.text(row, col, "各月平均", &look.centre)
+            rows.text(row, col, "各月平均", &look.centre)
         }
-        Value::Missing => page.text(row, col, "缺数", &look.centre),
-        Value::NotApplicable => page.text(row, col, "不适用", &look.centre),
+        Value::Missing => rows.text(row, col, "缺数", &look.centre),
+        Value::NotApplicable => rows.text(row, col, "不适用", &look.centre),
         Value::Number(number) => {
             let format: &Format = if share {
                 &look.percent
@@ -222,7 +225,7 @@ fn value(
             } else {
                 &look.number
             };
-            page.number(row, col, number, format)
+            rows.number(row, col, number, format)
         }
     }
 }

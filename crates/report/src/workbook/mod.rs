@@ -26,10 +26,26 @@ use context::Context;
 /// A sheet still to be written.
 type Sheet<'a> = Box<dyn Fn() -> Result<Worksheet, XlsxError> + Sync + 'a>;
 
+/// How much of the ranking workbook is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Extent {
+    /// Every sheet.
+    #[default]
+    Whole,
+    /// 总览, the ranking tables and 评分办法: of a city or a province the sheets that show every grid's figures
+    /// are more than anyone opens.
+    Rankings,
+}
+
 /// Writes the ranking workbook of a scored month.
 ///
 /// Same input, same bytes. Fails only when the workbook cannot be put together.
 pub fn ranking(input: &ReportInput<'_>) -> Result<Vec<u8>, Failure> {
+    ranking_of(input, Extent::Whole)
+}
+
+/// Writes as much of the ranking workbook as is wanted; see [`ranking`].
+pub fn ranking_of(input: &ReportInput<'_>, extent: Extent) -> Result<Vec<u8>, Failure> {
     let context = &Context::new(input);
     let mut names = Names::default();
     let what = if input.places { "排名" } else { "得分" };
@@ -43,7 +59,8 @@ pub fn ranking(input: &ReportInput<'_>) -> Result<Vec<u8>, Failure> {
         Box::new(move || levels::communities(context, communities.clone())),
         Box::new(move || levels::subdistricts(context, subdistricts.clone())),
     ];
-    for (place, duty) in input.scheme.duties.iter().enumerate() {
+    let duties = if extent == Extent::Whole { &input.scheme.duties[..] } else { &[] };
+    for (place, duty) in duties.iter().enumerate() {
         let name = names.take(&duty.name);
         sheets.push(Box::new(move || duty::write(context, place, &name)));
     }
@@ -57,18 +74,23 @@ pub fn ranking(input: &ReportInput<'_>) -> Result<Vec<u8>, Failure> {
         sheets.push(Box::new(move || alerts::write(context, &alerts)));
     }
     sheets.push(Box::new(move || quality::write(context, &quality)));
-    let working = names.take("计分底稿");
-    sheets.push(Box::new(move || working::write(context, &working)));
+    if extent == Extent::Whole {
+        let working = names.take("计分底稿");
+        sheets.push(Box::new(move || working::write(context, &working)));
+    }
     let method = names.take(rules::NAME);
     sheets.push(Box::new(move || rules::sheet(input.scheme, input.unit, &method, input.places)));
     let written = sheets.par_iter().map(|sheet| sheet()).collect::<Result<Vec<_>, _>>();
-    write::save_with_names(
-        written.map_err(write::failure)?,
+    let written = written.map_err(write::failure)?;
+    let rows = write::places(&written, context.take_rows());
+    let workbook = write::save_with_names(
+        written,
         input.scores.month.last_day(),
         &context.title(input.subject()),
         input.unit,
         &names_of_ranges,
-    )
+    )?;
+    write::with_rows(workbook, &rows)
 }
 
 /// `{单位}_{YYYY-MM}_网格指数排名_第{n}版.xlsx`. A draft (edition 0) is on its way to 第1版 and is named so.

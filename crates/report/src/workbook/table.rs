@@ -12,7 +12,7 @@ use super::context::{Context, duty_heading, no_change_words};
 use super::notes;
 use crate::sheet::heading::{self, Tone};
 use crate::sheet::look::light_words;
-use crate::sheet::{Column, Page, foot, paper, width};
+use crate::sheet::{Column, Page, Rows, foot, paper, width};
 
 /// A cell of the columns that differ from level to level.
 #[derive(Debug, Clone, Copy)]
@@ -89,10 +89,13 @@ pub fn write(context: &Context<'_>, table: &Table<'_>) -> Result<Worksheet, Xlsx
     let first = HEADING + heading::levels(&columns);
     let inside = has_inside(context, table);
     let mut row = first;
+    let mut rows = Rows::new(first, &context.look);
     for (number, line) in (1..).zip(&table.lines) {
-        write_line(&mut page, row, number, context, line, inside)?;
+        write_line(&mut rows, row, number, context, line, inside)?;
         row += 1;
     }
+    page.make_room(&rows)?;
+    context.keep(&table.name, rows);
     let lead = table.lead.len() as ColNum;
     mean_row(&mut page, row, lead, printed, context)?;
     let widths = heading::write(&mut page, HEADING, &columns, look)?;
@@ -205,7 +208,7 @@ fn has_inside(context: &Context<'_>, table: &Table<'_>) -> bool {
 }
 
 fn write_line(
-    page: &mut Page,
+    rows: &mut Rows,
     row: RowNum,
     number: u32,
     context: &Context<'_>,
@@ -213,45 +216,51 @@ fn write_line(
     inside: bool,
 ) -> Result<(), XlsxError> {
     let look = &context.look;
-    page.count(row, 0, number, &look.centre)?;
+    rows.count(row, 0, number, &look.centre)?;
     let mut col = 1;
     for cell in &line.lead {
-        write_lead(page, row, col, *cell, context)?;
+        write_lead(rows, row, col, *cell, context)?;
         col += 1;
     }
     for duty in line.duties {
         match duty.score {
-            Some(score) => page.number(row, col, context.shown(score), &look.score)?,
-            None => page.text(row, col, duty.state.chinese(), &look.centre)?,
+            Some(score) => rows.number(row, col, context.shown(score), &look.score)?,
+            None => rows.text(row, col, duty.state.chinese(), &look.centre)?,
         }
         col += 1;
     }
-    page.maybe(row, col, line.bonus.map(|points| context.shown(points)), &look.score)?;
-    page.maybe(row, col + 1, line.penalty.map(|points| context.shown(points)), &look.score)?;
-    page.maybe(row, col + 2, line.published, &look.total)?;
+    rows.maybe(row, col, line.bonus.map(|points| context.shown(points)), &look.score)?;
+    rows.maybe(row, col + 1, line.penalty.map(|points| context.shown(points)), &look.score)?;
+    rows.maybe(row, col + 2, line.published, &look.total)?;
     col += 3;
     let standing = context.input.places.then_some(line.standing);
     for standing in [standing, line.inside.filter(|_| inside)].into_iter().flatten() {
         match standing.rank {
-            Some(rank) => page.count(row, col, rank, &look.centre)?,
-            None => page.text(row, col, "—", &look.centre)?,
+            Some(rank) => rows.count(row, col, rank, &look.centre)?,
+            None => rows.text(row, col, "—", &look.centre)?,
         }
         col += 1;
     }
-    change(page, row, col, line.change, context)?;
-    page.text(row, col + 1, line.grade, &look.centre)?;
-    match line.light {
-        Some(light) => page.text(row, col + 2, light_words(light), look.light(light))?,
-        None => page.blank(row, col + 2, &look.centre)?,
+    match line.change {
+        Some(Change::By { rank, .. }) if context.input.places => {
+            rows.number(row, col, Decimal::from(*rank), &look.change)?;
+        }
+        Some(Change::By { total, .. }) => rows.number(row, col, *total, &look.difference)?,
+        change => rows.text(row, col, no_change_words(change), &look.centre)?,
     }
-    page.text(row, col + 3, &line.remark, &look.wrapped)?;
+    rows.text(row, col + 1, line.grade, &look.centre)?;
+    match line.light {
+        Some(light) => rows.text(row, col + 2, light_words(light), look.light(light))?,
+        None => rows.blank(row, col + 2, &look.centre)?,
+    }
+    rows.text(row, col + 3, &line.remark, &look.wrapped)?;
     let lines = width::lines(&line.remark, REMARK.1);
     if lines > 1 {
-        page.sheet.set_row_height(row, f64::from(lines) * width::LINE + 2.0)?;
+        rows.height(row, f64::from(lines) * width::LINE + 2.0);
     }
     col += 4;
     for cell in &line.aside {
-        write_lead(page, row, col, *cell, context)?;
+        write_lead(rows, row, col, *cell, context)?;
         col += 1;
     }
     Ok(())
@@ -275,7 +284,7 @@ pub fn change(
 }
 
 fn write_lead(
-    page: &mut Page,
+    rows: &mut Rows,
     row: RowNum,
     col: ColNum,
     cell: Lead<'_>,
@@ -283,10 +292,10 @@ fn write_lead(
 ) -> Result<(), XlsxError> {
     let look = &context.look;
     match cell {
-        Lead::Name(name) => page.text(row, col, name, &look.text),
-        Lead::Code(code) => page.text(row, col, code, &look.code),
-        Lead::Count(Some(count)) => page.count(row, col, count, &look.centre),
-        Lead::Count(None) => page.blank(row, col, &look.centre),
+        Lead::Name(name) => rows.text(row, col, name, &look.text),
+        Lead::Code(code) => rows.text(row, col, code, &look.code),
+        Lead::Count(Some(count)) => rows.count(row, col, count, &look.centre),
+        Lead::Count(None) => rows.blank(row, col, &look.centre),
     }
 }
 
