@@ -17,5 +17,6 @@ fuzz_target!(|parts: &[u8]| {
     let desk = DESK.get_or_init(Desk::new);
     if let Some(bytes) = package::package(parts) {
         desk.read("上报.xlsx", &bytes);
+        assert_eq!(gridindex_ingest::readers_agree(&bytes).err(), None, "the readers of this part differ");
     }
 });

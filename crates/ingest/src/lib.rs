@@ -39,3 +39,12 @@ pub use expand::expand;
 pub use model::*;
 pub use read::{Carried, RawFile, carry, names, open, read, read_opened};
 pub use typed::typed_figure;
+
+/// Whether the quick reader of .xlsx parts says what the thorough one says, for tests and fuzzers: how many parts of
+/// the package it took.
+///
+/// # Errors
+/// The name of a part of which they say different things.
+pub fn readers_agree(package: &[u8]) -> Result<u32, String> {
+    raw::readers_agree(package)
+}

@@ -28,6 +28,27 @@ fn files_that_a_fuzzer_kept_are_read_or_refused() {
 }
 
 #[test]
+fn the_quick_reader_of_sheets_says_what_the_thorough_one_says() {
+    let packages = corpus("package").into_iter().filter_map(|parts| package::package(&parts));
+    let mut taken = 0;
+    for bytes in packages.chain(corpus("file")).chain(samples()) {
+        taken += gridindex_ingest::readers_agree(&bytes).unwrap();
+    }
+    assert!(taken > 100, "the quick reader is for most workbooks, not for {taken} parts");
+}
+
+/// The workbooks among the samples.
+fn samples() -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/samples");
+    let folders = ["clean", "messy"].map(|kind| fs::read_dir(folder.join(kind)).unwrap());
+    let files = folders.into_iter().flatten().map(|file| file.unwrap().path());
+    files
+        .filter(|path| path.extension().is_some_and(|ending| ending == "xlsx"))
+        .map(|path| fs::read(path).unwrap())
+        .collect()
+}
+
+#[test]
 fn packages_that_a_fuzzer_kept_are_read_or_refused() {
     let desk = Desk::new();
     let packages = corpus("package").iter().filter_map(|parts| package::package(parts)).collect::<Vec<_>>();

@@ -102,7 +102,7 @@ fn free_column(sheet: &Sheet, outdated: &[(u32, u32)], heading: u32, last: u32) 
     let mut taken = vec![false; COLUMNS_AT_MOST as usize + 2];
     for row in sheet.rows.iter().filter(|row| row.number >= heading) {
         for cell in sheet.cells_of(row) {
-            taken[cell.column as usize] = true;
+            taken[cell.column() as usize] = true;
         }
     }
     for area in sheet.merges.iter().filter(|area| area.bottom >= heading) {

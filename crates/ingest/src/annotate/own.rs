@@ -24,8 +24,8 @@ pub(crate) fn is_index(sheet: &Sheet, strings: &Strings) -> bool {
 pub(super) fn columns(sheet: &Sheet, strings: &Strings) -> Vec<(u32, u32)> {
     let cells = sheet.rows.iter().flat_map(|row| sheet.cells_of(row).iter().map(|cell| (row.number, cell)));
     cells
-        .filter(|(_, cell)| matches!(cell.content, Content::Text(id) if strings.get(id) == COLUMN))
-        .map(|(row, cell)| (row, cell.column))
+        .filter(|(_, cell)| matches!(cell.content(), Content::Text(id) if strings.get(id) == COLUMN))
+        .map(|(row, cell)| (row, cell.column()))
         .collect()
 }
 

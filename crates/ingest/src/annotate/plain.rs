@@ -89,12 +89,12 @@ fn sheet(sheet: &Sheet, workbook: &Workbook) -> String {
     for row in &sheet.rows {
         rows.push_str(&format!("<row r=\"{}\">", row.number));
         for cell in sheet.cells_of(row) {
-            let (text, width) = self::cell(&address(row.number, cell.column), cell.content, workbook);
+            let (text, width) = self::cell(&address(row.number, cell.column()), cell.content(), workbook);
             rows.push_str(&text);
-            if widths.len() < cell.column as usize {
-                widths.resize(cell.column as usize, NARROW);
+            if widths.len() < cell.column() as usize {
+                widths.resize(cell.column() as usize, NARROW);
             }
-            let widest = &mut widths[cell.column as usize - 1];
+            let widest = &mut widths[cell.column() as usize - 1];
             *widest = (*widest).max(width.min(WIDE));
         }
         rows.push_str("</row>");

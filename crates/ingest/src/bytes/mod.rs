@@ -12,7 +12,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 pub(crate) use fault::Fault;
-pub(crate) use package::{Package, new_package};
+pub(crate) use package::{Package, Stream, new_package};
 pub(crate) use sniff::{Format, sniff};
 
 /// Bytes a file may have. The largest real exports are a tenth of it.

@@ -4,6 +4,8 @@
 
 use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
@@ -11,16 +13,53 @@ use zip::{DateTime, ZipArchive, ZipWriter};
 
 use super::fault::Fault;
 
-/// Bytes that all entries read may inflate to together. A district's year of event rows is far below it.
-const INFLATED_AT_MOST: u64 = 256 << 20;
+/// Bytes that entries may inflate to together where they are held whole. A district's year of event rows is far
+/// below it.
+const WHOLE_AT_MOST: u64 = 256 << 20;
+/// Bytes that entries may inflate to together where they pass by piece by piece: a province's month has 600 MB.
+const STREAMED_AT_MOST: u64 = 2 << 30;
+/// Of an archive larger than a district's, times its own size: workbooks inflate to seven times, bombs to a thousand.
+const STREAMED_TIMES: u64 = 20;
 /// Entries an archive may list.
 const ENTRIES_AT_MOST: usize = 20_000;
 
-/// An opened zip.
+/// An opened zip. Copies share the caps.
+#[derive(Clone)]
 pub(crate) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
-    by_name: HashMap<String, usize>,
-    left: u64,
+    by_name: Arc<HashMap<String, usize>>,
+    /// Bytes that may still be inflated whole, and piece by piece.
+    whole: Arc<AtomicU64>,
+    streamed: Arc<AtomicU64>,
+}
+
+/// An entry as it is inflated.
+pub(crate) struct Stream<'p> {
+    entry: Box<dyn Read + 'p>,
+    left: Arc<AtomicU64>,
+}
+
+impl Stream<'_> {
+    /// Fills the buffer as far as there is something; less than its length only at the end.
+    pub(crate) fn fill(&mut self, buffer: &mut [u8]) -> Result<usize, Fault> {
+        let mut filled = 0;
+        while filled < buffer.len() {
+            match self.entry.read(&mut buffer[filled..]).map_err(|_| Fault::Damaged)? {
+                0 => break,
+                more => {
+                    spend(&self.left, more as u64)?;
+                    filled += more;
+                }
+            }
+        }
+        Ok(filled)
+    }
+}
+
+/// Takes from what may still be inflated.
+fn spend(left: &AtomicU64, bytes: u64) -> Result<(), Fault> {
+    let less = |left: u64| left.checked_sub(bytes);
+    left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).map(|_| ()).map_err(|_| Fault::TooLarge)
 }
 
 impl<'a> Package<'a> {
@@ -37,7 +76,13 @@ impl<'a> Package<'a> {
                 by_name.entry(normal(&name)).or_insert(index);
             }
         }
-        Ok(Self { archive, by_name, left: INFLATED_AT_MOST })
+        let streamed = (bytes.len() as u64 * STREAMED_TIMES).clamp(WHOLE_AT_MOST, STREAMED_AT_MOST);
+        Ok(Self {
+            archive,
+            by_name: Arc::new(by_name),
+            whole: Arc::new(AtomicU64::new(WHOLE_AT_MOST)),
+            streamed: Arc::new(AtomicU64::new(streamed)),
+        })
     }
 
     /// Whether there is an entry of this name.
@@ -45,8 +90,39 @@ impl<'a> Package<'a> {
         self.by_name.contains_key(&normal(name))
     }
 
+    /// Names of all entries.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.by_name.keys().cloned().collect();
+        names.sort();
+        names
+    }
+
     /// An entry's bytes; `None` if there is none of this name.
     pub(crate) fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
+        let whole = Arc::clone(&self.whole);
+        let Some((entry, declared)) = self.entry(name)? else { return Ok(None) };
+        let left = whole.load(Ordering::Relaxed);
+        if declared > left {
+            return Err(Fault::TooLarge);
+        }
+        let mut bytes = Vec::with_capacity(declared as usize);
+        entry.take(left + 1).read_to_end(&mut bytes).map_err(|_| Fault::Damaged)?;
+        spend(&whole, bytes.len() as u64)?;
+        Ok(Some(bytes))
+    }
+
+    /// An entry to be inflated piece by piece; `None` if there is none of this name.
+    pub(crate) fn stream(&mut self, name: &str) -> Result<Option<Stream<'_>>, Fault> {
+        let left = Arc::clone(&self.streamed);
+        let Some((entry, declared)) = self.entry(name)? else { return Ok(None) };
+        if declared > left.load(Ordering::Relaxed) {
+            return Err(Fault::TooLarge);
+        }
+        Ok(Some(Stream { entry: Box::new(entry), left }))
+    }
+
+    /// An entry and the size that it declares.
+    fn entry(&mut self, name: &str) -> Result<Option<(impl Read + '_, u64)>, Fault> {
         let Some(&index) = self.by_name.get(&normal(name)) else { return Ok(None) };
         let entry = self.archive.by_index(index).map_err(|error| match error {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
@@ -55,13 +131,7 @@ impl<'a> Package<'a> {
             _ => Fault::Damaged,
         })?;
         let declared = entry.size();
-        if declared > self.left {
-            return Err(Fault::TooLarge);
-        }
-        let mut bytes = Vec::with_capacity(declared as usize);
-        entry.take(self.left + 1).read_to_end(&mut bytes).map_err(|_| Fault::Damaged)?;
-        self.left = self.left.checked_sub(bytes.len() as u64).ok_or(Fault::TooLarge)?;
-        Ok(Some(bytes))
+        Ok(Some((entry, declared)))
     }
 }
 
@@ -70,9 +140,9 @@ impl Package<'_> {
     pub(crate) fn inflate_all(&mut self) -> Result<(), Fault> {
         for index in 0..self.archive.len() {
             let Ok(entry) = self.archive.by_index(index) else { continue };
-            let inflated = std::io::copy(&mut entry.take(self.left + 1), &mut std::io::sink());
-            self.left =
-                self.left.checked_sub(inflated.map_err(|_| Fault::Damaged)?).ok_or(Fault::TooLarge)?;
+            let left = self.whole.load(Ordering::Relaxed);
+            let inflated = std::io::copy(&mut entry.take(left + 1), &mut std::io::sink());
+            spend(&self.whole, inflated.map_err(|_| Fault::Damaged)?)?;
         }
         Ok(())
     }

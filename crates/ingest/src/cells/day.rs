@@ -2,7 +2,6 @@
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use gridindex_core::Decimal;
-use rust_decimal::RoundingStrategy;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::raw::{Content, Shown, Strings};
@@ -46,11 +45,14 @@ pub(crate) fn moment(content: Content, strings: &Strings, calendar: Calendar) ->
 
 /// The moment of a serial number, to the second.
 pub(crate) fn serial_moment(serial: Decimal, epoch_1904: bool) -> Option<NaiveDateTime> {
-    let whole = serial.floor();
-    let days = u64::try_from(whole.to_i64()?).ok().filter(|&days| days < 3_000_000)?;
-    let seconds = ((serial - whole) * Decimal::from(86_400))
-        .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
-        .to_i64()?;
+    const A_DAY: i128 = 86_400;
+    if serial.is_sign_negative() && !serial.is_zero() {
+        return None;
+    }
+    let (digits, unit) = (serial.mantissa(), 10_i128.pow(serial.scale()));
+    let days = u64::try_from(digits / unit).ok().filter(|&days| days < 3_000_000)?;
+    // To the nearest second, halves up; a part of a day has 28 digits at most, so that nothing overflows.
+    let seconds = i64::try_from(((digits % unit) * A_DAY * 2 + unit) / (unit * 2)).ok()?;
     let epoch = if epoch_1904 {
         NaiveDate::from_ymd_opt(1904, 1, 1)?
     } else if days < 60 {

@@ -199,8 +199,8 @@ mod tests {
         let workbook = read("a.xls", body.as_bytes())?;
         let sheet = &workbook.sheets[0];
         let cells = sheet.rows.iter().flat_map(|row| {
-            sheet.cells_of(row).iter().map(|cell| match cell.content {
-                Content::Text(id) => format!("{},{} {}", row.number, cell.column, workbook.strings.get(id)),
+            sheet.cells_of(row).iter().map(|cell| match cell.content() {
+                Content::Text(id) => format!("{},{} {}", row.number, cell.column(), workbook.strings.get(id)),
                 other => format!("{other:?}"),
             })
         });

@@ -3,6 +3,7 @@
 //! The one seam between file formats and recognition: every reader gives a [`Workbook`], and nothing past
 //! this module knows which format it was. Blank cells do not exist here; sizes are capped.
 
+mod cell;
 mod decode;
 mod html;
 mod number;
@@ -17,14 +18,14 @@ mod xml;
 
 use std::ops::Range;
 
-use gridindex_core::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::bytes::{Fault, Format, Package, sniff};
 
+pub(crate) use cell::{Cell, Content, Shown};
 pub(crate) use number::{decimal, of_float};
 pub(crate) use strings::{Strings, TextId, is_invisible};
-pub(crate) use xlsx::{Map, resolve};
+pub(crate) use xlsx::{Map, readers_agree, resolve};
 pub(crate) use xml::text as xml_text;
 
 /// Rows and columns a sheet can have in any spreadsheet program.
@@ -32,7 +33,7 @@ pub(crate) const ROWS_AT_MOST: u32 = 1_048_576;
 /// See [`ROWS_AT_MOST`].
 pub(crate) const COLUMNS_AT_MOST: u32 = 16_384;
 /// Cells with content that all sheets of a file may hold together.
-const CELLS_AT_MOST: usize = 4_000_000;
+const CELLS_AT_MOST: usize = 16_000_000;
 /// Merged areas a sheet may declare.
 const MERGES_AT_MOST: usize = 200_000;
 
@@ -74,48 +75,6 @@ pub(crate) struct Row {
     pub(crate) cells: Range<usize>,
 }
 
-/// A cell that holds something.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-pub(crate) struct Cell {
-    /// 1-based.
-    pub(crate) column: u32,
-    /// What it holds.
-    pub(crate) content: Content,
-}
-
-/// What a cell holds.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub(crate) enum Content {
-    /// Text with at least one visible character.
-    Text(TextId),
-    /// A number at 15 significant digits, and how it is shown.
-    Number(#[serde(with = "number::short")] Decimal, Shown),
-    /// A number beyond all sense, as text.
-    Overlong(TextId),
-    /// TRUE or FALSE.
-    Boolean(bool),
-    /// `#DIV/0!` and its kin.
-    Error(TextId),
-    /// A formula that was never calculated, as text.
-    Uncalculated(TextId),
-}
-
-/// How a number is shown, as far as it changes what it means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub(crate) enum Shown {
-    /// As a number.
-    #[default]
-    Plain,
-    /// As a percentage.
-    Percent,
-    /// As a day, with or without the time.
-    Day,
-    /// As a month without the day.
-    Month,
-    /// As a time of day.
-    Time,
-}
-
 /// A merged area, 1-based, ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the names are the edges")]
@@ -136,7 +95,7 @@ impl Workbook {
                     row.cells.start == end && row.cells.end > end && row.cells.end <= sheet.cells.len();
                 end = row.cells.end;
                 follows && (1..=ROWS_AT_MOST).contains(&row.number)
-            }) && sheet.cells.iter().all(|cell| (1..=COLUMNS_AT_MOST).contains(&cell.column))
+            }) && sheet.cells.iter().all(|cell| (1..=COLUMNS_AT_MOST).contains(&cell.column()))
         };
         self.sheets.iter().all(sound)
     }
@@ -156,7 +115,7 @@ impl Sheet {
     /// What a cell holds.
     pub(crate) fn content(&self, row: u32, column: u32) -> Option<Content> {
         let cells = self.cells_of(self.row(row)?);
-        cells.binary_search_by_key(&column, |cell| cell.column).ok().map(|index| cells[index].content)
+        cells.binary_search_by_key(&column, Cell::column).ok().map(|index| cells[index].content())
     }
 
     /// Adds a cell. Most come in order; the others wait for [`settle`](Self::settle).
@@ -171,10 +130,10 @@ impl Sheet {
         {
             return Err(Fault::TooLarge);
         }
-        let cell = Cell { column, content };
+        let cell = Cell::new(column, content);
         let end = self.cells.len();
         match self.rows.last_mut() {
-            Some(last) if last.number == row && self.cells[end - 1].column < column => {
+            Some(last) if last.number == row && self.cells[end - 1].column() < column => {
                 last.cells.end = end + 1;
             }
             Some(last) if last.number >= row => {
@@ -196,15 +155,21 @@ impl Sheet {
         let cells = std::mem::take(&mut self.cells);
         let in_order = rows.iter().flat_map(|row| row.cells.clone().map(|index| (row.number, cells[index])));
         let mut all: Vec<(u32, Cell)> = in_order.chain(std::mem::take(&mut self.strays)).collect();
-        all.sort_by_key(|(row, cell)| (*row, cell.column));
+        all.sort_by_key(|(row, cell)| (*row, cell.column()));
         for index in 0..all.len() {
             let (row, cell) = all[index];
-            let again = all.get(index + 1).is_some_and(|(r, c)| (*r, c.column) == (row, cell.column));
+            let again = all.get(index + 1).is_some_and(|(r, c)| (*r, c.column()) == (row, cell.column()));
             if !again {
-                self.push(row, cell.column, cell.content)?;
+                self.push(row, cell.column(), cell.content())?;
             }
         }
         Ok(())
+    }
+
+    /// Renames the texts that are no shared ones: they stand further behind than the sheet knew.
+    fn move_texts(&mut self, shared: u32, by: u32) {
+        let strays = self.strays.iter_mut().map(|(_, cell)| cell);
+        self.cells.iter_mut().chain(strays).for_each(|cell| *cell = cell.moved(shared, by));
     }
 
     /// Takes out columns from a row down: row and column where each begins.
@@ -214,7 +179,7 @@ impl Sheet {
         for row in rows {
             let start = self.cells.len();
             let dropped =
-                |cell: &&Cell| columns.iter().any(|&(top, of)| of == cell.column && row.number >= top);
+                |cell: &&Cell| columns.iter().any(|&(top, of)| of == cell.column() && row.number >= top);
             self.cells.extend(cells[row.cells].iter().filter(|cell| !dropped(cell)));
             if self.cells.len() > start {
                 self.rows.push(Row { number: row.number, cells: start..self.cells.len() });
@@ -287,7 +252,9 @@ mod tests {
         let found: Vec<_> = sheet
             .rows
             .iter()
-            .flat_map(|row| sheet.cells_of(row).iter().map(|cell| (row.number, cell.column, cell.content)))
+            .flat_map(|row| {
+                sheet.cells_of(row).iter().map(|cell| (row.number, cell.column(), cell.content()))
+            })
             .collect();
         assert_eq!(
             found,

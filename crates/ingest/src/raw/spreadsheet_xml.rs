@@ -147,7 +147,7 @@ mod tests {
         let places: Vec<_> = sheet
             .rows
             .iter()
-            .flat_map(|row| sheet.cells_of(row).iter().map(|c| (row.number, c.column)))
+            .flat_map(|row| sheet.cells_of(row).iter().map(|c| (row.number, c.column())))
             .collect();
         assert_eq!(places, [(1, 1), (1, 3), (4, 2), (4, 4)]);
         assert_eq!(sheet.content(4, 2), Some(Content::Number(29.into(), Shown::Plain)));

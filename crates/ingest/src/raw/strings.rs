@@ -6,6 +6,18 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) struct TextId(u32);
 
+impl TextId {
+    /// Its number.
+    pub(super) fn number(self) -> u32 {
+        self.0
+    }
+
+    /// The name of this number.
+    pub(super) fn numbered(number: u32) -> Self {
+        Self(number)
+    }
+}
+
 /// Texts of a workbook.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Strings {
@@ -38,10 +50,17 @@ impl Strings {
         self.ends.len()
     }
 
-    /// Adds a text piece by piece: what `write` appends becomes one text.
-    pub(super) fn push_with(&mut self, write: impl FnOnce(&mut String)) -> TextId {
-        write(&mut self.text);
-        self.close()
+    /// Adds all texts of another list behind the own ones.
+    pub(super) fn append(&mut self, other: &Self) {
+        let start = self.text.len();
+        self.text.push_str(&other.text);
+        self.ends
+            .extend(other.ends.iter().map(|&end| u32::try_from(start + end as usize).unwrap_or(u32::MAX)));
+    }
+
+    /// Whether any text shows nothing.
+    pub(super) fn has_blanks(&self) -> bool {
+        (0..self.ends.len()).any(|index| is_blank(self.get(TextId(index as u32))))
     }
 
     fn close(&mut self) -> TextId {
@@ -57,6 +76,10 @@ pub(crate) fn is_blank(text: &str) -> bool {
 
 /// Spaces of any kind, control characters, zero-width characters.
 pub(crate) fn is_invisible(c: char) -> bool {
+    // Nearly every character that is asked about.
+    if matches!(c, '!'..='~' | '\u{4E00}'..='\u{9FFF}') {
+        return false;
+    }
     c.is_whitespace()
         || c.is_control()
         || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{3164}')

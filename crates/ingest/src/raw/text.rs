@@ -104,7 +104,7 @@ mod tests {
             .rows
             .iter()
             .flat_map(|row| {
-                sheet.cells_of(row).iter().map(|cell| (row.number, cell.column, show(cell.content)))
+                sheet.cells_of(row).iter().map(|cell| (row.number, cell.column(), show(cell.content())))
             })
             .collect()
     }

@@ -209,7 +209,7 @@ fn skipped(file: &str, sheet: &Sheet, why: Why, any_table: bool) -> Option<Findi
 fn looks_like_data(sheet: &Sheet) -> bool {
     let numbers = |row: &Row| {
         let cells = sheet.cells_of(row).iter();
-        cells.filter(|cell| matches!(cell.content, Content::Number(..))).count()
+        cells.filter(|cell| matches!(cell.content(), Content::Number(..))).count()
     };
     sheet.rows.iter().filter(|row| numbers(row) >= 3).take(3).count() == 3
 }

@@ -59,15 +59,15 @@ fn set(sheet: &mut Sheet, number: u32, column: u32, content: Option<Content>) {
         }
     };
     let cells = sheet.rows[at].cells.clone();
-    let found = sheet.cells[cells.clone()].binary_search_by_key(&column, |cell| cell.column);
+    let found = sheet.cells[cells.clone()].binary_search_by_key(&column, |cell| cell.column());
     let by = match (found, content) {
         (Ok(place), Some(content)) => {
-            sheet.cells[cells.start + place].content = content;
+            sheet.cells[cells.start + place] = Cell::new(column, content);
             return;
         }
         (Err(_), None) => return,
         (Err(place), Some(content)) => {
-            sheet.cells.insert(cells.start + place, Cell { column, content });
+            sheet.cells.insert(cells.start + place, Cell::new(column, content));
             1
         }
         (Ok(place), None) => {
@@ -132,7 +132,9 @@ mod tests {
         let found: Vec<_> = sheet
             .rows
             .iter()
-            .flat_map(|row| sheet.cells_of(row).iter().map(|cell| (row.number, cell.column, cell.content)))
+            .flat_map(|row| {
+                sheet.cells_of(row).iter().map(|cell| (row.number, cell.column(), cell.content()))
+            })
             .collect();
         assert_eq!(found, [(1, 1, number(11)), (1, 2, number(0)), (1, 3, number(13)), (5, 1, number(7))]);
         let workbook = Workbook { sheets: vec![sheet], ..Workbook::default() };

@@ -54,7 +54,7 @@ pub(crate) fn part(sheet: &Sheet, table: &Table, columns: &Range<u32>) -> Sheet 
     for row in &sheet.rows {
         let start = own.cells.len();
         let mine = |column: u32| row.number < table.top || columns.contains(&column);
-        own.cells.extend(sheet.cells_of(row).iter().filter(|cell| mine(cell.column)));
+        own.cells.extend(sheet.cells_of(row).iter().filter(|cell| mine(cell.column())));
         if own.cells.len() > start {
             own.rows.push(Row { number: row.number, cells: start..own.cells.len() });
         }

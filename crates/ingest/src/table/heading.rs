@@ -132,10 +132,10 @@ fn hits(
 ) -> Hits {
     let mut hits = Hits::default();
     for cell in sheet.cells_of(row) {
-        let Content::Text(id) = cell.content else { continue };
+        let Content::Text(id) = cell.content() else { continue };
         let meanings = seen.entry(id).or_insert_with(|| meanings(dictionary, strings.get(id)));
         for (hits, meaning) in hits.iter_mut().zip(meanings) {
-            hits.extend(meaning.map(|meaning| (cell.column, meaning)));
+            hits.extend(meaning.map(|meaning| (cell.column(), meaning)));
         }
     }
     hits
@@ -200,8 +200,8 @@ fn is_group_row(sheet: &Sheet, strings: &Strings, number: u32, bottom: u32) -> b
     let texts: Vec<(u32, &str)> = sheet
         .cells_of(row)
         .iter()
-        .filter_map(|cell| match cell.content {
-            Content::Text(id) => Some((cell.column, strings.get(id))),
+        .filter_map(|cell| match cell.content() {
+            Content::Text(id) => Some((cell.column(), strings.get(id))),
             _ => None,
         })
         .collect();
@@ -227,11 +227,11 @@ fn headings(sheet: &Sheet, strings: &Strings, top: u32, bottom: u32) -> Vec<Head
     };
     let rows = sheet.rows.iter().filter(|row| (top..=bottom).contains(&row.number));
     // A merge over the whole width of the program reaches no further than the table.
-    let last = sheet.rows.iter().filter_map(|row| sheet.cells_of(row).last()).map(|cell| cell.column).max();
+    let last = sheet.rows.iter().filter_map(|row| sheet.cells_of(row).last()).map(|cell| cell.column()).max();
     for row in rows {
         for cell in sheet.cells_of(row) {
-            if let Content::Text(id) = cell.content {
-                put(row.number, cell.column, id);
+            if let Content::Text(id) = cell.content() {
+                put(row.number, cell.column(), id);
             }
         }
     }

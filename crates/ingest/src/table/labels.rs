@@ -26,6 +26,10 @@ pub(super) fn is_total(text: &str) -> bool {
         "总数",
     ];
     const STARTS: &[&str] = &["合计", "总计", "小计", "共计", "平均值", "平均数"];
+    // Every label has one of these; most cells have none.
+    if text.is_ascii() || !text.contains(['计', '总', '均', '结']) {
+        return false;
+    }
     if text.chars().nth(LONGEST_TOTAL).is_some() {
         return false;
     }

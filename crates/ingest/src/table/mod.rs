@@ -54,7 +54,7 @@ pub(crate) fn find(
             .iter()
             .take(3)
             .flat_map(|row| sheet.cells_of(row))
-            .any(|cell| matches!(cell.content, Content::Text(id) if strings.get(id).contains("名册")));
+            .any(|cell| matches!(cell.content(), Content::Text(id) if strings.get(id).contains("名册")));
     }
     let found = match said {
         Some(rows) => heading::find_at(sheet, strings, dictionary, rows)?,
@@ -63,9 +63,9 @@ pub(crate) fn find(
     let above = sheet.rows.iter().take_while(|row| row.number < found.top);
     let titles = above
         .flat_map(|row| sheet.cells_of(row).iter().map(|cell| (row.number, cell)))
-        .filter_map(|(row, cell)| match cell.content {
+        .filter_map(|(row, cell)| match cell.content() {
             Content::Text(id) => {
-                Some((row, cell.column, strings.get(id).chars().take(LONGEST_TITLE).collect()))
+                Some((row, cell.column(), strings.get(id).chars().take(LONGEST_TITLE).collect()))
             }
             _ => None,
         })
@@ -102,7 +102,7 @@ impl Table {
     ) -> impl Iterator<Item = &'a str> {
         let first = sheet.rows.partition_point(|row| row.number <= self.bottom);
         let cells = sheet.rows[first..].iter().take(FIRST_ROWS).flat_map(|row| sheet.cells_of(row));
-        cells.filter_map(|cell| match cell.content {
+        cells.filter_map(|cell| match cell.content() {
             Content::Text(id) => Some(strings.get(id)).filter(|text| text.len() <= LONGEST_TITLE),
             _ => None,
         })

@@ -63,20 +63,30 @@ enum Kind {
 /// else in others, so that what stands below it would be taken for what it is not.
 pub(crate) fn other_heading(table: &Table, sheet: &Sheet, strings: &Strings) -> Option<(u32, u32)> {
     let known = &table.columns.known;
+    let slot_of = |cell: &Cell| known.binary_search_by_key(&cell.column(), |known| known.column).ok();
+    // A heading is text alone; nearly every record has a number, and is out before its texts are looked at closely.
+    let is_text = |cell: &Cell| matches!(cell.content(), Content::Text(_)) || slot_of(cell).is_none();
+    let levels: Vec<Vec<String>> = known
+        .iter()
+        .map(|known| known.heading.split('/').map(|level| normal(level).bare).collect())
+        .collect();
     let below = &sheet.rows[sheet.rows.partition_point(|row| row.number <= table.bottom)..];
     below.iter().find_map(|row| {
+        let cells = sheet.cells_of(row);
+        if !cells.iter().rev().all(is_text) {
+            return None;
+        }
         let (mut filled, mut same, mut other) = (0, 0, None);
-        for cell in sheet.cells_of(row) {
-            let Ok(slot) = known.binary_search_by_key(&cell.column, |known| known.column) else { continue };
-            let Content::Text(id) = cell.content else { return None };
+        for cell in cells {
+            let (Some(slot), Content::Text(id)) = (slot_of(cell), cell.content()) else { continue };
             let text = normal(strings.get(id)).bare;
             filled += 1;
-            if known[slot].heading.split('/').any(|level| normal(level).bare == text) {
+            if levels[slot].contains(&text) {
                 same += 1;
             } else if same == 0 && filled > 3 {
                 return None;
             } else {
-                other = other.or(Some((row.number, cell.column)));
+                other = other.or(Some((row.number, cell.column())));
             }
         }
         other.filter(|_| same >= 2 && same * 2 >= filled)
@@ -182,9 +192,9 @@ impl<'a> Lines<'a> {
         self.cells.fill(None);
         let mut next = cells.iter().peekable();
         for (slot, column) in known.iter().enumerate() {
-            while next.next_if(|cell| cell.column < column.column).is_some() {}
-            if let Some(cell) = next.next_if(|cell| cell.column == column.column) {
-                self.cells[slot] = Some(cell.content);
+            while next.next_if(|cell| cell.column() < column.column).is_some() {}
+            if let Some(cell) = next.next_if(|cell| cell.column() == column.column) {
+                self.cells[slot] = Some(cell.content());
             }
         }
         if let Some(section) = self.names_section(cells) {
@@ -233,7 +243,7 @@ impl<'a> Lines<'a> {
     /// A row that holds nothing but a community's name, or a title that names one, stands above its grids.
     fn names_section(&self, cells: &[Cell]) -> Option<String> {
         let [cell] = cells else { return None };
-        let Content::Text(id) = cell.content else { return None };
+        let Content::Text(id) = cell.content() else { return None };
         if self.table.slot(Meaning::Community).is_some() {
             return None;
         }
@@ -243,12 +253,12 @@ impl<'a> Lines<'a> {
     /// A total is labelled in its first cell, in an identity column or before the first figure, and has no code.
     fn is_total(&self, cells: &[Cell]) -> bool {
         let known = &self.table.columns.known;
-        let first = cells.first().map_or(0, |cell| cell.column);
+        let first = cells.first().map_or(0, |cell| cell.column());
         let labelled = cells.iter().any(|cell| {
-            let Content::Text(id) = cell.content else { return false };
-            let may = cell.column < self.labels_before
-                || cell.column == first
-                || known.iter().any(|known| known.column == cell.column && known.meaning.is_identity());
+            let Content::Text(id) = cell.content() else { return false };
+            let may = cell.column() < self.labels_before
+                || cell.column() == first
+                || known.iter().any(|known| known.column == cell.column() && known.meaning.is_identity());
             may && is_total(self.strings.get(id))
         });
         if !labelled {
@@ -279,10 +289,10 @@ impl<'a> Lines<'a> {
 
     /// A note or a signature: text alone, and either it begins like one or it spreads over the table.
     fn is_note(&self, cells: &[Cell], row: u32) -> bool {
-        if cells.len() > 4 || cells.iter().any(|cell| !matches!(cell.content, Content::Text(_))) {
+        if cells.len() > 4 || cells.iter().any(|cell| !matches!(cell.content(), Content::Text(_))) {
             return false;
         }
-        let Some(Content::Text(id)) = cells.first().map(|cell| cell.content) else { return false };
+        let Some(Content::Text(id)) = cells.first().map(|cell| cell.content()) else { return false };
         let text = self.strings.get(id);
         if is_note(text) {
             return true;
@@ -290,8 +300,8 @@ impl<'a> Lines<'a> {
         let width = self.table.columns.known.last().map_or(0, |known| known.column);
         let spreads = self.sheet.merges.iter().any(|area| {
             (area.top..=area.bottom).contains(&row)
-                && area.left == cells[0].column
-                && (area.right - area.left) * 2 > width.saturating_sub(cells[0].column)
+                && area.left == cells[0].column()
+                && (area.right - area.left) * 2 > width.saturating_sub(cells[0].column())
                 && area.right > area.left
         });
         spreads || cells.len() == 1 && squeeze(text).contains(':') && text.chars().nth(12).is_some()
@@ -299,7 +309,7 @@ impl<'a> Lines<'a> {
 
     /// The row under a heading that says what its columns are counted in: 户 件 人次 …
     fn names_units(&self, row: &Row) -> bool {
-        let is_unit = |cell: &Cell| match cell.content {
+        let is_unit = |cell: &Cell| match cell.content() {
             Content::Text(id) => {
                 let text = squeeze(self.strings.get(id));
                 let unit = text.trim_matches(['(', ')', '/', '-', '—']);
@@ -319,7 +329,7 @@ impl<'a> Lines<'a> {
         }
         let (mut last, mut counted, mut lettered) = (None::<gridindex_core::Decimal>, 0, 0);
         for cell in self.sheet.cells_of(row) {
-            let text = match cell.content {
+            let text = match cell.content() {
                 Content::Number(number, _) => number.to_string(),
                 Content::Text(id) => squeeze(self.strings.get(id)),
                 _ => return false,

@@ -187,7 +187,7 @@ mod tests {
             sheet
                 .cells_of(row)
                 .iter()
-                .map(|cell| format!("{},{} {}", row.number, cell.column, show(cell.content)))
+                .map(|cell| format!("{},{} {}", row.number, cell.column(), show(cell.content())))
         });
         (cells.collect(), sheet.merges.clone())
     }

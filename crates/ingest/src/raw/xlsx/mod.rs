@@ -2,19 +2,33 @@
 //!
 //! Reads only the parts it needs, believes no `<dimension>`, expands no entity, runs no formula.
 
-mod sheet;
+mod agree;
+mod cells;
+#[cfg(test)]
+mod compared;
+mod markup;
+mod plain;
 mod strings;
 mod styles;
+mod texts;
+mod thorough;
 
+pub(crate) use agree::readers_agree;
 pub(super) use styles::{built_in, of_code};
 
 use std::collections::HashMap;
 
 use quick_xml::events::Event;
 
-use super::{Sheet, Workbook};
+use rayon::prelude::*;
+
+use super::{CELLS_AT_MOST, Sheet, Strings, Workbook};
 use crate::bytes::{Fault, Package};
 use crate::raw::xml::{Xml, attribute, is_yes, text as xml_text};
+
+use cells::Looks;
+use markup::Stop;
+use texts::Texts;
 
 /// Relationships: kind and path by name.
 type Links = HashMap<String, (String, String)>;
@@ -76,30 +90,76 @@ pub(super) fn read(mut package: Package<'_>) -> Result<Workbook, Fault> {
     let contents = contents(&text)?;
     let links = workbook_links(&mut package, &path)?;
 
-    let mut workbook = Workbook::default();
-    if let Some(path) = by_kind(&links, "/sharedStrings")
-        && let Some(text) = part(&mut package, &path)?
-    {
-        strings::read(&text, &mut workbook.strings)?;
+    let mut strings = Strings::default();
+    if let Some(path) = by_kind(&links, "/sharedStrings") {
+        read_strings(&mut package, &path, &mut strings)?;
     }
-    let shared = workbook.strings.len();
     let styles = match by_kind(&links, "/styles") {
         Some(path) => part(&mut package, &path)?.map_or(Ok(Vec::new()), |text| styles::read(&text))?,
         None => Vec::new(),
     };
-    for (name, id, hidden) in contents.sheets {
-        let Some((kind, path)) = links.get(&id) else { continue };
-        if !kind.ends_with("/worksheet") {
-            continue;
+    let looks =
+        Looks { styles: &styles, blanks: strings.has_blanks(), never_calculated: contents.never_calculated };
+    let wanted = contents.sheets.into_iter().filter_map(|(name, id, hidden)| {
+        let (kind, path) = links.get(&id)?;
+        let sheet = Sheet { name, hidden, epoch_1904: contents.epoch_1904, ..Sheet::default() };
+        kind.ends_with("/worksheet").then_some((sheet, path))
+    });
+    let wanted: Vec<(Sheet, &String)> = wanted.collect();
+    let read: Vec<Result<(Sheet, Strings), Fault>> = wanted
+        .into_par_iter()
+        .map(|(sheet, path)| read_sheet(package.clone(), path, sheet, &looks, &strings))
+        .collect();
+    let shared = strings.len() as u32;
+    let mut workbook = Workbook { strings, sheets: Vec::new() };
+    let mut cells = 0;
+    for read in read {
+        let (mut sheet, own) = read?;
+        cells += sheet.cells.len();
+        if cells > CELLS_AT_MOST {
+            return Err(Fault::TooLarge);
         }
-        let mut sheet = Sheet { name, hidden, epoch_1904: contents.epoch_1904, ..Sheet::default() };
-        if let Some(text) = part(&mut package, path)? {
-            let looks = sheet::Looks { shared, styles: &styles, never_calculated: contents.never_calculated };
-            sheet::read(&text, &looks, &mut workbook.strings, &mut sheet)?;
+        let by = workbook.strings.len() as u32 - shared;
+        if by > 0 && own.len() > 0 {
+            sheet.move_texts(shared, by);
         }
+        workbook.strings.append(&own);
         workbook.sheets.push(sheet);
     }
     Ok(workbook)
+}
+
+/// Reads the shared strings.
+fn read_strings(package: &mut Package<'_>, path: &str, strings: &mut Strings) -> Result<(), Fault> {
+    let Some(stream) = package.stream(path)? else { return Ok(()) };
+    match strings::plain(stream, strings) {
+        Ok(()) => return Ok(()),
+        Err(Stop::Fault(fault)) => return Err(fault),
+        Err(Stop::Unusual) => *strings = Strings::default(),
+    }
+    part(package, path)?.map_or(Ok(()), |text| strings::thorough(&text, strings))
+}
+
+/// Reads a sheet and the texts of its own.
+fn read_sheet(
+    mut package: Package<'_>,
+    path: &str,
+    mut sheet: Sheet,
+    looks: &Looks<'_>,
+    strings: &Strings,
+) -> Result<(Sheet, Strings), Fault> {
+    let empty = sheet.clone();
+    let mut texts = Texts::new(strings);
+    let Some(stream) = package.stream(path)? else { return Ok((sheet, texts.into_own())) };
+    match plain::read(stream, looks, &mut texts, &mut sheet) {
+        Ok(()) => return Ok((sheet, texts.into_own())),
+        Err(Stop::Fault(fault)) => return Err(fault),
+        Err(Stop::Unusual) => (sheet, texts) = (empty, Texts::new(strings)),
+    }
+    if let Some(text) = part(&mut package, path)? {
+        thorough::read(&text, looks, &mut texts, &mut sheet)?;
+    }
+    Ok((sheet, texts.into_own()))
 }
 
 /// The path of the workbook's own part, as the package says; the usual one if it says nothing.

@@ -1,60 +1,27 @@
-//! The cells of one sheet, in one pass over its XML.
+//! The cells of one sheet, in one pass over its XML, whatever XML it is: the answer that counts where the plain reader
+//! gave up.
+
+use std::borrow::Cow;
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::cells::{Inside, Kind, Looks, Tag, area, content};
 use super::strings::rich_text;
+use super::texts::Texts;
 use crate::bytes::Fault;
-use crate::raw::strings::is_blank;
-use crate::raw::xml::{Xml, attribute, push_reference, unescape_controls};
-use crate::raw::{Area, COLUMNS_AT_MOST, Content, ROWS_AT_MOST, Sheet, Shown, Strings, TextId, decimal};
+use crate::raw::xml::{Xml, attribute, push_reference};
+use crate::raw::{COLUMNS_AT_MOST, ROWS_AT_MOST, Sheet};
 use crate::text::place;
-
-/// What a sheet needs to know of its workbook.
-pub(super) struct Looks<'a> {
-    /// Number of shared strings; they come first among the texts.
-    pub(super) shared: usize,
-    /// How numbers of each style are shown.
-    pub(super) styles: &'a [Shown],
-    /// A formula's cached 0 is no value.
-    pub(super) never_calculated: bool,
-}
-
-/// A cell's tag.
-struct Tag {
-    column: u32,
-    style: usize,
-    kind: Kind,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Kind {
-    Number,
-    Shared,
-    Inline,
-    Text,
-    Boolean,
-    Error,
-}
-
-/// What stands inside a cell, reused from cell to cell.
-#[derive(Default)]
-struct Inside {
-    value: String,
-    formula: String,
-    has_formula: bool,
-    scratch: String,
-}
 
 /// Reads rows, cells and merged areas.
 pub(super) fn read(
     text: &str,
     looks: &Looks<'_>,
-    strings: &mut Strings,
+    texts: &mut Texts<'_>,
     sheet: &mut Sheet,
 ) -> Result<(), Fault> {
     let mut xml = Xml::new(text);
     let (mut row, mut column) = (0, 0);
-    let mut inside = Inside::default();
     loop {
         match xml.next()? {
             Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == "row" => {
@@ -67,8 +34,8 @@ pub(super) fn read(
             Event::Start(tag) if tag.local_name().as_ref() == "c" => {
                 let cell = cell_tag(&tag, column)?;
                 column = cell.column;
-                read_inside(&mut xml, &mut inside)?;
-                if let Some(content) = content(&cell, &inside, looks, strings)? {
+                let inside = read_inside(&mut xml)?;
+                if let Some(content) = content(&cell, &inside, looks, texts)? {
                     sheet.push(row, column, content)?;
                 }
             }
@@ -100,17 +67,7 @@ fn cell_tag(tag: &BytesStart<'_>, previous: u32) -> Result<Tag, Fault> {
         match attribute.key.as_ref() {
             "r" => cell.column = place(&attribute.value).ok_or(Fault::Damaged)?.1,
             "s" => cell.style = attribute.value.parse().unwrap_or(0),
-            "t" => {
-                cell.kind = match attribute.value.as_ref() {
-                    "s" => Kind::Shared,
-                    "inlineStr" => Kind::Inline,
-                    // An ISO date is text that the date reader understands.
-                    "str" | "d" => Kind::Text,
-                    "b" => Kind::Boolean,
-                    "e" => Kind::Error,
-                    _ => Kind::Number,
-                }
-            }
+            "t" => cell.kind = Kind::of(&attribute.value),
             _ => {}
         }
     }
@@ -118,30 +75,30 @@ fn cell_tag(tag: &BytesStart<'_>, previous: u32) -> Result<Tag, Fault> {
 }
 
 /// Reads up to `</c>`.
-fn read_inside(xml: &mut Xml<'_>, inside: &mut Inside) -> Result<(), Fault> {
-    inside.value.clear();
-    inside.formula.clear();
-    inside.has_formula = false;
+fn read_inside(xml: &mut Xml<'_>) -> Result<Inside<'static>, Fault> {
+    let (mut value, mut formula, mut has_formula) = (String::new(), String::new(), false);
     let (mut in_value, mut in_formula) = (false, false);
     loop {
         match xml.next()? {
             Event::Start(tag) => match tag.local_name().as_ref() {
                 "v" => in_value = true,
-                "f" => (in_formula, inside.has_formula) = (true, true),
+                "f" => (in_formula, has_formula) = (true, true),
                 "is" => {
-                    rich_text(xml, &tag, &mut inside.scratch)?;
-                    std::mem::swap(&mut inside.value, &mut inside.scratch);
+                    rich_text(xml, &tag, &mut value)?;
                 }
                 _ => {}
             },
-            Event::Empty(tag) if tag.local_name().as_ref() == "f" => inside.has_formula = true,
-            Event::Text(piece) if in_value => inside.value.push_str(&piece.xml10_content()),
-            Event::Text(piece) if in_formula => inside.formula.push_str(&piece.xml10_content()),
-            Event::CData(piece) if in_value => inside.value.push_str(&piece.xml10_content()),
-            Event::GeneralRef(reference) if in_value => push_reference(&reference, &mut inside.value)?,
-            Event::GeneralRef(reference) if in_formula => push_reference(&reference, &mut inside.formula)?,
+            Event::Empty(tag) if tag.local_name().as_ref() == "f" => has_formula = true,
+            Event::Text(piece) if in_value => value.push_str(&piece.xml10_content()),
+            Event::Text(piece) if in_formula => formula.push_str(&piece.xml10_content()),
+            Event::CData(piece) if in_value => value.push_str(&piece.xml10_content()),
+            Event::GeneralRef(reference) if in_value => push_reference(&reference, &mut value)?,
+            Event::GeneralRef(reference) if in_formula => push_reference(&reference, &mut formula)?,
             Event::End(tag) => match tag.local_name().as_ref() {
-                "c" => return Ok(()),
+                "c" => {
+                    let formula = has_formula.then_some(Cow::Owned(formula));
+                    return Ok(Inside { value: Cow::Owned(value), formula });
+                }
                 "v" => in_value = false,
                 "f" => in_formula = false,
                 _ => {}
@@ -152,86 +109,19 @@ fn read_inside(xml: &mut Xml<'_>, inside: &mut Inside) -> Result<(), Fault> {
     }
 }
 
-/// What the cell holds; `None` for one that shows nothing.
-fn content(
-    cell: &Tag,
-    inside: &Inside,
-    looks: &Looks<'_>,
-    strings: &mut Strings,
-) -> Result<Option<Content>, Fault> {
-    let value = inside.value.as_str();
-    if inside.has_formula && (value.is_empty() || looks.never_calculated && value == "0") {
-        // A formula may well give an empty text; then it says that its value is a text.
-        if value.is_empty() && cell.kind == Kind::Text && !looks.never_calculated {
-            return Ok(None);
-        }
-        return Ok(Some(Content::Uncalculated(strings.push_with(|text| {
-            text.push('=');
-            text.push_str(&inside.formula);
-        }))));
-    }
-    Ok(match cell.kind {
-        _ if is_blank(value) => None,
-        Kind::Shared => {
-            let index = value.trim().parse().ok().filter(|&index| index < looks.shared);
-            let id = index.and_then(|index| strings.nth(index)).ok_or(Fault::Damaged)?;
-            (!is_blank(strings.get(id))).then_some(Content::Text(id))
-        }
-        Kind::Inline | Kind::Text => push_text(value, strings).map(Content::Text),
-        Kind::Boolean => Some(Content::Boolean(value.trim() == "1" || value.trim() == "true")),
-        Kind::Error => Some(Content::Error(strings.push(value))),
-        Kind::Number => {
-            let shown = looks.styles.get(cell.style).copied().unwrap_or_default();
-            Some(match decimal(value) {
-                Some(number) => Content::Number(number, shown),
-                None => Content::Overlong(strings.push(value)),
-            })
-        }
-    })
-}
-
-fn push_text(value: &str, strings: &mut Strings) -> Option<TextId> {
-    let unescaped = unescape_controls(value);
-    let text = unescaped.as_deref().unwrap_or(value);
-    (!is_blank(text)).then(|| strings.push(text))
-}
-
-/// `A1:C3` as an area.
-fn area(reference: &str) -> Option<Area> {
-    let (from, to) = reference.split_once(':').unwrap_or((reference, reference));
-    let ((top, left), (bottom, right)) = (place(from)?, place(to)?);
-    Some(Area {
-        top: top.min(bottom),
-        left: left.min(right),
-        bottom: top.max(bottom),
-        right: left.max(right),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn references_are_read_as_row_and_column() {
-        for (reference, expected) in [
-            ("A1", Some((1, 1))),
-            ("$AB$12", Some((12, 28))),
-            ("XFD1048576", Some((1_048_576, 16_384))),
-            ("12", None),
-            ("A", None),
-            ("A1B", None),
-        ] {
-            assert_eq!(place(reference), expected, "{reference}");
-        }
-        assert_eq!(area("C3:A1"), Some(Area { top: 1, left: 1, bottom: 3, right: 3 }));
-    }
+    use crate::raw::{Content, Shown, Strings};
 
     fn cells(xml: &str, never_calculated: bool) -> Vec<(u32, u32, String)> {
         let (mut strings, mut sheet) = (Strings::default(), Sheet::default());
         strings.push("共享");
-        let looks = Looks { shared: 1, styles: &[Shown::Plain, Shown::Percent], never_calculated };
-        read(&format!("<worksheet>{xml}</worksheet>"), &looks, &mut strings, &mut sheet).unwrap();
+        let looks = Looks { styles: &[Shown::Plain, Shown::Percent], blanks: false, never_calculated };
+        let mut texts = Texts::new(&strings);
+        read(&format!("<worksheet>{xml}</worksheet>"), &looks, &mut texts, &mut sheet).unwrap();
+        let own = texts.into_own();
+        strings.append(&own);
         let show = |content| match content {
             Content::Text(id) => strings.get(id).to_owned(),
             Content::Number(number, shown) => {
@@ -246,7 +136,7 @@ mod tests {
             .rows
             .iter()
             .flat_map(|row| {
-                sheet.cells_of(row).iter().map(|cell| (row.number, cell.column, show(cell.content)))
+                sheet.cells_of(row).iter().map(|cell| (row.number, cell.column(), show(cell.content())))
             })
             .collect()
     }
@@ -282,8 +172,10 @@ mod tests {
     #[test]
     fn a_shared_string_that_is_not_there_is_damage() {
         let xml = "<worksheet><row><c t=\"s\"><v>7</v></c></row></worksheet>";
-        let looks = Looks { shared: 0, styles: &[], never_calculated: false };
-        assert_eq!(read(xml, &looks, &mut Strings::default(), &mut Sheet::default()), Err(Fault::Damaged));
+        let (looks, strings) =
+            (Looks { styles: &[], blanks: false, never_calculated: false }, Strings::default());
+        let read = read(xml, &looks, &mut Texts::new(&strings), &mut Sheet::default());
+        assert_eq!(read, Err(Fault::Damaged));
     }
 
     #[test]
