@@ -237,11 +237,7 @@ fn store_rows(
             }
         }
         SheetContent::Events(happened) => {
-            let mut insert = connection
-                .prepare_cached("INSERT INTO event (sheet, row, grid, content) VALUES (?, ?, ?, ?)")?;
-            for (row, event) in happened {
-                insert.execute((sheet, row, &event.grid, events::write(columns, event)?))?;
-            }
+            events::store(connection, sheet, columns, happened)?;
         }
     }
     Ok(())

@@ -4,23 +4,44 @@
 //! they have the same 事件编号 and 上报时间; without a number, when they agree in everything and stand in
 //! different sheets, as two equal rows of one sheet may be two events. Of the same the later counts.
 
-use std::borrow::Cow;
+mod block;
+
 use std::collections::{HashMap, HashSet};
 
-use gridindex_core::event::{Columns, Event, Headings, NUMBER};
+use gridindex_core::event::{Event, Headings, NUMBER};
 use gridindex_core::{Failure, Month};
 use rusqlite::Connection;
-use serde::Deserialize;
+use sha2::{Digest, Sha256};
 
 use crate::Ledger;
 use crate::deliberation::has_sheet;
 use crate::origins::read_columns;
-use crate::trouble::{Result, Trouble};
+use crate::trouble::Result;
+
+pub(crate) use block::store;
+
+/// A row of a sheet of events.
+pub type PlacedEvent = (u32, Event);
 
 impl Ledger {
     /// Event rows imported for the month, each with its sheet and row; in the order of import.
     pub fn events(&self, month: Month) -> std::result::Result<Vec<(i64, u32, Event)>, Failure> {
-        Ok(read(&self.connection, month)?)
+        let mut events = Vec::new();
+        self.each_events(month, |sheet, lot| {
+            events.extend(lot.into_iter().rev().map(|(row, event)| (sheet, row, event)));
+        })?;
+        events.reverse();
+        Ok(events)
+    }
+
+    /// The same, a thousand rows at a time, none of them held longer than that: the newest sheets first, each lot in
+    /// the order of its rows.
+    pub fn each_events(
+        &self,
+        month: Month,
+        visit: impl FnMut(i64, Vec<PlacedEvent>),
+    ) -> std::result::Result<(), Failure> {
+        Ok(read(&self.connection, month, visit)?)
     }
 
     /// Whether event rows were imported for the month.
@@ -30,73 +51,51 @@ impl Ledger {
 }
 
 /// Every heading that any of the rows has, ascending.
-pub(crate) fn headings(rows: &[(u32, Event)]) -> Vec<&str> {
+pub(crate) fn headings(rows: &[PlacedEvent]) -> Vec<&str> {
     let mut all: Vec<&str> = Vec::new();
+    let mut shared: Option<&Headings> = None;
+    let mut unseen: Vec<usize> = Vec::new();
     for (_, event) in rows {
-        // Both ascend, and nearly always nothing is new.
-        let mut place = 0;
-        for heading in event.columns.keys() {
-            while all.get(place).is_some_and(|known| *known < heading) {
-                place += 1;
-            }
-            if all.get(place) != Some(&heading) {
-                all.insert(place, heading);
-            }
-            place += 1;
+        let headings = event.columns.headings();
+        if !shared.is_some_and(|known| known.is(headings)) {
+            shared = Some(headings);
+            unseen = (0..headings.names().len()).collect();
         }
+        // Nearly always all of them were met in the first rows.
+        unseen.retain(|&place| {
+            let filled = event.columns.cell(place).is_some();
+            if filled {
+                all.push(&headings.names()[place]);
+            }
+            !filled
+        });
     }
+    all.sort_unstable();
+    all.dedup();
     all
 }
 
-/// The row as a JSON list aligned with the headings of `columns`, which ascend and hold all of the row's.
-pub(crate) fn write(columns: &[(&str, &str)], event: &Event) -> Result<String> {
-    let mut cells = event.columns.iter().peekable();
-    let aligned: Vec<Option<&str>> = columns
-        .iter()
-        .map(|(heading, _)| cells.next_if(|(own, _)| own == heading).map(|(_, cell)| cell))
-        .collect();
-    Ok(serde_json::to_string(&aligned)?)
-}
-
-fn read(connection: &Connection, month: Month) -> Result<Vec<(i64, u32, Event)>> {
+fn read(connection: &Connection, month: Month, mut visit: impl FnMut(i64, Vec<PlacedEvent>)) -> Result<()> {
     let mut sheets = connection.prepare_cached(
         "SELECT id, columns FROM live_sheet WHERE kind = 'events' AND month = ? ORDER BY id DESC",
     )?;
-    let mut rows = connection
-        .prepare_cached("SELECT row, grid, content FROM event WHERE sheet = ? ORDER BY row DESC")?;
-    let mut events = Vec::new();
     // From the newest back, so that the first one met is the one that counts.
-    let mut met: HashSet<String> = HashSet::new();
+    let mut met: HashSet<[u8; 16]> = HashSet::new();
     let mut found = sheets.query([month.to_string()])?;
     while let Some(sheet) = found.next()? {
         let id: i64 = sheet.get(0)?;
         let columns = read_columns(sheet.get_ref(1)?.as_str()?)?;
         let headings = Headings::new(columns.into_iter().map(|(heading, _)| heading));
         let mut alike: HashMap<String, u32> = HashMap::new();
-        let mut rows = rows.query([id])?;
-        while let Some(row) = rows.next()? {
-            let content = row.get_ref(2)?.as_str()?;
-            let event = Event { grid: row.get(1)?, columns: read_cells(&headings, content)? };
-            if met.insert(key(&event, &mut alike)) {
-                events.push((id, row.get(0)?, event));
-            }
-        }
+        block::each(connection, id, &headings, |mut lot| {
+            let kept: Vec<bool> =
+                lot.iter().rev().map(|(_, event)| met.insert(half(&key(event, &mut alike)))).collect();
+            let mut kept = kept.into_iter().rev();
+            lot.retain(|_| kept.next().unwrap_or(true));
+            visit(id, lot);
+        })?;
     }
-    events.reverse();
-    Ok(events)
-}
-
-/// A cell's text, taken where it stands unless it had to be escaped.
-#[derive(Deserialize)]
-#[serde(transparent)]
-struct Cell<'c>(#[serde(borrow)] Cow<'c, str>);
-
-fn read_cells(headings: &Headings, content: &str) -> Result<Columns> {
-    let cells: Vec<Option<Cell<'_>>> = serde_json::from_str(content)?;
-    if cells.len() != headings.names().len() {
-        return Err(Trouble::Unreadable("事件行与列数不符".to_owned()));
-    }
-    Ok(Columns::new(headings, cells.iter().map(|cell| cell.as_ref().map(|cell| &*cell.0))))
+    Ok(())
 }
 
 /// What the ledger knows each event of a sheet by, in their order.
@@ -113,4 +112,9 @@ fn key(event: &Event, alike: &mut HashMap<String, u32>) -> String {
     }
     let times = alike.entry(identity.clone()).and_modify(|times| *times += 1).or_insert(1);
     format!("{identity}\u{1f}{times}")
+}
+
+/// Half a SHA-256 of a key: a month has hundreds of thousands of them.
+fn half(key: &str) -> [u8; 16] {
+    Sha256::digest(key).first_chunk().copied().unwrap_or_default()
 }

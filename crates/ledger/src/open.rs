@@ -27,6 +27,7 @@ pub(crate) const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0001_ledger.sql")),
     M::up(include_str!("../migrations/0002_answers_and_settings.sql")),
     M::up(include_str!("../migrations/0003_review_and_publication.sql")),
+    M::up(include_str!("../migrations/0004_event_blocks.sql")),
 ];
 
 impl Ledger {

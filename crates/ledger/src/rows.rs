@@ -22,6 +22,9 @@ pub(crate) fn write_figures(values: &[Value]) -> String {
         match value {
             Value::Missing => {}
             Value::NotApplicable => text.push('/'),
+            Value::Number(number) if number.scale() == 0 && (0..10_000_000).contains(&number.mantissa()) => {
+                push_count(&mut text, number.mantissa().unsigned_abs() as u32);
+            }
             Value::Number(number) => {
                 // Writing into a String cannot fail.
                 let _ = write!(text, "{}", number.normalize());
@@ -29,6 +32,12 @@ pub(crate) fn write_figures(values: &[Value]) -> String {
         }
     }
     text
+}
+
+/// Most figures are short counts.
+fn push_count(text: &mut String, count: u32) {
+    let digits = count.checked_ilog10().map_or(1, |log| log + 1);
+    text.extend((0..digits).rev().filter_map(|place| char::from_digit(count / 10_u32.pow(place) % 10, 10)));
 }
 
 /// One figure of [`write_figures`].

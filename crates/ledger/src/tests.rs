@@ -63,6 +63,20 @@ fn an_older_ledger_is_copied_before_it_is_brought_up_to_date() {
 }
 
 #[test]
+fn events_that_an_earlier_program_stored_one_by_one_are_still_read() {
+    let (_folder, mut ledger) = new_ledger();
+    let mut batch = batch(0);
+    let columns = [("事件编号".to_owned(), "SJ1".to_owned())].into_iter().collect();
+    let event = gridindex_core::event::Event { grid: "g1".into(), columns };
+    batch.files[0].sheets[0].content = SheetContent::Events(vec![(2, event.clone())]);
+    ledger.commit(&batch).unwrap();
+    ledger.connection.execute_batch(
+        r#"DELETE FROM event_block; INSERT INTO event (sheet, row, grid, content) VALUES (1, 2, 'g1', '["SJ1"]')"#,
+    ).unwrap();
+    assert_eq!(ledger.events(batch.month).unwrap(), [(1, 2, event)]);
+}
+
+#[test]
 fn a_step_that_fails_leaves_the_ledger_as_it_was() {
     let (_folder, ledger) = new_ledger();
     let path = ledger.path().to_owned();

@@ -35,7 +35,7 @@ impl Ledger {
 pub(crate) fn seal_sheet(connection: &Connection, sheet: i64) -> Result<String> {
     let mut hash = Sha256::new();
     feed(connection, "SELECT * FROM sheet WHERE id = ?", sheet, &mut hash)?;
-    for table in ["roster_row", "figure_row", "session", "request", "event"] {
+    for table in ["roster_row", "figure_row", "session", "request", "event", "event_block"] {
         feed(connection, &format!("SELECT * FROM {table} WHERE sheet = ? ORDER BY row"), sheet, &mut hash)?;
     }
     feed(connection, "SELECT * FROM correction WHERE sheet = ? ORDER BY cell", sheet, &mut hash)?;

@@ -191,11 +191,28 @@ fn exports_that_overlap_give_each_event_once() {
     ledger.commit(&batch("2026-10", SheetContent::Events(first))).unwrap();
     ledger.commit(&batch("2026-10", SheetContent::Events(second.clone()))).unwrap();
     let events = ledger.events(month("2026-10")).unwrap();
-    let places: Vec<_> =
-        events.iter().map(|(sheet, row, event)| (*sheet, *row, event.grid.as_str())).collect();
+    let places: Vec<_> = events.iter().map(|(sheet, row, event)| (*sheet, *row, &*event.grid)).collect();
     assert_eq!(places, [(1, 3, "g1"), (1, 5, "g2"), (2, 2, "g2"), (2, 3, "g1"), (2, 4, "g1")]);
     assert_eq!(events[2].2, second[0].1);
     assert_eq!(events[0].2, plain("g1"), "a heading of other rows is absent here, not blank");
+}
+
+#[test]
+fn thousands_of_events_come_back_as_they_were_put_in() {
+    let (_folder, mut ledger) = new_ledger();
+    let row = |row: u32| {
+        let (number, kind) = (format!("SJ{row}"), if row.is_multiple_of(7) { "" } else { "“应急”\n事件" });
+        // Two rows have one number: the later counts.
+        let number = if row == 1500 { "SJ3".to_owned() } else { number };
+        (row, event(&format!("g{}", row % 13), &[("事件编号", number.as_str()), ("事件性质", kind)]))
+    };
+    let rows: Vec<_> = (2..=2502).map(row).collect();
+    ledger.commit(&batch("2026-10", SheetContent::Events(rows.clone()))).unwrap();
+    let stored = ledger.events(month("2026-10")).unwrap();
+    let expected: Vec<_> =
+        rows.into_iter().filter(|(row, _)| *row != 3).map(|(row, event)| (1, row, event)).collect();
+    assert_eq!(stored, expected);
+    assert!(ledger.verify().unwrap().troubles.is_empty());
 }
 
 #[test]

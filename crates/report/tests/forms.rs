@@ -189,7 +189,7 @@ fn events_stand_under_the_usual_headings_and_keep_what_else_they_bring() {
         ("受理时间", "凌晨"),
     ];
     let columns = columns.map(|(heading, text)| (heading.to_owned(), text.to_owned())).into_iter().collect();
-    let event = Event { grid: grid.code.clone(), columns };
+    let event = Event { grid: grid.code.as_str().into(), columns };
     let table = Table::read(
         &mut open(&forms::events(&form(&district), &[event]).unwrap()),
         "事件明细",

@@ -1,6 +1,7 @@
 //! The cells of an event row. A month has hundreds of thousands of rows: headings are held once for all rows of a
-//! sheet, and a row's texts in one piece.
+//! sheet, their texts in one piece, and a text that comes again and again only once.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -36,33 +37,131 @@ impl Headings {
 /// Cell texts of one row by heading, ascending; a blank cell is absent.
 #[derive(Clone, Default)]
 pub struct Columns {
+    rows: Arc<Rows>,
+    row: u32,
+}
+
+/// Rows under the same headings, their texts held once.
+#[derive(Default)]
+struct Rows {
     headings: Headings,
-    /// All texts, one after the other.
-    text: Box<str>,
-    /// Where the text of each heading ends; without a text, where the one before ends.
-    ends: Box<[u32]>,
+    texts: Texts,
+    /// Row by row, one for each heading: number of the text, from 1; 0 where there is none.
+    cells: Vec<u32>,
+}
+
+/// Rows being gathered.
+pub struct RowsBuilder {
+    rows: Rows,
+    /// By heading, the texts that come again and again.
+    known: Vec<Known>,
+    count: u32,
+}
+
+/// What was met in a column.
+#[derive(Default)]
+struct Known {
+    texts: HashMap<Box<str>, u32>,
+    met: u32,
+    /// Nearly every row has a text of its own: looking for it is in vain.
+    all_differ: bool,
+}
+
+/// Rows after which a column is judged, and the share of new texts above which it is looked at no more.
+const JUDGED_AFTER: u32 = 512;
+
+impl RowsBuilder {
+    /// No rows yet.
+    pub fn new(headings: &Headings) -> Self {
+        let known = headings.0.iter().map(|_| Known::default()).collect();
+        let rows = Rows { headings: headings.clone(), ..Rows::default() };
+        Self { rows, known, count: 0 }
+    }
+
+    /// Adds a row: its cells, aligned with the headings; empty ones and those that are not given are absent.
+    pub fn push<'t>(&mut self, cells: impl IntoIterator<Item = Option<&'t str>>) {
+        let width = self.rows.headings.0.len();
+        let mut cells = cells.into_iter();
+        for place in 0..width {
+            let text = cells.next().flatten().filter(|text| !text.is_empty());
+            let number = text.map_or(0, |text| self.known[place].number(text, &mut self.rows.texts));
+            self.rows.cells.push(number);
+        }
+        self.count += 1;
+    }
+
+    /// The rows in their order.
+    pub fn finish(self) -> impl Iterator<Item = Columns> {
+        let Self { mut rows, count, .. } = self;
+        rows.cells.shrink_to_fit();
+        rows.texts.shrink();
+        let rows = Arc::new(rows);
+        (0..count).map(move |row| Columns { rows: Arc::clone(&rows), row })
+    }
+}
+
+impl Known {
+    fn number(&mut self, text: &str, texts: &mut Texts) -> u32 {
+        if self.all_differ {
+            return texts.push(text);
+        }
+        self.met += 1;
+        if let Some(&number) = self.texts.get(text) {
+            return number;
+        }
+        let number = texts.push(text);
+        self.texts.insert(text.into(), number);
+        if self.met > JUDGED_AFTER && self.texts.len() as u32 > self.met / 2 {
+            self.all_differ = true;
+            self.texts = HashMap::new();
+        }
+        number
+    }
+}
+
+/// Texts in one piece of memory, numbered from 1.
+#[derive(Default)]
+struct Texts {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Texts {
+    fn push(&mut self, text: &str) -> u32 {
+        self.text.push_str(text);
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        self.ends.len() as u32
+    }
+
+    fn get(&self, number: u32) -> Option<&str> {
+        let place = (number as usize).checked_sub(1)?;
+        let end = *self.ends.get(place)? as usize;
+        let start = place.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        self.text.get(start..end)
+    }
+
+    fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
 }
 
 impl Columns {
-    /// The cells of a row, aligned with the headings; empty ones and those that are not given are absent.
+    /// The cells of a single row, aligned with the headings; empty ones and those that are not given are absent.
     pub fn new<'t>(headings: &Headings, cells: impl IntoIterator<Item = Option<&'t str>>) -> Self {
-        let mut text = String::new();
-        let mut ends: Vec<u32> = Vec::with_capacity(headings.0.len());
-        for cell in cells.into_iter().take(headings.0.len()) {
-            text.push_str(cell.unwrap_or_default());
-            ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
-        }
-        Self { headings: headings.clone(), text: text.into(), ends: ends.into() }
+        let mut rows = RowsBuilder::new(headings);
+        rows.push(cells);
+        rows.finish().next().unwrap_or_default()
     }
 
     /// The text under a heading.
     pub fn get(&self, heading: &str) -> Option<&str> {
-        self.cell(self.headings.place(heading)?)
+        self.cell(self.headings().place(heading)?)
     }
 
     /// Heading and text of each cell that is not blank.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        let names = self.headings.0.iter().enumerate();
+        let names = self.headings().0.iter().enumerate();
         names.filter_map(|(place, name)| Some((name.as_str(), self.cell(place)?)))
     }
 
@@ -73,14 +172,14 @@ impl Columns {
 
     /// The headings that the row shares with others.
     pub fn headings(&self) -> &Headings {
-        &self.headings
+        &self.rows.headings
     }
 
     /// The text at a place of [`headings`](Self::headings).
     pub fn cell(&self, place: usize) -> Option<&str> {
-        let end = *self.ends.get(place)? as usize;
-        let start = place.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
-        self.text.get(start..end).filter(|text| !text.is_empty())
+        let width = self.headings().0.len();
+        let number = *self.rows.cells.get(self.row as usize * width + place).filter(|_| place < width)?;
+        self.rows.texts.get(number)
     }
 }
 
@@ -136,6 +235,23 @@ mod tests {
         cells[place] = Some("1");
         assert_eq!(Columns::new(&headings, cells), columns(&[("乙", "1")]));
         assert_ne!(Columns::new(&headings, cells), columns(&[("乙", "2")]));
+    }
+
+    #[test]
+    fn rows_of_a_sheet_give_back_their_own_cells() {
+        let headings = Headings::new(["是否办结", "编号"].map(str::to_owned));
+        let mut rows = RowsBuilder::new(&headings);
+        let number = |row: u32| format!("SJ{row:08}");
+        for row in 0..3000 {
+            rows.push([Some(if row % 3 == 0 { "是" } else { "" }), Some(number(row).as_str())]);
+        }
+        let rows: Vec<Columns> = rows.finish().collect();
+        assert_eq!(rows.len(), 3000);
+        for (row, columns) in (0..).zip(&rows) {
+            assert_eq!(columns.get("是否办结"), (row % 3 == 0).then_some("是"));
+            assert_eq!(columns.get("编号"), Some(number(row).as_str()));
+        }
+        assert!(rows[0].rows.texts.ends.len() < 3003, "是 is held once");
     }
 
     #[test]

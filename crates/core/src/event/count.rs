@@ -32,36 +32,71 @@ pub fn count_all<'e>(
     events: impl IntoIterator<Item = &'e Event>,
     month: Month,
 ) -> Vec<Vec<(usize, Value)>> {
-    let counted = scheme.fields.iter().enumerate().filter_map(|(place, field)| match &field.source {
-        FieldSource::Events(definition) => Some((place, definition)),
-        _ => None,
-    });
-    count_planned(&counted.collect::<Vec<_>>(), roster, events, month)
+    let mut counting = Counting::new(scheme, roster, month);
+    counting.add(events);
+    counting.finish()
+}
+
+/// [`count_all`] of rows that come one lot after the other.
+pub struct Counting<'s> {
+    plan: Plan<'s>,
+    roster: &'s Roster,
+    month: Month,
+    /// By grid, then by count.
+    tallies: Vec<Tally>,
+}
+
+impl<'s> Counting<'s> {
+    /// Nothing counted yet.
+    pub fn new(scheme: &'s Scheme, roster: &'s Roster, month: Month) -> Self {
+        let counted = scheme.fields.iter().enumerate().filter_map(|(place, field)| match &field.source {
+            FieldSource::Events(definition) => Some((place, definition)),
+            _ => None,
+        });
+        Self::planned(&counted.collect::<Vec<_>>(), roster, month)
+    }
+
+    fn planned(definitions: &[(usize, &'s EventCount)], roster: &'s Roster, month: Month) -> Self {
+        let plan = Plan::new(definitions);
+        let tallies = vec![Tally::default(); plan.counts.len() * roster.grids().len()];
+        Self { plan, roster, month, tallies }
+    }
+
+    /// Counts these, too.
+    pub fn add<'e>(&mut self, events: impl IntoIterator<Item = &'e Event>) {
+        let width = self.plan.counts.len();
+        let mut reader = Reader::new(&self.plan, self.month);
+        for event in events {
+            let Some(grid) = self.roster.position(&event.grid) else { continue };
+            reader.read(event);
+            for (count, tally) in self.plan.counts.iter().zip(&mut self.tallies[grid * width..]) {
+                reader.add(count, tally);
+            }
+        }
+    }
+
+    /// What was counted, by grid.
+    pub fn finish(self) -> Vec<Vec<(usize, Value)>> {
+        let width = self.plan.counts.len();
+        let values = |grid: usize| {
+            let own = &self.tallies[grid * width..(grid + 1) * width];
+            self.plan.counts.iter().zip(own).map(|(count, tally)| (count.field, tally.value(count))).collect()
+        };
+        (0..self.roster.grids().len()).map(values).collect()
+    }
 }
 
 /// [`count_all`] by fields' places and definitions.
+#[cfg(test)]
 pub(super) fn count_planned<'e>(
     definitions: &[(usize, &EventCount)],
     roster: &Roster,
     events: impl IntoIterator<Item = &'e Event>,
     month: Month,
 ) -> Vec<Vec<(usize, Value)>> {
-    let plan = Plan::new(definitions);
-    let width = plan.counts.len();
-    let mut tallies = vec![Tally::default(); width * roster.grids().len()];
-    let mut reader = Reader::new(&plan, month);
-    for event in events {
-        let Some(grid) = roster.position(&event.grid) else { continue };
-        reader.read(event);
-        for (count, tally) in plan.counts.iter().zip(&mut tallies[grid * width..]) {
-            reader.add(count, tally);
-        }
-    }
-    let values = |grid: usize| {
-        let own = &tallies[grid * width..(grid + 1) * width];
-        plan.counts.iter().zip(own).map(|(count, tally)| (count.field, tally.value(count))).collect()
-    };
-    (0..roster.grids().len()).map(values).collect()
+    let mut counting = Counting::planned(definitions, roster, month);
+    counting.add(events);
+    counting.finish()
 }
 
 /// The definitions with their columns looked up once.
@@ -77,7 +112,7 @@ struct Plan<'s> {
 struct Count<'s> {
     field: usize,
     month_of: usize,
-    equals: Vec<(usize, &'s [String])>,
+    equals: Vec<(usize, Vec<&'s str>)>,
     filled: Vec<usize>,
     blank: Vec<usize>,
     /// From, to, milliseconds.
@@ -100,7 +135,11 @@ impl<'s> Plan<'s> {
             .map(|&(field, definition)| Count {
                 field,
                 month_of: place(month_of(definition)),
-                equals: definition.equals.iter().map(|(name, texts)| (place(name), &texts[..])).collect(),
+                equals: definition
+                    .equals
+                    .iter()
+                    .map(|(name, texts)| (place(name), texts.iter().map(|text| text.trim()).collect()))
+                    .collect(),
                 filled: places(&definition.filled),
                 blank: places(&definition.blank),
                 within: definition
@@ -198,9 +237,10 @@ impl<'p, 'e> Reader<'p, 'e> {
     }
 
     fn belongs(&self, count: &Count<'_>) -> bool {
-        let texts = count.equals.iter().all(|(column, texts)| {
-            self.cells[*column].is_some_and(|cell| texts.iter().any(|text| text.trim() == cell))
-        });
+        let texts = count
+            .equals
+            .iter()
+            .all(|(column, texts)| self.cells[*column].is_some_and(|cell| texts.contains(&cell)));
         texts
             && count.filled.iter().all(|column| self.cells[*column].is_some())
             && count.blank.iter().all(|column| self.cells[*column].is_none())

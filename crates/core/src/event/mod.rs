@@ -10,9 +10,10 @@ mod tests;
 mod time;
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
-pub use columns::{Columns, Headings};
-pub use count::{count, count_all};
+pub use columns::{Columns, Headings, RowsBuilder};
+pub use count::{Counting, count, count_all};
 
 use crate::Roster;
 
@@ -36,7 +37,7 @@ pub const NUMBER: &str = "事件编号";
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Event {
     /// Code of the grid it belongs to.
-    pub grid: String,
+    pub grid: Arc<str>,
     /// Cell texts by heading; blank cells are absent. Times are written `2026-10-03 08:15:00`, also without
     /// seconds or without a time.
     pub columns: Columns,
@@ -50,7 +51,7 @@ impl Event {
             let since = self.columns.get(REPORTED_AT).unwrap_or(&self.grid);
             return format!("{number}@{since}");
         }
-        let mut content = self.grid.clone();
+        let mut content = String::from(&*self.grid);
         for (heading, cell) in self.columns.iter() {
             content.push('\u{1f}');
             content.push_str(heading);

@@ -17,7 +17,7 @@ fn event(row: &str) -> Event {
         let (heading, text) = pair.split_once('=').unwrap();
         (heading.to_owned(), text.replace('_', " "))
     };
-    Event { grid: "g1".to_owned(), columns: row.split_whitespace().map(cell).collect() }
+    Event { grid: "g1".into(), columns: row.split_whitespace().map(cell).collect() }
 }
 
 fn definition() -> EventCount {

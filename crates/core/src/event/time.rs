@@ -14,6 +14,9 @@ pub(super) struct Moment {
 impl Moment {
     /// Reads `2026-10-03 08:15:00`, `2026-10-03 08:15` or `2026-10-03`; `T` may stand for the space.
     pub(super) fn read(text: &str) -> Option<Self> {
+        if let Some(at) = whole(text) {
+            return at.map(|at| Self { at, timed: true });
+        }
         let text = text.trim();
         let (day, time) = match text.split_once([' ', 'T']) {
             Some((day, time)) => (day, Some(time)),
@@ -33,6 +36,25 @@ impl Moment {
     pub(super) fn keeps(self, limit: Self) -> bool {
         if limit.timed { self.at <= limit.at } else { self.at.date() <= limit.at.date() }
     }
+}
+
+/// The way that nearly all times are written: `2026-10-03 08:15:00`. `None` for another, `Some(None)` for a time that
+/// there is not.
+#[allow(clippy::option_option, reason = "another way to write it, and no such time, are two things")]
+fn whole(text: &str) -> Option<Option<NaiveDateTime>> {
+    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b' ' | b'T', h1, h2, b':', i1, i2, b':', s1, s2] =
+        text.as_bytes()
+    else {
+        return None;
+    };
+    let digits = [y1, y2, y3, y4, m1, m2, d1, d2, h1, h2, i1, i2, s1, s2];
+    if !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let two = |tens: u8, ones: u8| u32::from(tens - b'0') * 10 + u32::from(ones - b'0');
+    let year = two(y1, y2) * 100 + two(y3, y4);
+    let day = NaiveDate::from_ymd_opt(year.cast_signed(), two(m1, m2), two(d1, d2));
+    Some(day.and_then(|day| day.and_hms_opt(two(h1, h2), two(i1, i2), two(s1, s2))))
 }
 
 fn read_time(text: &str) -> Option<NaiveTime> {

@@ -1,6 +1,7 @@
 //! Figures reported by hand beside those counted from event rows: the reported one wins, a difference is told.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use gridindex_core::event::{Event, count_all, covered_subdistricts};
 use gridindex_core::{Decimal, Finding, quality};
@@ -80,14 +81,17 @@ fn not_sent_again<'e>(
 
 /// What the ledger says otherwise is told where the grid's events begin.
 fn note_at_first_rows(events: &mut [&mut ListDraft<Event>], findings: Vec<(String, Finding)>) {
-    let mut first: HashMap<String, (usize, u32, u32)> = HashMap::new();
+    if findings.is_empty() {
+        return;
+    }
+    let mut first: HashMap<Arc<str>, (usize, u32, u32)> = HashMap::new();
     for (sheet, draft) in events.iter().enumerate() {
         for row in &draft.rows {
-            first.entry(row.what.grid.clone()).or_insert((sheet, row.row, row.column));
+            first.entry(Arc::clone(&row.what.grid)).or_insert((sheet, row.row, row.column));
         }
     }
     for (grid, finding) in findings {
-        if let Some(&(sheet, row, column)) = first.get(&grid) {
+        if let Some(&(sheet, row, column)) = first.get(grid.as_str()) {
             events[sheet].notes.at(row, column, finding);
         } else if let Some(draft) = events.first_mut() {
             draft.notes.about_sheet(finding);

@@ -1,10 +1,13 @@
 //! 事件明细: event rows kept by their headings, so that a scheme may count over any of them.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
 
-use gridindex_core::event::{Columns, Event, Headings};
+use chrono::{Datelike, Timelike};
+use gridindex_core::event::{Event, Headings, RowsBuilder};
 use gridindex_core::scheme::FieldSource;
-use gridindex_core::{Failure, FindingCode, Month, Severity};
+use gridindex_core::{Failure, FindingCode, Grid, Month, Severity};
 
 use super::list::{ListDraft, ListRow};
 use super::sessions::bad_day;
@@ -20,7 +23,7 @@ const LONGEST_MARK: usize = 4;
 /// The column whose month says when an event happened.
 const REPORTED: &str = "上报时间";
 
-impl SheetReader<'_> {
+impl<'a> SheetReader<'a> {
     /// Reads the events of a sheet.
     ///
     /// # Errors
@@ -30,79 +33,93 @@ impl SheetReader<'_> {
         let slots = (0..self.table.columns.known.len())
             .filter(|slot| matches!(self.column(*slot).meaning, Meaning::Event(_) | Meaning::EventNumber));
         let headings = &Headings::new(slots.map(|slot| self.field_name(slot).to_owned()));
-        let mut rows = Vec::new();
+        let plan = self.plan(headings);
+        let mut cells = RowsBuilder::new(headings);
+        let mut rows: Vec<(u32, u32, Arc<str>)> = Vec::new();
+        let mut codes = Codes::default();
         let watch = self.around.watch;
         let lines = self.table.lines(self.sheet, self.around.strings, watch);
         let balance = lines.each(|line| {
-            let event = if ready { self.event(line, headings) } else { None };
-            let accepted = event.is_some();
+            let grid = if ready { self.event(line, &plan, &mut cells) } else { None };
             let column = self.grid_column(line);
-            rows.extend(event.map(|what| ListRow::new(line.number, column, what)));
+            let accepted = grid.is_some();
+            rows.extend(grid.map(|grid| (line.number, column, codes.shared(grid))));
             accepted
         })?;
+        rows.shrink_to_fit();
+        let rows = rows.into_iter().zip(cells.finish());
+        let rows = rows
+            .map(|((number, column, grid), columns)| ListRow::new(number, column, Event { grid, columns }));
+        let rows = rows.collect();
         Ok(ListDraft::new(self, balance, rows))
     }
 
-    /// One event; `None` if the row has an error.
-    fn event(&mut self, line: &Line<'_>, headings: &Headings) -> Option<Event> {
-        let before = self.notes.list.len();
-        let grid = self.grid(line).map(|grid| grid.code.clone());
-        let mut cells: Vec<Option<Cow<'_, str>>> = vec![None; headings.names().len()];
-        for slot in 0..line.cells.len() {
-            let Some(content) = line.cells[slot] else { continue };
+    /// What each known column is read as.
+    fn plan(&self, headings: &Headings) -> Vec<Option<Slot<'a>>> {
+        let fields = || self.around.request.scheme.fields.iter();
+        let slot = |slot: usize| {
             let name = self.field_name(slot);
-            let Some(place) = headings.place(name) else { continue };
-            match self.column(slot).meaning {
-                Meaning::Event(index) if self.around.dictionary.is_time(index) => {
-                    match moment(content, self.around.strings, self.calendar) {
-                        Some(moment) => {
-                            self.note_other_month(line, slot, name, moment);
-                            cells[place] = Some(written(moment).into());
-                        }
-                        None if line
-                            .text(Some(slot))
-                            .is_some_and(|text| is_not_applicable(&squeeze(&text))) => {}
-                        None => self.about_cell(line, slot, bad_day(name), Severity::Error),
-                    }
-                }
-                Meaning::Event(_) => {
-                    cells[place] = line.text(Some(slot)).and_then(|text| self.without_marks(name, text));
-                }
-                Meaning::EventNumber => cells[place] = line.text(Some(slot)),
-                _ => {}
-            }
-        }
-        if let Some(code) = &grid {
-            self.name_grid(line.number, code);
-        }
-        let wrong = self.notes.list[before..].iter().any(|note| note.finding.is_error());
-        let cells = cells.iter().map(Option::as_deref);
-        grid.filter(|_| !wrong).map(|grid| Event { grid, columns: Columns::new(headings, cells) })
+            let place = headings.place(name)?;
+            let role = match self.column(slot).meaning {
+                Meaning::Event(index) if self.around.dictionary.is_time(index) => Role::Time,
+                Meaning::Event(_) => Role::Text(
+                    fields()
+                        .filter_map(|field| match &field.source {
+                            FieldSource::Events(count) => Some(&count.equals),
+                            _ => None,
+                        })
+                        .flatten()
+                        .filter(|(column, _)| column == name)
+                        .flat_map(|(_, texts)| texts.iter().map(|text| text.trim()))
+                        .collect(),
+                ),
+                Meaning::EventNumber => Role::Number,
+                _ => return None,
+            };
+            Some(Slot { name, place, role })
+        };
+        (0..self.table.columns.known.len()).map(slot).collect()
     }
 
-    /// What a cell says: a mark for not applicable says nothing, a tick says 是; unless the scheme counts the very
-    /// mark.
-    fn without_marks<'t>(&self, column: &str, text: Cow<'t, str>) -> Option<Cow<'t, str>> {
-        if text.chars().nth(LONGEST_MARK).is_some() {
-            return Some(text);
+    /// Adds the cells of one event and answers its grid; `None` if the row has an error.
+    fn event(
+        &mut self,
+        line: &Line<'_>,
+        plan: &[Option<Slot<'_>>],
+        rows: &mut RowsBuilder,
+    ) -> Option<&'a Grid> {
+        let before = self.notes.list.len();
+        let grid = self.grid(line);
+        let mut cells: Vec<Option<Cow<'_, str>>> = vec![None; plan.len()];
+        for (slot, planned) in plan.iter().enumerate() {
+            let (Some(content), Some(Slot { name, place, role })) = (line.cells[slot], planned) else {
+                continue;
+            };
+            cells[*place] = match role {
+                Role::Time => match moment(content, self.around.strings, self.calendar) {
+                    Some(moment) => {
+                        self.note_other_month(line, slot, name, moment);
+                        Some(written(moment).into())
+                    }
+                    None => {
+                        let text = line.text(Some(slot));
+                        if !text.is_some_and(|text| is_not_applicable(&squeeze(&text))) {
+                            self.about_cell(line, slot, bad_day(name), Severity::Error);
+                        }
+                        None
+                    }
+                },
+                Role::Text(counted) => line.text(Some(slot)).and_then(|text| without_marks(counted, text)),
+                Role::Number => line.text(Some(slot)),
+            };
         }
-        let counted = |wanted: &str| {
-            self.around.request.scheme.fields.iter().any(|field| match &field.source {
-                FieldSource::Events(count) => count
-                    .equals
-                    .iter()
-                    .any(|(name, texts)| name == column && texts.iter().any(|known| known.trim() == wanted)),
-                _ => false,
-            })
-        };
-        let mark = squeeze(&text);
-        if is_not_applicable(&mark) && !counted(&text) {
-            None
-        } else if matches!(mark.as_str(), "√" | "✓" | "✔") && !counted(&text) && counted("是") {
-            Some(Cow::Borrowed("是"))
-        } else {
-            Some(text)
+        if let Some(grid) = grid {
+            self.name_grid(line.number, &grid.code);
         }
+        let wrong = self.notes.list[before..].iter().any(|note| note.finding.is_error());
+        let grid = grid.filter(|_| !wrong)?;
+        rows.push(cells.iter().map(Option::as_deref));
+        Some(grid)
     }
 
     fn note_other_month(&mut self, line: &Line<'_>, slot: usize, name: &str, moment: Moment) {
@@ -118,10 +135,73 @@ impl SheetReader<'_> {
     }
 }
 
-/// `2026-10-03 08:15:00`; without a time only the day.
-fn written(moment: Moment) -> String {
-    match moment.time {
-        Some(time) => format!("{} {}", moment.day, time.format("%H:%M:%S")),
-        None => moment.day.to_string(),
+/// What a known column is read as.
+struct Slot<'a> {
+    name: &'a str,
+    /// Place among the headings that are kept.
+    place: usize,
+    role: Role<'a>,
+}
+
+/// See [`Slot`].
+enum Role<'a> {
+    Time,
+    /// With the texts that the scheme counts in this column.
+    Text(Vec<&'a str>),
+    Number,
+}
+
+/// Codes of grids, each held once for all its rows.
+#[derive(Default)]
+struct Codes(HashMap<String, Arc<str>>);
+
+impl Codes {
+    fn shared(&mut self, grid: &Grid) -> Arc<str> {
+        if let Some(known) = self.0.get(&grid.code) {
+            return Arc::clone(known);
+        }
+        let code: Arc<str> = grid.code.as_str().into();
+        self.0.insert(grid.code.clone(), Arc::clone(&code));
+        code
     }
+}
+
+/// What a cell says: a mark for not applicable says nothing, a tick says 是; unless the scheme counts the very mark.
+fn without_marks<'t>(counted: &[&str], text: Cow<'t, str>) -> Option<Cow<'t, str>> {
+    // No mark begins with a digit, nor with any other Chinese character than these.
+    let plain =
+        |c: char| c.is_ascii_digit() || ('\u{4E00}'..='\u{9FFF}').contains(&c) && !"一无不".contains(c);
+    if text.starts_with(plain) || text.chars().nth(LONGEST_MARK).is_some() {
+        return Some(text);
+    }
+    let counted = |wanted: &str| counted.contains(&wanted);
+    let mark = squeeze(&text);
+    if is_not_applicable(&mark) && !counted(&text) {
+        None
+    } else if matches!(mark.as_str(), "√" | "✓" | "✔") && !counted(&text) && counted("是") {
+        Some(Cow::Borrowed("是"))
+    } else {
+        Some(text)
+    }
+}
+
+/// `2026-10-03 08:15:00`; without a time only the day.
+fn written(Moment { day, time }: Moment) -> String {
+    let Ok(year) = u32::try_from(day.year()) else { return day.to_string() };
+    let mut text = String::with_capacity(19);
+    let mut put = |number: u32, digits: u32, before: Option<char>| {
+        text.extend(before);
+        text.extend(
+            (0..digits).rev().filter_map(|place| char::from_digit(number / 10_u32.pow(place) % 10, 10)),
+        );
+    };
+    put(year, 4, None);
+    put(day.month(), 2, Some('-'));
+    put(day.day(), 2, Some('-'));
+    if let Some(time) = time {
+        put(time.hour(), 2, Some(' '));
+        put(time.minute(), 2, Some(':'));
+        put(time.second(), 2, Some(':'));
+    }
+    text
 }

@@ -1,6 +1,8 @@
 //! Lists: sessions, requests, events. A number stands for one of them.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use gridindex_core::deliberation::{Request, Session};
 use gridindex_core::event::{self, Event};
@@ -75,7 +77,7 @@ impl<T> ListDraft<T> {
 /// What stands in a list.
 pub(crate) trait Listed: PartialEq {
     /// Its number together with its grid, since communities number their own; `None` without a number.
-    fn key(&self) -> Option<(String, String)>;
+    fn key(&self) -> Option<(&str, Cow<'_, str>)>;
     /// Without a number, what two that may be one have in common, and the grid.
     fn likeness(&self) -> Option<(String, String)> {
         None
@@ -86,8 +88,8 @@ pub(crate) trait Listed: PartialEq {
 
 impl Listed for Session {
     const NAME: &'static str = "场次";
-    fn key(&self) -> Option<(String, String)> {
-        Some((self.number.clone()?, self.grids.join("、")))
+    fn key(&self) -> Option<(&str, Cow<'_, str>)> {
+        Some((self.number.as_deref()?, self.grids.join("、").into()))
     }
     fn likeness(&self) -> Option<(String, String)> {
         Some((self.identity(), self.grids.first()?.clone())).filter(|_| self.number.is_none())
@@ -96,8 +98,8 @@ impl Listed for Session {
 
 impl Listed for Request {
     const NAME: &'static str = "诉求";
-    fn key(&self) -> Option<(String, String)> {
-        Some((self.number.clone()?, self.grid.clone()))
+    fn key(&self) -> Option<(&str, Cow<'_, str>)> {
+        Some((self.number.as_deref()?, Cow::Borrowed(&self.grid)))
     }
     fn likeness(&self) -> Option<(String, String)> {
         Some((self.identity()?, self.grid.clone())).filter(|_| self.number.is_none())
@@ -106,48 +108,70 @@ impl Listed for Request {
 
 impl Listed for Event {
     const NAME: &'static str = "事件";
-    fn key(&self) -> Option<(String, String)> {
-        Some((self.columns.get(event::NUMBER)?.to_owned(), self.grid.clone()))
+    fn key(&self) -> Option<(&str, Cow<'_, str>)> {
+        Some((self.columns.get(event::NUMBER)?, Cow::Borrowed(&self.grid)))
     }
+}
+
+/// Rows whose number and grid an earlier row has: sheet and row of both.
+fn numbered_twice<T: Listed>(drafts: &[&mut ListDraft<T>]) -> Vec<[(usize, usize); 2]> {
+    let key = |&(_, (sheet, index)): &(u64, (u32, u32))| {
+        drafts[sheet as usize].rows.get(index as usize).and_then(|row| row.what.key())
+    };
+    // A month has hundreds of thousands of rows: what is sorted is small, and seldom alike.
+    let mut hashed: Vec<(u64, (u32, u32))> = Vec::new();
+    for (sheet, draft) in (0..).zip(drafts) {
+        for (index, row) in (0..).zip(&draft.rows) {
+            hashed.extend(row.what.key().map(|key| {
+                let mut hasher = DefaultHasher::new();
+                key.hash(&mut hasher);
+                (hasher.finish(), (sheet, index))
+            }));
+        }
+    }
+    hashed.sort_unstable();
+    let mut twice = Vec::new();
+    for alike in hashed.chunk_by(|left, right| left.0 == right.0) {
+        for (at, row) in alike.iter().enumerate().skip(1) {
+            let earlier = alike[..at].iter().find(|earlier| key(earlier) == key(row));
+            twice.extend(earlier.map(|earlier| [earlier.1, row.1]));
+        }
+    }
+    twice.sort_unstable_by_key(|[_, later]| *later);
+    let wide = |(sheet, index): (u32, u32)| (sheet as usize, index as usize);
+    twice.into_iter().map(|pair| pair.map(wide)).collect()
 }
 
 /// One number twice: with different contents an error, with the same a warning and taken once.
 pub(crate) fn compare_numbers<T: Listed>(drafts: &mut [&mut ListDraft<T>]) {
-    let mut first: HashMap<(String, String), (usize, usize)> = HashMap::new();
-    for sheet in 0..drafts.len() {
-        for index in 0..drafts[sheet].rows.len() {
-            let Some(key) = drafts[sheet].rows[index].what.key() else { continue };
-            let (number, grid) = key.clone();
-            let Some(&(other_sheet, other)) = first.get(&key) else {
-                first.insert(key, (sheet, index));
-                continue;
-            };
-            let (here, there) = (&drafts[sheet].rows[index], &drafts[other_sheet].rows[other]);
-            let same = here.what == there.what;
-            let (row, column) = (here.row, here.column);
-            let there = place(&drafts[other_sheet].notes, there.row, sheet == other_sheet);
-            let here = place(&drafts[sheet].notes, row, sheet == other_sheet);
-            let both = format!("{}编号 {} 出现两次：{there}和{here}", T::NAME, shorten(&number, 30));
-            let finding = if same {
-                Finding::warning(
-                    FindingCode::DuplicateCode,
-                    format!("{both}，内容相同，只取一次"),
-                    "删去多余的一行，或不管它",
-                )
-            } else {
-                Finding::error(
-                    FindingCode::DuplicateCode,
-                    format!("{both}，内容不同"),
-                    "核对后只留一行，或改成各自的编号",
-                )
-            };
-            drafts[sheet].notes.at(row, column, finding.of_grid(grid).with_raw(&number));
-            if same {
-                drafts[sheet].rows[index].dropped = true;
-            } else {
-                drafts[sheet].refuse(index);
-                drafts[other_sheet].refuse(other);
-            }
+    for [(other_sheet, other), (sheet, index)] in numbered_twice(drafts) {
+        let (here, there) = (&drafts[sheet].rows[index], &drafts[other_sheet].rows[other]);
+        let Some((number, grid)) = here.what.key() else { continue };
+        let (number, grid) = (number.to_owned(), grid.into_owned());
+        let same = here.what == there.what;
+        let (row, column) = (here.row, here.column);
+        let there = place(&drafts[other_sheet].notes, there.row, sheet == other_sheet);
+        let here = place(&drafts[sheet].notes, row, sheet == other_sheet);
+        let both = format!("{}编号 {} 出现两次：{there}和{here}", T::NAME, shorten(&number, 30));
+        let finding = if same {
+            Finding::warning(
+                FindingCode::DuplicateCode,
+                format!("{both}，内容相同，只取一次"),
+                "删去多余的一行，或不管它",
+            )
+        } else {
+            Finding::error(
+                FindingCode::DuplicateCode,
+                format!("{both}，内容不同"),
+                "核对后只留一行，或改成各自的编号",
+            )
+        };
+        drafts[sheet].notes.at(row, column, finding.of_grid(grid).with_raw(&number));
+        if same {
+            drafts[sheet].rows[index].dropped = true;
+        } else {
+            drafts[sheet].refuse(index);
+            drafts[other_sheet].refuse(other);
         }
     }
 }

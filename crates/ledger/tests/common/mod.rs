@@ -129,7 +129,7 @@ pub fn request(number: Option<&str>, grid: &str, raised: &str, resolved: Option<
 
 pub fn event(grid: &str, columns: &[(&str, &str)]) -> Event {
     Event {
-        grid: grid.to_owned(),
+        grid: grid.into(),
         columns: columns.iter().map(|(heading, cell)| ((*heading).to_owned(), (*cell).to_owned())).collect(),
     }
 }

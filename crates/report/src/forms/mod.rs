@@ -63,8 +63,8 @@ fn title(input: &FormInput<'_>, what: &str) -> String {
 }
 
 /// Names and codes of the grids with these codes, as a row about several of them has it: joined by 、.
-fn names_of<'a>(codes: &[String], find: impl Fn(&str) -> Option<&'a Grid>) -> [String; 4] {
-    let grids: Vec<&Grid> = codes.iter().filter_map(|code| find(code)).collect();
+fn names_of<'a>(codes: &[impl AsRef<str>], find: impl Fn(&str) -> Option<&'a Grid>) -> [String; 4] {
+    let grids: Vec<&Grid> = codes.iter().filter_map(|code| find(code.as_ref())).collect();
     let distinct = |part: fn(&Grid) -> &str| {
         let mut names: Vec<&str> = Vec::new();
         for grid in &grids {
@@ -78,6 +78,6 @@ fn names_of<'a>(codes: &[String], find: impl Fn(&str) -> Option<&'a Grid>) -> [S
         distinct(|grid| &grid.subdistrict),
         distinct(|grid| &grid.community),
         grids.iter().map(|grid| grid.name.as_str()).collect::<Vec<_>>().join("、"),
-        codes.join("、"),
+        codes.iter().map(AsRef::as_ref).collect::<Vec<_>>().join("、"),
     ]
 }

@@ -14,7 +14,8 @@ use gridindex_core::watch::Unwatched;
 use gridindex_core::{Month, Roster, Scheme, Value, event, scheme::FieldSource};
 use gridindex_ingest::{Answers, ReadRequest, Reading, Records, open, read_opened};
 use gridindex_ledger::{FigureRow, Ledger, NewBatch, NewFile, NewSheet, SheetContent};
-use gridindex_report::{ReportInput, workbook};
+use gridindex_report::ReportInput;
+use gridindex_report::workbook::{self, Extent};
 
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
@@ -52,7 +53,10 @@ fn main() -> Outcome {
         quality: None,
         places: true,
     };
-    gridindex_workbench::files::write_whole(Path::new(output), &workbook::ranking(&report)?)?;
+    gridindex_workbench::files::write_whole(
+        Path::new(output),
+        &workbook::ranking_of(&report, Extent::Rankings)?,
+    )?;
     stages.end("write");
     if let Some(dump) = dump {
         std::fs::write(dump, dumped(&figures, &scores))?;
@@ -158,9 +162,9 @@ fn store(month: Month, scheme: &Scheme, roster: Roster, reading: Reading) -> Out
                 .collect()
         })
         .collect();
-    let rows = ledger.events(month)?;
-    let counted = event::count_all(scheme, &roster, rows.iter().map(|(_, _, event)| event), month);
-    for (grid, counts) in figures.iter_mut().zip(counted) {
+    let mut counting = event::Counting::new(scheme, &roster, month);
+    ledger.each_events(month, |_, rows| counting.add(rows.iter().map(|(_, event)| event)))?;
+    for (grid, counts) in figures.iter_mut().zip(counting.finish()) {
         for (field, value) in counts {
             grid[field] = value;
         }

@@ -47,7 +47,7 @@ impl<'a> Figures<'a> {
         let counted = &book.counted;
         let own = counted.sessions.iter().filter(|(_, _, session)| session.grids.contains(code));
         let sessions: Vec<(i64, u32)> = own.map(|(sheet, row, _)| (*sheet, *row)).collect();
-        let own = counted.events.iter().filter(|(_, _, event)| event.grid == *code);
+        let own = counted.events.iter().filter(|(_, _, event)| *event.grid == **code);
         let events: Vec<(i64, u32)> = own.map(|(sheet, row, _)| (*sheet, *row)).collect();
         for (sheet, _) in sessions.iter().chain(&events) {
             if !sheets.contains_key(sheet) {
