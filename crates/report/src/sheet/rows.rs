@@ -74,6 +74,9 @@ impl Rows {
 
     /// Text, never a formula. Longer than a cell holds, it is cut.
     pub fn text(&mut self, row: RowNum, col: ColNum, text: &str, format: &Format) -> Result<(), XlsxError> {
+        if text.is_empty() {
+            return self.blank(row, col, format);
+        }
         self.widths.measure(col, width::of(text));
         self.text.push_str(cut(text));
         let end = self.text.len() as i64;
