@@ -197,7 +197,7 @@ fn an_event() -> impl Strategy<Value = Event> {
         0..5,
     );
     (proptest::sample::select(&["g1", "g2", "别处"][..]), columns).prop_map(|(grid, columns)| Event {
-        grid: grid.to_owned(),
+        grid: grid.into(),
         columns: columns.into_iter().map(|(heading, cell)| (heading.to_owned(), cell.to_owned())).collect(),
     })
 }
@@ -228,7 +228,7 @@ proptest! {
         let plan: Vec<_> = definitions.iter().enumerate().map(|(place, definition)| (place * 2, definition)).collect();
         let all = count_planned(&plan, &roster, &events, october());
         for (grid, counts) in roster.grids().iter().zip(all) {
-            let own: Vec<&Event> = events.iter().filter(|event| event.grid == grid.code).collect();
+            let own: Vec<&Event> = events.iter().filter(|event| *event.grid == *grid.code).collect();
             let expected: Vec<_> =
                 plan.iter().map(|&(field, definition)| (field, count(definition, &own, october()))).collect();
             prop_assert_eq!(counts, expected);

@@ -209,7 +209,7 @@ fn requests_find_their_grid_by_session_and_may_be_carried_over() {
     assert_eq!(case.findings(), ["error date_outside_month D4 A2", "warning bad_date G5 A2"]);
     let reading = case.read();
     let Records::Requests(rows) = &reading.files[0].sheets[1].records else { panic!() };
-    assert_eq!(rows.iter().map(|row| row.what.grid.as_str()).collect::<Vec<_>>(), ["A2", "A2", "A2"]);
+    assert_eq!(rows.iter().map(|row| &*row.what.grid).collect::<Vec<_>>(), ["A2", "A2", "A2"]);
     assert_eq!(rows[0].what.resolved, Some("2026-10-06".parse().unwrap()));
     assert_eq!(rows[1].what.resolved, None);
 }
