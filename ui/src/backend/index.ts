@@ -10,6 +10,10 @@ import type { AdjustmentPage } from './bindings/AdjustmentPage'
 import type { AppealItem } from './bindings/AppealItem'
 import type { AppealPage } from './bindings/AppealPage'
 import type { EditionComparison } from './bindings/EditionComparison'
+import type { BackupItem } from './bindings/BackupItem'
+import type { KeepingPage } from './bindings/KeepingPage'
+import type { LedgerCheck } from './bindings/LedgerCheck'
+import type { RestoreOutcome } from './bindings/RestoreOutcome'
 import type { LogPage } from './bindings/LogPage'
 import type { PublicationOutcome } from './bindings/PublicationOutcome'
 import type { PublicationPage } from './bindings/PublicationPage'
@@ -104,6 +108,7 @@ export type { PointSum } from './bindings/PointSum'
 export type { SchemeMonth } from './bindings/SchemeMonth'
 export type { SchemeVersion } from './bindings/SchemeVersion'
 export type { TrialRow } from './bindings/TrialRow'
+export type { BackupItem, KeepingPage, LedgerCheck, RestoreOutcome }
 export type { EditionComparison }
 export type { AdjustmentOutcome, AdjustmentPage, AppealItem, AppealPage, LogPage, PublicationOutcome, PublicationPage }
 export type { AlertPage, DeliberationPage, OfficePage, SessionList }
@@ -283,6 +288,18 @@ export interface Backend {
   compareEditions(month: string, before: number, now: number | null, level: Level): Promise<EditionComparison>
   /** What was done, the newest first. */
   log(): Promise<LogPage>
+  /** Copies of the ledger, and what was decided about them; answers for a locked ledger too. */
+  keepingPage(): Promise<KeepingPage>
+  backUpNow(): Promise<BackupItem>
+  /** A copy in the ledger's place; `password` opens the copy where it is not the ledger's. */
+  restoreBackup(file: string, password: string | null): Promise<RestoreOutcome>
+  verifyLedger(): Promise<LedgerCheck>
+  /** How many copies of a kind stay, and where; null: as the program has it. */
+  decideKeeping(kept: number | null, folder: string | null): Promise<KeepingPage>
+  /** Opens a locked ledger for this window. */
+  unlockLedger(password: string): Promise<void>
+  /** `next` null takes the password away. */
+  setPassword(current: string | null, next: string | null): Promise<void>
   loadSample(onProgress: OnProgress): Promise<Overview>
   /** Takes the sample out again, all of it; what else was imported stays. */
   takeSampleOut(): Promise<Overview>

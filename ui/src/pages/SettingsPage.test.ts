@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { byId, mountPage, settle } from '@/testing/mount'
+import { allById, byId, mountPage, settle } from '@/testing/mount'
 
 import SettingsPage from './SettingsPage.vue'
 
@@ -45,5 +45,29 @@ describe('设置', () => {
     await byId(page, 'sample-out-yes').trigger('click')
     await settle()
     expect(ledger.months.value).toEqual([])
+  })
+
+  it('makes a copy, checks the ledger, and says what putting a copy back would hide', async () => {
+    const { page } = await mountPage(SettingsPage)
+    await byId(page, 'backup-now').trigger('click')
+    await settle()
+    expect(allById(page, 'backup')).toHaveLength(3)
+    await byId(page, 'verify').trigger('click')
+    await settle()
+    expect(byId(page, 'keeping-said').text()).toContain('台账完好：228 条操作记录')
+    await byId(page, 'restore').trigger('click')
+    expect(byId(page, 'restore-ask').text()).toContain('现在的台账会另存在旁边')
+  })
+
+  it('encrypts the ledger only with the same password written twice', async () => {
+    const { page } = await mountPage(SettingsPage)
+    await byId(page, 'password-open').trigger('click')
+    await byId(page, 'password-first').setValue('春风十里')
+    await byId(page, 'password-second').setValue('春风十')
+    expect(byId(page, 'password-set').attributes('disabled')).toBeDefined()
+    await byId(page, 'password-second').setValue('春风十里')
+    await byId(page, 'password-form').trigger('submit')
+    await settle()
+    expect(byId(page, 'keeping').text()).toContain('台账和备份都已加密')
   })
 })

@@ -8,6 +8,7 @@ import type { ReportRules } from '../bindings/ReportRules'
 import { deliberationCalls } from './deliberation'
 import { gridDetail } from './detail'
 import { importOutcome } from './imports'
+import { keepingCalls } from './keeping'
 import { officeCalls } from './office'
 import { DISTRICT, sampleRoster } from './org'
 import { qualityPage } from './quality'
@@ -157,6 +158,7 @@ export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Back
     quality: (month) => Promise.resolve(qualityPage(month, roster, hasData(month))),
     ...deliberationCalls(roster, hasData, office.days),
     ...review.calls,
+    ...keepingCalls(),
     ...officeCalls(office, roster, () => months.length > 0),
     async importFiles(request, onProgress) {
       await longWork(['读取工作簿', '核对数据', '写入台账'], onProgress)
