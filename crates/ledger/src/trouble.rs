@@ -85,6 +85,8 @@ fn of_database(error: &rusqlite::Error) -> Failure {
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::OutOfMemory) => {
             damaged(&error.to_string())
         }
+        // No room for the write-ahead log's index.
+        Some(ErrorCode::SystemIoFailure) if is_full(error) => disk_full(),
         Some(ErrorCode::SystemIoFailure) => unreachable_disk(&error.to_string()),
         _ => Failure::new(
             "ledger_failed",
@@ -92,6 +94,10 @@ fn of_database(error: &rusqlite::Error) -> Failure {
             "什么都没有改动，请再试一次；仍不行请检查台账",
         ),
     }
+}
+
+fn is_full(error: &rusqlite::Error) -> bool {
+    error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
 }
 
 fn of_disk(error: &std::io::Error) -> Failure {

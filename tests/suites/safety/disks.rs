@@ -146,7 +146,7 @@ fn a_report_into_a_folder_that_cannot_be_written_or_is_none_says_so() {
     desk.run(["report", "--month", "2026-09", "--out", "成果", "--only", "xlsx"]).answer();
     let written = files(&mounted.0);
     let bytes = fs::read(&written[0]).unwrap();
-    desk.run(["import", "--month", "2026-09", "--replace", "十月.csv"]).answer();
+    desk.run(["import", "--month", "2026-09", "--replace", "更正.csv"]).answer();
     mounted.read_only();
     let again = ["report", "--month", "2026-09", "--out", "成果", "--only", "xlsx", "--overwrite"];
     refused(&desk.run(again), &["cannot_write"]);
@@ -162,7 +162,7 @@ fn a_report_that_another_program_holds_stays_as_it_is() {
     desk.run(report).answer();
     let file = files(&desk.folder().join("成果")).remove(0);
     let bytes = fs::read(&file).unwrap();
-    desk.run(["import", "--month", "2026-09", "--replace", "十月.csv"]).answer();
+    desk.run(["import", "--month", "2026-09", "--replace", "更正.csv"]).answer();
     // A file that something is mounted on cannot be replaced, as one that is open in Excel cannot on Windows.
     if !mount(&["--bind", &file.to_string_lossy(), &file.to_string_lossy()]) {
         println!("passed over: nothing may be mounted here");

@@ -85,7 +85,7 @@ fn papers() -> Desk {
     let roster =
         "区,街道,社区,网格编码,网格名称,网格类型,户数,人口\n".to_owned() + &roster.collect::<String>();
     fs::write(desk.folder().join("名册.csv"), roster).unwrap();
-    for (name, visited) in [("九月.csv", 180), ("十月.csv", 190)] {
+    for (name, visited) in [("九月.csv", 180), ("更正.csv", 170), ("十月.csv", 190)] {
         let rows = codes.iter().enumerate().map(|(at, code)| format!("{code},200,{}\n", visited + at));
         let figures = "网格编码,应走访户数,实际走访户数\n".to_owned() + &rows.collect::<String>();
         fs::write(desk.folder().join(name), figures).unwrap();

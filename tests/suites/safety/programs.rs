@@ -28,7 +28,7 @@ fn while_another_program_holds_the_ledger_the_wait_is_short_and_the_sentence_cle
     assert_eq!((refused.exit, &refused.json()["failure"]["code"]), (2, &"ledger_busy".into()));
     assert!(refused.stderr.contains("另一个程序"), "{}", refused.stderr);
     desk.run(["score", "--month", "2026-09"]).answer();
-    desk.run(["backup", "一.gridindex"]).answer();
+    desk.run(["backup"]).answer();
     drop(writing);
     desk.run(["import", "--month", "2026-10", "十月.csv"]).answer();
     let reading = rusqlite::Connection::open(desk.ledger()).unwrap();

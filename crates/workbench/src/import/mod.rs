@@ -92,6 +92,7 @@ impl Workbench {
         };
         let opened = reading::open(&request.files, watch)?;
         let mut reading = gridindex_ingest::read_opened(&request, opened, watch)?;
+        personal::hide(&mut reading, call.keep_personal || crate::keeping::keeps_personal(&ledger)?);
         let after = changes::roster_after(&reading, &request);
         let below = ledger.stored_month(call.month)?;
         let changes = changes::compare(&mut reading, &request, &after, (&below, call.replace));
@@ -110,8 +111,7 @@ impl Workbench {
         }
         if accepted && !call.dry_run {
             let binds = has_monthly_data(&reading) || call.scheme.is_some();
-            let kept = call.keep_personal || crate::keeping::keeps_personal(&ledger)?;
-            let batch = personal::without(record::batch(call.month, reading, &scheme), kept);
+            let batch = record::batch(call.month, reading, &scheme);
             if !batch.files.is_empty() {
                 watch.advance("写入台账", 0, 1);
                 let id = ledger.together(|ledger| {

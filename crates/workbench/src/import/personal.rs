@@ -1,36 +1,37 @@
-//! Numbers of persons in what is taken in: made unreadable before it is stored, unless the office keeps them.
+//! Numbers of persons in what was read: made unreadable before it is compared with what is stored, and stored.
 
 use gridindex_core::event::{Columns, Event, NUMBER};
 use gridindex_core::personal::{is_personal, masked};
-use gridindex_ledger::{Correction, NewBatch, NewSheet, SheetContent};
+use gridindex_ingest::{Corrected, Reading, Records, SheetReading};
 
-/// The batch without numbers of persons. Texts that are printed, of vetoes and of reasons, lose them even where the
-/// office keeps the others.
-pub fn without(mut batch: NewBatch, kept: bool) -> NewBatch {
-    for sheet in batch.files.iter_mut().flat_map(|file| &mut file.sheets) {
-        if matches!(sheet.content, SheetContent::Month { .. }) || !kept {
-            hide(sheet);
+/// Takes the numbers of persons out, unless the office keeps them. Texts that are printed, of vetoes and of reasons,
+/// lose them all the same.
+pub fn hide(reading: &mut Reading, kept: bool) {
+    for sheet in reading.files.iter_mut().flat_map(|file| &mut file.sheets) {
+        if matches!(sheet.records, Records::Month(_)) || !kept {
+            hide_in_sheet(sheet);
         }
     }
-    batch
 }
 
-fn hide(sheet: &mut NewSheet) {
-    match &mut sheet.content {
-        SheetContent::Roster { rows, .. } => {
-            rows.iter_mut().flat_map(|(_, grid)| grid.attributes.values_mut()).for_each(hide_in);
+fn hide_in_sheet(sheet: &mut SheetReading) {
+    match &mut sheet.records {
+        Records::None => {}
+        Records::Roster(rows) => {
+            rows.iter_mut().flat_map(|row| row.what.attributes.values_mut()).for_each(hide_in);
         }
-        SheetContent::Month { rows, .. } => {
-            for row in rows {
+        Records::Month(table) => {
+            for row in &mut table.rows {
                 row.vetoes.iter_mut().for_each(hide_in);
                 row.reasons.iter_mut().for_each(|(_, reason)| hide_in(reason));
             }
         }
-        SheetContent::Sessions(rows) => {
-            rows.iter_mut().filter_map(|(_, session)| session.host.as_mut()).for_each(hide_in);
+        Records::Sessions(rows) => {
+            rows.iter_mut().filter_map(|row| row.what.host.as_mut()).for_each(hide_in);
         }
-        SheetContent::Requests(rows) => {
-            for (_, request) in rows {
+        Records::Requests(rows) => {
+            for row in rows {
+                let request = &mut row.what;
                 let texts = [
                     &mut request.content,
                     &mut request.category,
@@ -41,9 +42,9 @@ fn hide(sheet: &mut NewSheet) {
                 texts.into_iter().flatten().for_each(hide_in);
             }
         }
-        SheetContent::Events(rows) => rows.iter_mut().for_each(|(_, event)| hide_in_event(event)),
+        Records::Events(rows) => rows.iter_mut().for_each(|row| hide_in_event(&mut row.what)),
     }
-    for Correction { before, now, reason, .. } in &mut sheet.corrections {
+    for Corrected { before, now, reason, .. } in &mut sheet.corrected {
         [before, now, reason].into_iter().for_each(hide_in);
     }
 }

@@ -13,6 +13,7 @@ column: string,
  */
 heading: string, 
 /**
- * `manual`, `remembered`: a person said so; null: nobody did.
+ * `manual`, `remembered`: a person said so; `personal`: it holds names or numbers of persons, which are not
+ * stored; null: it means nothing here.
  */
 how: string | null, };
