@@ -1,8 +1,11 @@
 //! The command line as it is typed.
 
+mod choices;
+
 use std::path::PathBuf;
 
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+pub use choices::{Level, Part, PasswordAction, Period};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use gridindex_core::Month;
 
 use crate::review_args::{self, Edition};
@@ -364,73 +367,4 @@ pub enum SchemeAction {
         #[arg(long)]
         overwrite: bool,
     },
-}
-
-/// 对密码做什么
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum PasswordAction {
-    /// 设
-    Set,
-    /// 换
-    Change,
-    /// 取消
-    Remove,
-}
-
-/// 层级
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Level {
-    /// 网格
-    Grid,
-    /// 社区
-    Community,
-    /// 街道
-    Subdistrict,
-}
-
-impl From<Level> for gridindex_workbench::Level {
-    fn from(level: Level) -> Self {
-        match level {
-            Level::Grid => Self::Grid,
-            Level::Community => Self::Community,
-            Level::Subdistrict => Self::Subdistrict,
-        }
-    }
-}
-
-/// 期间
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Period {
-    /// 月
-    Month,
-    /// 季度
-    Quarter,
-    /// 半年
-    HalfYear,
-    /// 年
-    Year,
-}
-
-impl From<Period> for gridindex_core::scoring::Period {
-    fn from(period: Period) -> Self {
-        match period {
-            Period::Month => Self::Month,
-            Period::Quarter => Self::Quarter,
-            Period::HalfYear => Self::HalfYear,
-            Period::Year => Self::Year,
-        }
-    }
-}
-
-/// 成果的一种
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Part {
-    /// 排名工作簿
-    Xlsx,
-    /// 图表
-    Charts,
-    /// 月度通报
-    Bulletin,
-    /// 成绩单
-    Cards,
 }
