@@ -32,7 +32,9 @@ pub fn masked(text: &str) -> Cow<'_, str> {
         }
         let run = Run::at(&characters, at);
         if let Some(hidden) = run.hidden() {
-            hidden.iter().for_each(|place| out[*place] = '*');
+            for place in hidden {
+                out[*place] = '*';
+            }
         }
         at = run.end.max(at + 1);
     }

@@ -156,7 +156,7 @@ fn free_name(ledger: &Path) -> PathBuf {
 }
 
 fn copy(connection: &Connection, to: &Path, password: Option<&Password>) -> Result<Verification> {
-    copy_if(connection, to, password, |copy| verify(copy))
+    copy_if(connection, to, password, verify)
 }
 
 /// Copies to `to`, if the check of the finished copy lets it.

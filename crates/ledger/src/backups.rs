@@ -52,7 +52,7 @@ impl Ledger {
         };
         let path = keep(&self.connection, folder, occasion, self.password.as_ref(), sound)?;
         prune(folder, occasion, kept);
-        Ok(read(&path).ok_or_else(|| damaged("备份的文件名"))?)
+        read(&path).ok_or_else(|| damaged("备份的文件名"))
     }
 
     /// Whether today's copy is due: there is work of earlier days, and today none was copied yet.

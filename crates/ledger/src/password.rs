@@ -106,14 +106,16 @@ pub(crate) const PAGE: usize = 4096;
 /// Whether a file may be an encrypted ledger: whole pages, the first of which is noise from the first byte on. Only
 /// the password tells for sure.
 pub(crate) fn looks_encrypted(first_page: &[u8], length: u64) -> bool {
-    if first_page.len() != PAGE || length % PAGE as u64 != 0 {
+    if first_page.len() != PAGE || !length.is_multiple_of(PAGE as u64) {
         return false;
     }
     if KNOWN.iter().any(|known| first_page.starts_with(known)) {
         return false;
     }
     let mut seen = [false; 256];
-    first_page.iter().for_each(|byte| seen[usize::from(*byte)] = true);
+    for byte in first_page {
+        seen[usize::from(*byte)] = true;
+    }
     // Of a page of noise all 256 values are expected; no text or table comes near.
     seen.iter().filter(|seen| **seen).count() > 250
 }

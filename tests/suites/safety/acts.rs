@@ -30,7 +30,7 @@ pub fn all() -> Vec<Act> {
     let act = |name, desk, command: &str| Act {
         name,
         desk,
-        command: Vec::from_iter(command.to_owned().leak().split(' ')),
+        command: command.to_owned().leak().split(' ').collect(),
         by_opening: false,
     };
     let october = small();

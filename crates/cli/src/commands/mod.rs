@@ -34,7 +34,7 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
         let workbench = password::open(place.as_ref().map_err(Clone::clone)?, given.clone())?;
         Ok::<_, Failure>(opened.get_or_init(|| workbench).clone())
     };
-    let done = act(arguments.command, arguments.json, named, &open, &given);
+    let done = act(arguments.command, arguments.json, named, &open, given.as_ref());
     // What went wrong beside the work goes beside the answer.
     for warning in opened.get().map(Workbench::warnings).unwrap_or_default() {
         eprintln!("注意：{warning}");
@@ -46,12 +46,13 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
 }
 
 /// The command itself; `open` opens the ledger.
+#[allow(clippy::too_many_lines, reason = "a few lines a command")]
 fn act(
     command: Command,
     json: bool,
     named: Option<PathBuf>,
     open: &dyn Fn(Option<PathBuf>) -> Result<Workbench, Failure>,
-    given: &Option<Password>,
+    given: Option<&Password>,
 ) -> Result<Answer, Failure> {
     match command {
         Command::Where => {
@@ -174,11 +175,11 @@ fn act(
         Command::Backup { file } => keeping::back_up(&open(named)?, file.as_deref()),
         Command::Backups { keep, folder } => {
             let ledger = named.map_or_else(default_ledger, Ok)?;
-            keeping::backups(&ledger, given.clone(), keep, folder.as_deref())
+            keeping::backups(&ledger, given.cloned(), keep, folder.as_deref())
         }
         Command::Restore { file, backup_password_file } => {
             let theirs = password::of_a_copy(backup_password_file.as_deref())?;
-            keeping::restore(&named.map_or_else(default_ledger, Ok)?, &file, given.clone(), theirs.as_ref())
+            keeping::restore(&named.map_or_else(default_ledger, Ok)?, &file, given.cloned(), theirs.as_ref())
         }
         Command::Password { action, new_password_file } => {
             keeping::protect(&open(named)?, action, new_password_file.as_ref())
