@@ -120,9 +120,11 @@ impl Expected {
                 };
             }
             // What went out changed nothing in here; a restored log is the copy's own.
-            Entry::Export { .. } | Entry::Restore { .. } | Entry::Protect { .. } => {}
-            // The review took these.
-            Entry::Adjust(_)
+            // The review took the others.
+            Entry::Export { .. }
+            | Entry::Restore { .. }
+            | Entry::Protect { .. }
+            | Entry::Adjust(_)
             | Entry::Announce(_)
             | Entry::Appeal(_)
             | Entry::DecideAppeal(_)

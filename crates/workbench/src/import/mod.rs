@@ -21,6 +21,7 @@ use crate::{Workbench, assemble, reading, schemes};
 
 /// What to import, and how.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the call by itself")]
 pub struct ImportCall {
     /// The month the data belong to.
     pub month: Month,
