@@ -198,7 +198,7 @@ impl StoredMonth {
             if items.is_empty() {
                 self.vetoes.remove(&grid);
             } else {
-                self.vetoes.insert(grid, Vetoes { items, source: Some(source as u32) });
+                self.vetoes.insert(grid, Vetoes { items, source: Some(source) });
             }
         }
         Ok(())

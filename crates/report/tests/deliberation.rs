@@ -125,7 +125,7 @@ fn a_month_without_any_has_a_sheet_that_says_so_and_no_charts() {
     let month = month(&district);
     assert_eq!(
         names(&ReportInput { deliberation: Some(&month), ..district.input() }),
-        ["议事日趋势", "议事日品牌"]
+        ["议事日趋势", "议事日各社区", "议事日品牌"]
     );
 }
 

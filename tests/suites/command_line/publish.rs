@@ -145,14 +145,12 @@ fn moves_between_editions_are_split_by_cause() {
     fs::write(desk.folder().join("少.csv"), "网格编码,己\ng3,9\n").unwrap();
     desk.run(["import", "--month", "2026-10", "--scheme", "新.toml", "--replace", "少.csv"]).answer();
     let roster = fs::read_to_string(desk.folder().join("网格名册.csv")).unwrap();
-    let shorter: String =
-        roster.lines().filter(|line| !line.contains("g3")).map(|line| format!("{line}\n")).collect();
+    let shorter = without("g3", &roster);
     fs::write(desk.folder().join("名册2.csv"), shorter).unwrap();
     desk.run(["undo", "1"]).answer();
     desk.run(["import", "--month", "2026-10", "名册2.csv"]).answer();
     let figures = fs::read_to_string(desk.folder().join("月度数据.csv")).unwrap();
-    let shorter: String =
-        figures.lines().filter(|line| !line.contains("g3")).map(|line| format!("{line}\n")).collect();
+    let shorter = without("g3", &figures);
     fs::write(desk.folder().join("月度2.csv"), shorter).unwrap();
     desk.run(["import", "--month", "2026-10", "--replace", "月度2.csv"]).answer();
     publish(&desk);
@@ -225,4 +223,9 @@ fn open_appeals_can_be_overruled_with_a_reason() {
     assert!(log["lines"][0]["text"].as_str().unwrap().contains("有未决申诉仍公布：材料逾期未补"), "{log}");
     // An appeal may still be decided, and leads to the next edition.
     desk.run(["decide", "--appeal", "1", "--verdict", "采纳", "--reason", "属实", "--by", "李四"]).answer();
+}
+
+/// The lines of a text that do not name the grid.
+fn without(grid: &str, text: &str) -> String {
+    text.lines().filter(|line| !line.contains(grid)).flat_map(|line| [line, "\n"]).collect()
 }

@@ -74,11 +74,11 @@ fn short_decimal(text: &str) -> Option<Decimal> {
 pub(super) fn parts(number: Decimal) -> (i64, i8) {
     let (mut digits, mut power) = (number.mantissa(), -(number.scale().cast_signed() as i8));
     loop {
-        match i64::try_from(digits) {
-            Ok(digits) => return (digits, power),
-            // Of more than 15 digits the last are zeros, or too many to be told apart.
-            Err(_) => (digits, power) = (digits / 10, power + 1),
+        if let Ok(digits) = i64::try_from(digits) {
+            return (digits, power);
         }
+        // Of more than 15 digits the last are zeros, or too many to be told apart.
+        (digits, power) = (digits / 10, power + 1);
     }
 }
 

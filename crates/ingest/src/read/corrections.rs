@@ -59,7 +59,7 @@ fn set(sheet: &mut Sheet, number: u32, column: u32, content: Option<Content>) {
         }
     };
     let cells = sheet.rows[at].cells.clone();
-    let found = sheet.cells[cells.clone()].binary_search_by_key(&column, |cell| cell.column());
+    let found = sheet.cells[cells.clone()].binary_search_by_key(&column, Cell::column);
     let by = match (found, content) {
         (Ok(place), Some(content)) => {
             sheet.cells[cells.start + place] = Cell::new(column, content);

@@ -96,19 +96,18 @@ impl<'a> SheetReader<'a> {
                 continue;
             };
             cells[*place] = match role {
-                Role::Time => match moment(content, self.around.strings, self.calendar) {
-                    Some(moment) => {
+                Role::Time => {
+                    if let Some(moment) = moment(content, self.around.strings, self.calendar) {
                         self.note_other_month(line, slot, name, moment);
                         Some(written(moment).into())
-                    }
-                    None => {
+                    } else {
                         let text = line.text(Some(slot));
                         if !text.is_some_and(|text| is_not_applicable(&squeeze(&text))) {
                             self.about_cell(line, slot, bad_day(name), Severity::Error);
                         }
                         None
                     }
-                },
+                }
                 Role::Text(counted) => line.text(Some(slot)).and_then(|text| without_marks(counted, text)),
                 Role::Number => line.text(Some(slot)),
             };

@@ -119,19 +119,19 @@ fn numbered_twice<T: Listed>(drafts: &[&mut ListDraft<T>]) -> Vec<[(usize, usize
         drafts[sheet as usize].rows.get(index as usize).and_then(|row| row.what.key())
     };
     // A month has hundreds of thousands of rows: what is sorted is small, and seldom alike.
-    let mut hashed: Vec<(u64, (u32, u32))> = Vec::new();
+    let mut by_hash: Vec<(u64, (u32, u32))> = Vec::new();
     for (sheet, draft) in (0..).zip(drafts) {
         for (index, row) in (0..).zip(&draft.rows) {
-            hashed.extend(row.what.key().map(|key| {
+            by_hash.extend(row.what.key().map(|key| {
                 let mut hasher = DefaultHasher::new();
                 key.hash(&mut hasher);
                 (hasher.finish(), (sheet, index))
             }));
         }
     }
-    hashed.sort_unstable();
+    by_hash.sort_unstable();
     let mut twice = Vec::new();
-    for alike in hashed.chunk_by(|left, right| left.0 == right.0) {
+    for alike in by_hash.chunk_by(|left, right| left.0 == right.0) {
         for (at, row) in alike.iter().enumerate().skip(1) {
             let earlier = alike[..at].iter().find(|earlier| key(earlier) == key(row));
             twice.extend(earlier.map(|earlier| [earlier.1, row.1]));

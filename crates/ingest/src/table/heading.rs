@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::columns::{Dictionary, Heading, Meaning, Shape, meaning_of, normal};
-use crate::raw::{Content, Row, Sheet, Strings, TextId};
+use crate::raw::{Cell, Content, Row, Sheet, Strings, TextId};
 use crate::text::one_line;
 
 /// Rows with content in which a heading is looked for.
@@ -227,7 +227,7 @@ fn headings(sheet: &Sheet, strings: &Strings, top: u32, bottom: u32) -> Vec<Head
     };
     let rows = sheet.rows.iter().filter(|row| (top..=bottom).contains(&row.number));
     // A merge over the whole width of the program reaches no further than the table.
-    let last = sheet.rows.iter().filter_map(|row| sheet.cells_of(row).last()).map(|cell| cell.column()).max();
+    let last = sheet.rows.iter().filter_map(|row| sheet.cells_of(row).last()).map(Cell::column).max();
     for row in rows {
         for cell in sheet.cells_of(row) {
             if let Content::Text(id) = cell.content() {

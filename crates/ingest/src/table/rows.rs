@@ -253,7 +253,7 @@ impl<'a> Lines<'a> {
     /// A total is labelled in its first cell, in an identity column or before the first figure, and has no code.
     fn is_total(&self, cells: &[Cell]) -> bool {
         let known = &self.table.columns.known;
-        let first = cells.first().map_or(0, |cell| cell.column());
+        let first = cells.first().map_or(0, Cell::column);
         let labelled = cells.iter().any(|cell| {
             let Content::Text(id) = cell.content() else { return false };
             let may = cell.column() < self.labels_before
@@ -292,7 +292,7 @@ impl<'a> Lines<'a> {
         if cells.len() > 4 || cells.iter().any(|cell| !matches!(cell.content(), Content::Text(_))) {
             return false;
         }
-        let Some(Content::Text(id)) = cells.first().map(|cell| cell.content()) else { return false };
+        let Some(Content::Text(id)) = cells.first().map(Cell::content) else { return false };
         let text = self.strings.get(id);
         if is_note(text) {
             return true;

@@ -34,7 +34,7 @@ impl Ledger {
     /// # Errors
     /// `adjustment_unknown`.
     pub fn adjustment(&self, id: i64) -> std::result::Result<Adjustment, Failure> {
-        Ok(find(&self.connection, id)?.ok_or_else(|| unknown(id))?)
+        find(&self.connection, id)?.ok_or_else(|| unknown(id))
     }
 }
 
@@ -121,7 +121,7 @@ const COLUMNS: &str = "id, log, month, grid, kind, subject, before, now, reason,
 
 fn find(connection: &Connection, id: i64) -> Result<Option<Adjustment>> {
     let query = format!("SELECT {COLUMNS} FROM adjustment WHERE id = ?");
-    Ok(connection.prepare_cached(&query)?.query_row([id], of_row).optional()?.transpose()?)
+    connection.prepare_cached(&query)?.query_row([id], of_row).optional()?.transpose()
 }
 
 /// Every adjustment in the ledger.

@@ -121,10 +121,10 @@ fn draw_row(
         return;
     };
     let five = [0, last / 4, last / 2, last * 3 / 4, last].map(|at| row.totals[at]);
-    let [least, lower, median, upper, greatest] = five.map(|total| scale.place(place(total)));
+    let [bottom, lower, median, upper, top] = five.map(|total| scale.place(place(total)));
     let thick = (pitch - 12.0).min(24.0);
-    canvas.rectangle((least, middle - 1.0), ((greatest - least).max(1.0), 2.0), PALE);
-    for end in [least, greatest] {
+    canvas.rectangle((bottom, middle - 1.0), ((top - bottom).max(1.0), 2.0), PALE);
+    for end in [bottom, top] {
         canvas.rectangle((end - 1.0, middle - thick / 4.0), (2.0, thick / 2.0), GREY);
     }
     canvas.rectangle((lower - 1.0, middle - thick / 2.0), (upper - lower + 2.0, thick), ACCENT);

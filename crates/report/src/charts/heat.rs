@@ -76,7 +76,9 @@ fn heat(
     if input.places {
         rows.sort_by_key(|row| row.rank.unwrap_or(u32::MAX));
     } else {
-        rows.iter_mut().for_each(|row| row.rank = None);
+        for row in &mut rows {
+            row.rank = None;
+        }
     }
     let duties = &input.scheme.duties;
     let widest =

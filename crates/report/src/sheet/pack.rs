@@ -26,8 +26,8 @@ pub(super) fn mark(sheet: &mut Worksheet, rows: &Rows) -> Result<(), XlsxError> 
 }
 
 /// The workbook with the rows of its sheets, which are named by their places; all other parts stay as they are.
-pub(super) fn fill(workbook: Vec<u8>, sheets: &[(usize, Rows)]) -> Result<Vec<u8>, XlsxError> {
-    let archive = ZipArchive::new(Cursor::new(workbook.as_slice()))?;
+pub(super) fn fill(workbook: &[u8], sheets: &[(usize, Rows)]) -> Result<Vec<u8>, XlsxError> {
+    let archive = ZipArchive::new(Cursor::new(workbook))?;
     let filled = sheets
         .par_iter()
         .map(|(place, rows)| {

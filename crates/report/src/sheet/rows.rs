@@ -79,7 +79,7 @@ impl Rows {
         }
         self.widths.measure(col, width::of(text));
         self.text.push_str(cut(text));
-        let end = self.text.len() as i64;
+        let end = self.text.len().cast_signed() as i64;
         self.push(row, col, format, Kind::Text, end)
     }
 
@@ -96,7 +96,7 @@ impl Rows {
         }
         // Writing into a String cannot fail.
         let _ = write!(self.text, "{number}");
-        let end = self.text.len() as i64;
+        let end = self.text.len().cast_signed() as i64;
         self.push(row, col, format, Kind::Long, end)
     }
 

@@ -20,7 +20,7 @@ pub fn with_rows(workbook: Vec<u8>, rows: &[(usize, Rows)]) -> Result<Vec<u8>, F
     if rows.is_empty() {
         return Ok(workbook);
     }
-    pack::fill(workbook, rows).map_err(failure)
+    pack::fill(&workbook, rows).map_err(failure)
 }
 
 /// Puts sheets together in their order. The document is dated `day`, never today, so same sheets give same bytes.

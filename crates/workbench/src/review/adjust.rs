@@ -104,7 +104,7 @@ impl Workbench {
             appeal: call.appeal.map(i64::from),
             undoes: None,
         };
-        self.enter(ledger, &book, &new, warnings)
+        Self::enter(ledger, &book, &new, warnings)
     }
 
     /// Raises a veto, or takes one back.
@@ -138,7 +138,7 @@ impl Workbench {
             appeal: call.appeal.map(i64::from),
             undoes: None,
         };
-        self.enter(ledger, &book, &new, Vec::new())
+        Self::enter(ledger, &book, &new, Vec::new())
     }
 
     /// Undoes an adjustment by a counter-entry: what lay beneath it stands again.
@@ -171,7 +171,7 @@ impl Workbench {
             appeal: None,
             undoes: Some(undone.id),
         };
-        self.enter(ledger, &book, &new, Vec::new())
+        Self::enter(ledger, &book, &new, Vec::new())
     }
 
     /// The month as it stands, to be changed.
@@ -184,7 +184,6 @@ impl Workbench {
     }
 
     fn enter(
-        &self,
         mut ledger: Ledger,
         before: &MonthBook,
         new: &NewAdjustment,

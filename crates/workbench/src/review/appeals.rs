@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use gridindex_core::{Failure, Month, Roster};
 use gridindex_ledger::{Appeal, Decision, Evidence, Ledger, MonthState, NewAppeal, NewEvidence, Verdict};
-use sha2::{Digest, Sha256};
 
 use super::effect::Standings;
 use super::{asked, names, number};
@@ -174,7 +173,7 @@ fn read(path: &Path) -> Result<NewEvidence, Failure> {
             .in_file(&name));
     }
     let content = std::fs::read(path).map_err(missing)?;
-    let sha256 = Sha256::digest(&content).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = super::sha256(&content);
     Ok(NewEvidence { name, sha256, size, content: (size <= KEPT_UP_TO).then_some(content) })
 }
 

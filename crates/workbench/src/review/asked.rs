@@ -87,12 +87,11 @@ pub(crate) fn known<'n>(
     if let Some(name) = names.clone().find(|name| *name == wanted) {
         return Ok(name);
     }
-    let advice = match nearest(wanted, names.clone()) {
-        Some(near) => format!("是不是“{near}”"),
-        None => {
-            let all: Vec<&str> = names.take(30).collect();
-            format!("方案里有的：{}", all.join("、"))
-        }
+    let advice = if let Some(near) = nearest(wanted, names.clone()) {
+        format!("是不是“{near}”")
+    } else {
+        let all: Vec<&str> = names.take(30).collect();
+        format!("方案里有的：{}", all.join("、"))
     };
     Err(Failure::new(code, format!("方案里没有{what}“{wanted}”"), advice))
 }

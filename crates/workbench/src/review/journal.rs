@@ -99,12 +99,11 @@ fn tell(entry: &Entry, months: &mut HashMap<i64, String>, appeals: &mut HashMap<
         ),
         Entry::Appeal(one) => {
             appeals.insert(one.id, one.month.to_string());
-            let evidence = match one.evidence.len() {
-                0 => "没有附证据".to_owned(),
-                _ => {
-                    let names: Vec<&str> = one.evidence.iter().map(|file| file.name.as_str()).collect();
-                    format!("证据 {}", names.join("、"))
-                }
+            let evidence = if one.evidence.is_empty() {
+                "没有附证据".to_owned()
+            } else {
+                let names: Vec<&str> = one.evidence.iter().map(|file| file.name.as_str()).collect();
+                format!("证据 {}", names.join("、"))
             };
             told(
                 ("appeal", "申诉"),
@@ -167,8 +166,8 @@ fn files(sheets: &[SheetSeal]) -> String {
             names.push(&sheet.file);
         }
     }
-    let named = names.iter().take(NAMED).copied().collect::<Vec<_>>().join("、");
-    if names.len() > NAMED { format!("{named}等 {} 个文件", names.len()) } else { named }
+    let first = names.iter().take(NAMED).copied().collect::<Vec<_>>().join("、");
+    if names.len() > NAMED { format!("{first}等 {} 个文件", names.len()) } else { first }
 }
 
 fn setting(name: &str, value: Option<&str>) -> String {

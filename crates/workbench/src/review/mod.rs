@@ -13,8 +13,11 @@ mod journal;
 mod publish;
 mod seals;
 
+use std::fmt::Write;
+
 use gridindex_core::{Failure, Month, Roster};
 use gridindex_ledger::{Ledger, MonthState};
+use sha2::{Digest, Sha256};
 
 pub use adjust::{BasisWords, FigureCall, VetoCall};
 pub use adjustments::AdjustmentChoice;
@@ -76,4 +79,12 @@ fn names(roster: &Roster, code: &str) -> (String, String, String) {
 /// A number of the ledger as the page has it.
 fn number(id: i64) -> u32 {
     u32::try_from(id).unwrap_or(0)
+}
+
+/// SHA-256 in lower-case hex.
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }

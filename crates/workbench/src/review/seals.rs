@@ -7,7 +7,6 @@ use gridindex_core::scoring::{GridScore, Standing, UnitScore};
 use gridindex_core::value::print_exact;
 use gridindex_core::{Decimal, Failure};
 use gridindex_ledger::{Ledger, Publication, part_in_print};
-use sha2::{Digest, Sha256};
 
 use crate::assemble::MonthBook;
 use crate::{assemble, schemes};
@@ -94,7 +93,7 @@ fn again(ledger: &Ledger, publication: &Publication) -> Result<Vec<String>, Fail
         .collect();
     let scheme = schemes::in_force(&then, Some(publication.month))?;
     let now = results(&assemble::month(&then, publication.month, scheme)?);
-    let sha256: String = Sha256::digest(&now).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = super::sha256(now.as_ref());
     if sealed.get(part_of_results()) != Some(&sha256.as_str()) {
         troubles.push(differing(&publication.results, &now, troubles.is_empty()));
     }

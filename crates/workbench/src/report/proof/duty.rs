@@ -1,5 +1,6 @@
 //! One duty's sheet: raw figures, values, points and the place inside the duty.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use gridindex_core::scheme::RankOn;
@@ -92,7 +93,7 @@ fn places(input: &ReportInput<'_>, duty: usize) -> Vec<Option<u32>> {
         *better.entry(*key).or_default() += 1;
     }
     let mut counted: Vec<(Decimal, u32)> = better.into_iter().collect();
-    counted.sort_by(|one, other| other.0.cmp(&one.0));
+    counted.sort_by_key(|(key, _)| Reverse(*key));
     let mut before = 1;
     let mut place: HashMap<Decimal, u32> = HashMap::new();
     for (key, count) in counted {

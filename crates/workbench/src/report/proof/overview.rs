@@ -70,10 +70,10 @@ fn tiles(input: &ReportInput<'_>, sheet: &mut Sheet<'_>) -> Result<(), Failure> 
 /// The first and the last grids, side by side.
 fn lists(input: &ReportInput<'_>, sheet: &mut Sheet<'_>, head: usize) -> Result<(), Failure> {
     let roster = input.figures.roster.grids();
-    let mut named: HashMap<[&str; 3], Vec<usize>> = HashMap::new();
+    let mut by_name: HashMap<[&str; 3], Vec<usize>> = HashMap::new();
     for (at, score) in input.scores.grids.iter().enumerate() {
         let grid = &roster[score.grid];
-        named.entry([&grid.subdistrict, &grid.community, &grid.name]).or_default().push(at);
+        by_name.entry([&grid.subdistrict, &grid.community, &grid.name]).or_default().push(at);
     }
     let halves = (0..sheet.columns()).filter(|&col| {
         matches!(sheet.text(head, col).as_str(), "名次" | "全区名次") && sheet.text(head, col + 1) == "街道"
@@ -82,7 +82,7 @@ fn lists(input: &ReportInput<'_>, sheet: &mut Sheet<'_>, head: usize) -> Result<
         let mut row = head + 1;
         while !sheet.name(row, left + 3).is_empty() {
             let names = [1, 2, 3].map(|col| sheet.name(row, left + col).to_owned());
-            let places = named.get(&names.each_ref().map(String::as_str)).map_or(&[][..], Vec::as_slice);
+            let places = by_name.get(&names.each_ref().map(String::as_str)).map_or(&[][..], Vec::as_slice);
             let of = |what: &str| format!("{} {what}", names.concat());
             // Grids of one name in one community: the one that has the printed place.
             let own = |at: &&usize| {
