@@ -32,6 +32,19 @@ fn the_type_bindings_are_those_of_the_view_types() {
     view::scheme::DraftCheck::export_all(&config).unwrap();
     view::scheme::SchemeFile::export_all(&config).unwrap();
     view::scheme::SchemePage::export_all(&config).unwrap();
+    view::compare::EditionComparison::export_all(&config).unwrap();
+    view::keeping::BackupOutcome::export_all(&config).unwrap();
+    view::keeping::KeepingPage::export_all(&config).unwrap();
+    view::keeping::LedgerCheck::export_all(&config).unwrap();
+    view::keeping::RestoreOutcome::export_all(&config).unwrap();
+    view::office::OfficePage::export_all(&config).unwrap();
+    view::review::AdjustmentOutcome::export_all(&config).unwrap();
+    view::review::AdjustmentPage::export_all(&config).unwrap();
+    view::review::AppealPage::export_all(&config).unwrap();
+    view::review::LogPage::export_all(&config).unwrap();
+    view::review::PublicationOutcome::export_all(&config).unwrap();
+    view::review::PublicationPage::export_all(&config).unwrap();
+    gridindex_workbench::report::rules::ReportRulesPage::export_all(&config).unwrap();
     same_files(
         made.path(),
         &root().join("ui/src/backend/bindings"),
