@@ -7,6 +7,8 @@ mod table;
 
 use calamine::{Data, Reader};
 use gridindex_core::value::print_published;
+use gridindex_report::bulletin::{Template, bulletin, read, template};
+use gridindex_report::cards::{CardInput, cards};
 use gridindex_report::{ReportInput, charts, workbook};
 use support::District;
 use table::{Table, open};
@@ -44,6 +46,25 @@ fn no_sheet_names_a_place() {
             let found = RANKING.iter().find(|word| text.contains(**word));
             assert!(found.is_none() && !counts(&text), "{sheet}, {row}:{col}: {text}");
         }
+    }
+}
+
+#[test]
+fn neither_bulletin_nor_cards_name_a_place() {
+    let district = District::new(200);
+    let input = input(&district);
+    let bytes = bulletin(&input, &Template::read(template::DEFAULT).unwrap()).unwrap();
+    let mut said = read::read(&bytes).unwrap().paragraphs;
+    assert!(said.iter().any(|text| text.contains("优秀")), "grades stay");
+    let grids = (0..district.scores.grids.len()).collect();
+    let mut book = open(&cards(&CardInput { input: &input, grids, source: &|_, _| None }).unwrap());
+    for sheet in book.sheet_names() {
+        let range = book.worksheet_range(&sheet).unwrap();
+        said.extend(range.used_cells().map(|(_, _, cell)| cell.to_string()));
+    }
+    for text in said {
+        let own = without_the_schemes_words(&text);
+        assert!(!RANKING.iter().any(|word| own.contains(word)), "{text}");
     }
 }
 
