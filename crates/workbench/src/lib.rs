@@ -14,6 +14,7 @@ mod fixed_days;
 pub mod import;
 mod initials;
 pub mod keeping;
+mod noted_file;
 mod office;
 pub mod overview;
 pub mod pdf;

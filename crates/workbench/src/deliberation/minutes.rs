@@ -7,13 +7,12 @@ use gridindex_core::deliberation::{Request, Session};
 use gridindex_core::personal::masked;
 use gridindex_core::scoring::Period;
 use gridindex_core::{Failure, Month};
-use gridindex_ledger::NewExport;
 use gridindex_report::minutes::{Minutes, minutes};
 
 use super::book::DeliberationBook;
 use super::sessions::{SessionChoice, kind, line_of, raised_in};
 use crate::view::export::{ExportOutcome, ExportedFile};
-use crate::{Workbench, files, office, schemes};
+use crate::{Workbench, office, schemes};
 
 /// What the log and the list of written files call the minutes.
 const MINUTES: &str = "议事纪要";
@@ -59,27 +58,8 @@ impl Workbench {
         };
         let bytes = minutes(&unit, month, &pages)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        self.write_noted(path, &bytes, overwrite, (month, unit, MINUTES))?;
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-        if !overwrite && path.exists() && std::fs::read(path).is_ok_and(|there| there != bytes) {
-            return Err(Failure::new(
-                "file_exists",
-                "同名文件已经在那里，内容不同",
-                "请换一个文件名，或确认覆盖（命令行加 --overwrite）",
-            )
-            .in_file(&name));
-        }
-        if !folder.as_os_str().is_empty() {
-            files::make_folder(&folder)?;
-        }
-        let noted = std::path::absolute(&folder).unwrap_or_else(|_| folder.clone());
-        self.ledger()?.note_export(&NewExport {
-            month: Some(month),
-            unit,
-            what: vec![MINUTES.to_owned()],
-            files: 1,
-            folder: noted.display().to_string(),
-        })?;
-        files::write_whole(path, &bytes)?;
         let file = ExportedFile::new(name, &format!("{MINUTES} {} 页", pages.len()), &bytes);
         Ok(ExportOutcome::of(&folder, vec![file]))
     }

@@ -4,13 +4,13 @@ use std::path::Path;
 
 use gridindex_core::scheme::{Expression, ExtraItem, FieldKind, FieldSource};
 use gridindex_core::{Failure, Month, Roster, Scheme};
-use gridindex_ledger::{Adjustment, AdjustmentKind, Basis, Ledger, NewExport, RAISED};
+use gridindex_ledger::{Adjustment, AdjustmentKind, Basis, Ledger, RAISED};
 use gridindex_report::adjustments::register;
 
 use super::{asked, names, number};
 use crate::view::export::{ExportOutcome, ExportedFile};
 use crate::view::review::{AdjustableField, AdjustmentItem, AdjustmentPage};
-use crate::{Workbench, assemble, clock, files, schemes};
+use crate::{Workbench, assemble, clock, schemes};
 
 /// Which adjustments are listed; what is empty narrows nothing.
 #[derive(Debug, Clone, Default)]
@@ -87,27 +87,7 @@ impl Workbench {
         };
         let bytes = register(&unit, month, &rows)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-        if !overwrite && path.exists() && std::fs::read(path).is_ok_and(|there| there != bytes) {
-            return Err(Failure::new(
-                "file_exists",
-                "同名文件已经在那里，内容不同",
-                "请换一个文件名，或确认覆盖（命令行加 --overwrite）",
-            )
-            .in_file(&name));
-        }
-        if !folder.as_os_str().is_empty() {
-            files::make_folder(&folder)?;
-        }
-        let noted = std::path::absolute(&folder).unwrap_or_else(|_| folder.clone());
-        self.ledger()?.note_export(&NewExport {
-            month: Some(month),
-            unit,
-            what: vec![REGISTER.to_owned()],
-            files: 1,
-            folder: noted.display().to_string(),
-        })?;
-        files::write_whole(path, &bytes)?;
+        let noted = self.write_noted(path, &bytes, overwrite, (month, unit, REGISTER))?;
         let file = ExportedFile::new(name, REGISTER, &bytes);
         Ok(ExportOutcome::of(&noted, vec![file]))
     }
