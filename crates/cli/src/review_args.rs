@@ -52,6 +52,9 @@ pub struct Adjust {
     /// 撤销第几号更正或否决（编号见 adjustments），同样写明理由、文号、经办人和日期
     #[arg(long, value_name = "N", conflicts_with_all = ["grid", "field", "value", "appeal"])]
     pub undo: Option<u32>,
+    /// 只看会改变什么：得分、名次、还有谁跟着变；什么都不存，理由等可以先不写
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -73,6 +76,9 @@ pub struct Veto {
     /// 取消这一项否决（不论是录入的还是随表上报的）
     #[arg(long)]
     pub lift: bool,
+    /// 只看会改变什么，什么都不存，理由等可以先不写
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -165,6 +171,18 @@ pub struct Decide {
     /// 经办人
     #[arg(long, value_name = "NAME", default_value = "", hide_default_value = true)]
     pub by: String,
+    /// 同时更正申诉网格的数据项，与结论一起存入；先看影响用 adjust --dry-run --appeal N
+    #[arg(long, value_name = "NAME", requires = "value")]
+    pub field: Option<String>,
+    /// 改成多少
+    #[arg(long, value_name = "VALUE", allow_hyphen_values = true, requires = "field")]
+    pub value: Option<String>,
+    /// 更正的文号
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    pub document: String,
+    /// 更正的日期，如 2026-11-05
+    #[arg(long, value_name = "DATE", default_value = "", hide_default_value = true)]
+    pub date: String,
 }
 
 #[derive(Debug, clap::Args)]

@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use crate::Ledger;
 use crate::model::StoredFigure;
 use crate::origins::read_columns;
-use crate::review::{Adjustment, AdjustmentKind, RAISED, adjustments};
+use crate::review::{Adjustment, AdjustmentKind, NewAdjustment, RAISED, adjustments};
 use crate::rows::read_figure;
 use crate::trouble::{Result, Trouble};
 
@@ -244,11 +244,16 @@ impl StoredMonth {
 impl Ledger {
     /// The figures of the month as they stand.
     pub fn stored_month(&self, month: Month) -> std::result::Result<StoredMonth, Failure> {
-        Ok(read(&self.connection, month)?)
+        Ok(read(&self.connection, month, adjustments::standing(&self.connection, month)?)?)
+    }
+
+    /// The figures of its month as they would stand with one more adjustment or counter-entry. Stores nothing.
+    pub fn stored_month_if(&self, new: &NewAdjustment) -> std::result::Result<StoredMonth, Failure> {
+        Ok(read(&self.connection, new.month, adjustments::standing_if(&self.connection, new)?)?)
     }
 }
 
-fn read(connection: &Connection, month: Month) -> Result<StoredMonth> {
+fn read(connection: &Connection, month: Month, adjustments: Vec<Adjustment>) -> Result<StoredMonth> {
     let mut stored = StoredMonth::default();
     let mut sheets = connection.prepare_cached(
         "SELECT id, columns, veto_column IS NOT NULL FROM live_sheet
@@ -258,7 +263,6 @@ fn read(connection: &Connection, month: Month) -> Result<StoredMonth> {
     while let Some(row) = found.next()? {
         stored.add_sheet(row.get(0)?, read_columns(row.get_ref(1)?.as_str()?)?, row.get(2)?);
     }
-    let adjustments = adjustments::standing(connection, month)?;
     for adjustment in adjustments.iter().filter(|one| one.kind == AdjustmentKind::Figure) {
         stored.field_place_for(adjustment.subject.clone());
     }

@@ -7,7 +7,7 @@ use gridindex_core::event::Event;
 use gridindex_core::scheme::{Field, FieldSource};
 use gridindex_core::scoring::{self, Changes, MonthFigures, Scores};
 use gridindex_core::{Failure, Grid, Month, Roster, Scheme, Value, deliberation, event};
-use gridindex_ledger::{Ledger, StoredMonth};
+use gridindex_ledger::{Ledger, NewAdjustment, StoredMonth};
 
 use crate::{office, schemes};
 
@@ -47,7 +47,21 @@ pub(crate) fn on_roster(
     scheme: Scheme,
     roster: &Roster,
 ) -> Result<MonthBook, Failure> {
-    let stored = ledger.stored_month(month)?;
+    put_together(ledger, month, scheme, (ledger.stored_month(month)?, roster))
+}
+
+/// The month as it would stand with one more adjustment or counter-entry.
+pub(crate) fn month_if(ledger: &Ledger, new: &NewAdjustment, scheme: Scheme) -> Result<MonthBook, Failure> {
+    let (stored, roster) = (ledger.stored_month_if(new)?, ledger.roster(new.month)?);
+    put_together(ledger, new.month, scheme, (stored, &roster))
+}
+
+fn put_together(
+    ledger: &Ledger,
+    month: Month,
+    scheme: Scheme,
+    (stored, roster): (StoredMonth, &Roster),
+) -> Result<MonthBook, Failure> {
     let (figures, counted) = figures(ledger, month, &scheme, (&stored, roster))?;
     let scores = scoring::score(&scheme, &figures);
     Ok(MonthBook { scheme, figures, stored, scores, counted, office: office::name(ledger)? })

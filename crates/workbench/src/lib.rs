@@ -43,7 +43,9 @@ pub use gridindex_core::scoring::Period;
 pub use gridindex_ingest::Answers;
 pub use import::ImportCall;
 pub use report::ReportCall;
-pub use review::{AdjustmentChoice, AppealCall, BasisWords, FigureCall, VetoCall};
+pub use review::{
+    AdjustmentChoice, AppealCall, BasisWords, Change, Correction, DecisionCall, FigureCall, VetoCall,
+};
 pub use score::Level;
 
 /// One ledger and everything that can be done with it. Cheap to share between threads: each use case opens

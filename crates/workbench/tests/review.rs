@@ -6,7 +6,7 @@ mod common;
 use common::{Office, grids, month, number};
 use gridindex_workbench::view::score::ScoreReport;
 use gridindex_workbench::{
-    AdjustmentChoice, AppealCall, BasisWords, FigureCall, Level, Period, VetoCall, Workbench,
+    AdjustmentChoice, AppealCall, BasisWords, DecisionCall, FigureCall, Level, Period, VetoCall, Workbench,
 };
 
 const MONTH: &str = "2026-10";
@@ -37,6 +37,11 @@ fn figure(grid: &str, field: &str, value: &str) -> FigureCall {
         basis: basis(),
         appeal: None,
     }
+}
+
+fn decision(appeal: u32, verdict: &str, reason: &str) -> DecisionCall {
+    let [verdict, reason, person] = [verdict, reason, "李四"].map(str::to_owned);
+    DecisionCall { appeal, verdict, reason, person, correction: None }
 }
 
 fn score(workbench: &Workbench) -> ScoreReport {
@@ -234,11 +239,11 @@ fn open_appeals_keep_a_month_back_and_what_came_of_them_is_shown() {
             appeal: Some(1), ..figure("景芳社区第一网格", "实际走访户数", "10")
         })
         .unwrap();
-    let decided = bench.decide_appeal(1, "采纳", "属实", "李四").unwrap();
+    let decided = bench.decide_appeal(&decision(1, "采纳", "属实")).unwrap();
     let effect = decided.effect.unwrap();
     assert_eq!((decided.verdict_label.as_str(), effect.rank_before.as_str()), ("采纳", "6"));
     assert_eq!((effect.rank_now.as_str(), decided.adjustments.as_slice()), ("1", &[1][..]));
-    assert_eq!(bench.decide_appeal(1, "不采纳", "再想想", "李四").unwrap_err().code, "appeal_decided");
+    assert_eq!(bench.decide_appeal(&decision(1, "不采纳", "再想想")).unwrap_err().code, "appeal_decided");
     let published = bench.publish(month(MONTH), "李四", "").unwrap();
     assert_eq!(published.edition.announced, "2026-11-03 至 2026-11-05");
     let counts = bench.appeal_counts(month(MONTH)).unwrap();

@@ -3,10 +3,13 @@
 use std::path::PathBuf;
 
 use gridindex_workbench::view::compare::EditionComparison;
+use gridindex_workbench::view::preview::AdjustmentPreview;
 use gridindex_workbench::view::review::{
     AdjustmentOutcome, AdjustmentPage, AppealItem, AppealPage, LogPage, PublicationOutcome, PublicationPage,
 };
-use gridindex_workbench::{AdjustmentChoice, AppealCall, BasisWords, FigureCall, VetoCall};
+use gridindex_workbench::{
+    AdjustmentChoice, AppealCall, BasisWords, Change, Correction, DecisionCall, FigureCall, VetoCall,
+};
 use serde::Deserialize;
 use tauri::State;
 
@@ -27,6 +30,29 @@ pub struct AskedBasis {
 impl From<AskedBasis> for BasisWords {
     fn from(AskedBasis { reason, document, person, date }: AskedBasis) -> Self {
         Self { reason, document, person, date }
+    }
+}
+
+/// What follows from an appeal at once, as an argument: a figure, or an item of a veto.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "kind")]
+pub enum AskedCorrection {
+    /// A corrected figure.
+    Figure { field: String, value: String, document: String, date: String },
+    /// A veto raised or taken back.
+    Veto { item: String, lift: bool, document: String, date: String },
+}
+
+impl From<AskedCorrection> for Correction {
+    fn from(asked: AskedCorrection) -> Self {
+        match asked {
+            AskedCorrection::Figure { field, value, document, date } => {
+                Self { change: Change::Figure { field, value }, document, date }
+            }
+            AskedCorrection::Veto { item, lift, document, date } => {
+                Self { change: Change::Veto { item, lift }, document, date }
+            }
+        }
     }
 }
 
@@ -90,6 +116,42 @@ pub async fn undo_adjustment(
     desk.work(move |workbench| workbench.undo_adjustment(number, &basis.into())).await
 }
 
+/// What a correction would do; stores nothing.
+#[tauri::command]
+pub async fn preview_adjust(
+    desk: State<'_, Desk>,
+    month: String,
+    grid: String,
+    field: String,
+    value: String,
+    appeal: Option<u32>,
+) -> Answer<AdjustmentPreview> {
+    let basis = BasisWords::default();
+    let call = FigureCall { month: month_of(&month)?, grid, field, value, basis, appeal };
+    desk.work(move |workbench| workbench.preview_adjust(&call)).await
+}
+
+/// What a veto, or taking one back, would do; stores nothing.
+#[tauri::command]
+pub async fn preview_veto(
+    desk: State<'_, Desk>,
+    month: String,
+    grid: String,
+    item: String,
+    lift: bool,
+    appeal: Option<u32>,
+) -> Answer<AdjustmentPreview> {
+    let basis = BasisWords::default();
+    let call = VetoCall { month: month_of(&month)?, grid, item, lift, basis, appeal };
+    desk.work(move |workbench| workbench.preview_veto(&call)).await
+}
+
+/// What undoing an adjustment would do; stores nothing.
+#[tauri::command]
+pub async fn preview_undo(desk: State<'_, Desk>, number: u32) -> Answer<AdjustmentPreview> {
+    desk.work(move |workbench| workbench.preview_undo(number)).await
+}
+
 /// How far the month has come, and its editions.
 #[tauri::command]
 pub async fn publication(desk: State<'_, Desk>, month: String) -> Answer<PublicationPage> {
@@ -136,8 +198,10 @@ pub async fn decide_appeal(
     verdict: String,
     reason: String,
     person: String,
+    correction: Option<AskedCorrection>,
 ) -> Answer<AppealItem> {
-    desk.work(move |workbench| workbench.decide_appeal(appeal, &verdict, &reason, &person)).await
+    let call = DecisionCall { appeal, verdict, reason, person, correction: correction.map(Into::into) };
+    desk.work(move |workbench| workbench.decide_appeal(&call)).await
 }
 
 /// Writes the kept evidence of an appeal into a folder; answers with the names.

@@ -73,6 +73,27 @@ fn a_corrected_figure_counts_and_says_what_it_was_and_why() {
 }
 
 #[test]
+fn a_dry_run_says_what_an_adjustment_would_do_and_stores_nothing() {
+    let desk = office();
+    let call = ["adjust", "--month", "2026-10", "--grid", "g4", "--field", "丙", "--value", "0", "--dry-run"];
+    let tried = desk.run(call).answer();
+    assert_eq!((&tried["before"], &tried["now"]), (&"空白".into(), &"0".into()));
+    let told = desk.say(call);
+    assert!(told.contains("没有存入") && told.contains("总分：71.43 → 80.00（+8.57）"), "{told}");
+    assert!(told.contains("全区名次：5 → 3（+2）") && told.contains("其他网格有 "), "{told}");
+    assert_eq!(standing(&desk, "g4"), ("71.43".to_owned(), 5));
+    let veto = ["veto", "--month", "2026-10", "--grid", "g1", "--item", "数据造假", "--dry-run"];
+    assert_eq!(desk.run(veto).answer()["effect"]["rank_now"], "6");
+    let none = desk.run(["adjustments", "--month", "2026-10"]).answer();
+    assert_eq!(none["items"], serde_json::json!([]));
+    let outcome = adjust(&desk, "g4", "丙", "0").answer();
+    assert_eq!(outcome["effect"], tried["effect"]);
+    let undo = ["adjust", "--undo", "1", "--dry-run"];
+    assert!(desk.say(undo).contains("总分：80.00 → 71.43"));
+    assert_eq!(standing(&desk, "g4"), ("80.00".to_owned(), 3));
+}
+
+#[test]
 fn a_veto_is_raised_and_taken_back() {
     let desk = office();
     veto(&desk, "g1", "数据造假", &[]).answer();

@@ -6,6 +6,7 @@ import { inject, type InjectionKey } from 'vue'
 
 import type { AlertPage } from './bindings/AlertPage'
 import type { AdjustmentOutcome } from './bindings/AdjustmentOutcome'
+import type { AdjustmentPreview } from './bindings/AdjustmentPreview'
 import type { AdjustmentPage } from './bindings/AdjustmentPage'
 import type { AppealItem } from './bindings/AppealItem'
 import type { AppealPage } from './bindings/AppealPage'
@@ -89,6 +90,8 @@ export type { MonthItem } from './bindings/MonthItem'
 export type { MonthStep } from './bindings/MonthStep'
 export type { Mover } from './bindings/Mover'
 export type { Origin } from './bindings/Origin'
+export type { PreviewLevel } from './bindings/PreviewLevel'
+export type { PreviewStep } from './bindings/PreviewStep'
 export type { QualityGrid } from './bindings/QualityGrid'
 export type { QualityKind } from './bindings/QualityKind'
 export type { QualityItem } from './bindings/QualityItem'
@@ -110,7 +113,7 @@ export type { SchemeVersion } from './bindings/SchemeVersion'
 export type { TrialRow } from './bindings/TrialRow'
 export type { BackupItem, KeepingPage, LedgerCheck, RestoreOutcome }
 export type { EditionComparison }
-export type { AdjustmentOutcome, AdjustmentPage, AppealItem, AppealPage, LogPage, PublicationOutcome, PublicationPage }
+export type { AdjustmentOutcome, AdjustmentPage, AdjustmentPreview, AppealItem, AppealPage, LogPage, PublicationOutcome, PublicationPage }
 export type { AlertPage, DeliberationPage, OfficePage, SessionList }
 export type { Answers, Draft, DraftCheck, OpenedScheme, SchemeFile, SchemePage, TrialPage }
 export type { ExportOutcome, GridDetail, ImportOutcome, MonthPage, Overview, ProgressStep, QualityPage, RankingPage }
@@ -196,6 +199,16 @@ export interface VetoCall {
   appeal: number | null
 }
 
+/** What is to stand somewhere else: a figure, or a veto raised or taken back. */
+export type Change = { kind: 'figure'; field: string; value: string } | { kind: 'veto'; item: string; lift: boolean }
+
+/** A change that follows from an appeal at once; its reason and person are the verdict's. */
+export type Correction = Change & {
+  /** 文号. */
+  document: string
+  date: string
+}
+
 /** An appeal to be recorded. */
 export interface AppealCall {
   month: string
@@ -272,13 +285,17 @@ export interface Backend {
   veto(call: VetoCall): Promise<AdjustmentOutcome>
   /** Undoes an adjustment by a counter-entry. */
   undoAdjustment(number: number, basis: Basis): Promise<AdjustmentOutcome>
+  /** What a change of a grid would do: to itself, and who else moves. Stores nothing; rejects as entering it would. */
+  previewChange(month: string, grid: string, change: Change, appeal: number | null): Promise<AdjustmentPreview>
+  /** What undoing an adjustment would do. */
+  previewUndo(number: number): Promise<AdjustmentPreview>
   publication(month: string): Promise<PublicationPage>
   /** Announces the month from one day to another; again moves the days. */
   announce(month: string, from: string, to: string, person: string): Promise<PublicationPage>
   appeals(month: string): Promise<AppealPage>
   appeal(call: AppealCall): Promise<AppealItem>
-  /** `upheld`, `partly` or `rejected`. */
-  decideAppeal(appeal: number, verdict: string, reason: string, person: string): Promise<AppealItem>
+  /** `upheld`, `partly` or `rejected`; a correction is entered with it, both or neither. */
+  decideAppeal(appeal: number, verdict: string, reason: string, person: string, correction: Correction | null): Promise<AppealItem>
   /** Writes the evidence that the ledger keeps into a folder; says the names. */
   saveEvidence(appeal: number, folder: string): Promise<string[]>
   /** Seals the month as its next edition; `overrule` says why open appeals do not keep it back. */

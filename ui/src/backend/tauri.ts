@@ -63,11 +63,16 @@ export const tauriBackend: Backend = {
   adjustFigure: (asked) => call('adjust', { ...asked }),
   veto: (asked) => call('veto', { ...asked }),
   undoAdjustment: (number, basis) => call('undo_adjustment', { number, basis }),
+  previewChange: (month, grid, change, appeal) =>
+    change.kind === 'figure'
+      ? call('preview_adjust', { month, grid, field: change.field, value: change.value, appeal })
+      : call('preview_veto', { month, grid, item: change.item, lift: change.lift, appeal }),
+  previewUndo: (number) => call('preview_undo', { number }),
   publication: (month) => call('publication', { month }),
   announce: (month, from, to, person) => call('announce', { month, from, to, person }),
   appeals: (month) => call('appeals', { month }),
   appeal: (asked) => call('appeal', { ...asked }),
-  decideAppeal: (appeal, verdict, reason, person) => call('decide_appeal', { appeal, verdict, reason, person }),
+  decideAppeal: (appeal, verdict, reason, person, correction) => call('decide_appeal', { appeal, verdict, reason, person, correction }),
   saveEvidence: (appeal, folder) => call('save_evidence', { appeal, folder }),
   publish: (month, person, overrule) => call('publish', { month, person, overrule }),
   reopen: (month, reason, person) => call('reopen', { month, reason, person }),

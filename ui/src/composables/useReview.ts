@@ -1,5 +1,5 @@
 /** What people decide about a month, each decision an act; what can be taken back is taken back by a counter-entry. */
-import { useBackend, type AdjustmentItem, type AdjustmentOutcome, type Basis, type FigureCall, type VetoCall } from '@/backend'
+import { useBackend, type AdjustmentItem, type AdjustmentOutcome, type AppealItem, type Basis, type Correction, type FigureCall, type VetoCall } from '@/backend'
 
 import { useActs } from './useActs'
 import { useLedger } from './useLedger'
@@ -77,5 +77,22 @@ export function useReview() {
     return outcome
   }
 
-  return { blank, adjust, veto, takeBack, remember }
+  /** A verdict stands; the correction entered with it can be taken back. */
+  async function decide(item: AppealItem, verdict: string, reason: string, who: string, correction: Correction | null): Promise<void> {
+    const decided = await backend.decideAppeal(item.number, verdict, reason, who, correction)
+    remember(who)
+    let number = decided.adjustments.at(-1)
+    if (correction && number !== undefined) {
+      const basis = { reason, document: correction.document, person: who, date: correction.date }
+      const call = { month: item.month, grid: item.code, basis, appeal: item.number }
+      acts.record({
+        words: `据第 ${item.number} 号申诉的更正（${item.code}）`,
+        undo: () => backend.undoAdjustment(number ?? 0, counter('在窗口里撤销', basis)),
+        redo: async () => { number = (await (correction.kind === 'figure' ? backend.adjustFigure({ ...call, ...correction }) : backend.veto({ ...call, ...correction }))).adjustment.number },
+      })
+    }
+    await ledger.refresh()
+  }
+
+  return { blank, adjust, veto, takeBack, decide, remember }
 }

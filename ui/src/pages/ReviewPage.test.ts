@@ -1,7 +1,7 @@
 import type { VueWrapper } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 
-import { allById, appears, byId, mountPage, settle } from '@/testing/mount'
+import { allById, appears, byId, mountPage, settle, until } from '@/testing/mount'
 
 import ReviewPage from './ReviewPage.vue'
 
@@ -51,6 +51,28 @@ describe('更正与否决', () => {
     await acts.undo()
     await settle()
     expect(allById(page, 'adjustment')[1]!.text()).toContain('已撤销（第 4 号）')
+  })
+
+  it('shows before it is saved what it would do, to the grid and to others', async () => {
+    const { page, backend } = await mountPage(ReviewPage)
+    await choose(page, 'adjust-grid', GRID)
+    await choose(page, 'adjust-field', '实际走访户数')
+    expect(byId(page, 'preview').exists()).toBe(false)
+    await write(page, 'adjust-value', '230')
+    await appears(page, 'preview-step')
+    const steps = allById(page, 'preview-step').map((step) => step.text())
+    expect(steps.some((text) => /总分\s*92.48\s*92.79\s*\+0.31/.test(text))).toBe(true)
+    expect(byId(page, 'preview-grid').text()).toContain('其他网格有 4 个跟着变')
+    expect((await backend.adjustments('2026-10')).items).toHaveLength(0)
+    await write(page, 'adjust-value', '约30')
+    await until(() => byId(page, 'preview').text().includes('“约30”不是准确的数'))
+    await basis(page)
+    await write(page, 'adjust-value', '230')
+    await byId(page, 'adjust-form').trigger('submit')
+    await settle()
+    expect(byId(page, 'preview').exists()).toBe(false)
+    await byId(page, 'adjust-undo').trigger('click')
+    expect((await appears(page, 'preview-step')).exists()).toBe(true)
   })
 
   it('is not entered without reason, document, person and day', async () => {
@@ -127,6 +149,31 @@ describe('公示、申诉、公布', () => {
     expect(byId(page, 'appeal').text()).toContain('结论：台账为准')
     await byId(page, 'appeal-adjust').trigger('click')
     await settle()
+  })
+
+  it('enters a verdict together with its correction, once what that does was seen', async () => {
+    const { page, backend, ledger, acts } = await mountPage(ReviewPage, { props: { part: 'notice' } })
+    await backend.announce('2026-10', '2026-11-03', '2026-11-05', '王芳')
+    await backend.appeal({ month: '2026-10', grid: GRID, item: '走访户数少计', evidence: [], person: '李明', date: '2026-11-04' })
+    await ledger.refresh()
+    await settle()
+    await byId(page, 'appeal-decide').trigger('click')
+    await write(page, 'verdict-reason', '台账可证')
+    await write(page, 'verdict-person', '王芳')
+    await byId(page, 'verdict-corrects').find('input').setValue(true)
+    await settle()
+    await choose(page, 'verdict-field', '实际走访户数')
+    await write(page, 'verdict-value', '230')
+    await appears(page, 'preview-step')
+    expect(byId(page, 'verdict-save').attributes('disabled')).toBeDefined()
+    await write(page, 'verdict-document', '上网格〔2026〕11号')
+    await byId(page, 'verdict-form').trigger('submit')
+    await settle()
+    expect(byId(page, 'appeal').text()).toContain('总分 92.48 → 92.79（+0.31）')
+    expect((await backend.adjustments('2026-10')).items.map((item) => item.appeal)).toEqual([1])
+    await acts.undo()
+    await settle()
+    expect((await backend.adjustments('2026-10')).items.map((item) => item.state)).toEqual(['counter', 'undone'])
   })
 
   it('seals the month, refuses what follows, and opens it again for the next edition', async () => {

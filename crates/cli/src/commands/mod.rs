@@ -163,7 +163,7 @@ fn act(
         Command::Adjustments(call) => review::adjustments(&open(named)?, call),
         Command::Announce(call) => review::announce(&open(named)?, &call),
         Command::Appeal(call) => review::appeal(&open(named)?, call),
-        Command::Decide(call) => review::decide(&open(named)?, &call),
+        Command::Decide(call) => review::decide(&open(named)?, call),
         Command::Appeals(call) => review::appeals(&open(named)?, &call),
         Command::Publish(call) => review::publish(&open(named)?, &call),
         Command::Reopen(call) => review::reopen(&open(named)?, &call),

@@ -1,7 +1,9 @@
 //! Adjustments, vetoes, 公示, appeals, 公布, and the log.
 
 use gridindex_core::Failure;
-use gridindex_workbench::{AdjustmentChoice, AppealCall, FigureCall, VetoCall, Workbench};
+use gridindex_workbench::{
+    AdjustmentChoice, AppealCall, Change, Correction, DecisionCall, FigureCall, VetoCall, Workbench,
+};
 use serde_json::json;
 
 use crate::output::Answer;
@@ -10,34 +12,47 @@ use crate::review_args::{
 };
 use crate::text::review as words;
 
-/// Corrects a figure, or undoes an adjustment.
+/// Corrects a figure, or undoes an adjustment; or says what that would do.
 pub fn adjust(workbench: &Workbench, call: Adjust) -> Result<Answer, Failure> {
-    let outcome = match (call.undo, call.month) {
-        (Some(number), _) => workbench.undo_adjustment(number, &call.basis.into())?,
-        (None, Some(month)) => workbench.adjust(&FigureCall {
-            month,
-            grid: call.grid.unwrap_or_default(),
-            field: call.field.unwrap_or_default(),
-            value: call.value.unwrap_or_default(),
-            basis: call.basis.into(),
-            appeal: call.appeal,
-        })?,
-        (None, None) => return Err(Failure::new("usage", "没有说哪个月", "请加 --month 2026-10")),
+    let dry_run = call.dry_run;
+    if let Some(number) = call.undo {
+        if dry_run {
+            return Ok(Answer::new(workbench.preview_undo(number)?, crate::text::preview::tried));
+        }
+        return Ok(Answer::new(workbench.undo_adjustment(number, &call.basis.into())?, words::adjusted));
+    }
+    let Some(month) = call.month else {
+        return Err(Failure::new("usage", "没有说哪个月", "请加 --month 2026-10"));
     };
-    Ok(Answer::new(outcome, words::adjusted))
+    let call = FigureCall {
+        month,
+        grid: call.grid.unwrap_or_default(),
+        field: call.field.unwrap_or_default(),
+        value: call.value.unwrap_or_default(),
+        basis: call.basis.into(),
+        appeal: call.appeal,
+    };
+    if dry_run {
+        return Ok(Answer::new(workbench.preview_adjust(&call)?, crate::text::preview::tried));
+    }
+    Ok(Answer::new(workbench.adjust(&call)?, words::adjusted))
 }
 
-/// Raises a veto, or takes one back.
+/// Raises a veto, or takes one back; or says what that would do.
 pub fn veto(workbench: &Workbench, call: Veto) -> Result<Answer, Failure> {
-    let outcome = workbench.veto(&VetoCall {
+    let dry_run = call.dry_run;
+    let call = VetoCall {
         month: call.month,
         grid: call.grid,
         item: call.item,
         lift: call.lift,
         basis: call.basis.into(),
         appeal: call.appeal,
-    })?;
-    Ok(Answer::new(outcome, words::adjusted))
+    };
+    if dry_run {
+        return Ok(Answer::new(workbench.preview_veto(&call)?, crate::text::preview::tried));
+    }
+    Ok(Answer::new(workbench.veto(&call)?, words::adjusted))
 }
 
 /// Lists adjustments.
@@ -78,9 +93,17 @@ pub fn appeal(workbench: &Workbench, call: Appeal) -> Result<Answer, Failure> {
     Ok(Answer::new(item, words::appeal))
 }
 
-/// Decides an appeal.
-pub fn decide(workbench: &Workbench, call: &Decide) -> Result<Answer, Failure> {
-    let item = workbench.decide_appeal(call.appeal, &call.verdict, &call.reason, &call.by)?;
+/// Decides an appeal, with the correction that follows from it.
+pub fn decide(workbench: &Workbench, call: Decide) -> Result<Answer, Failure> {
+    let change = call.field.zip(call.value).map(|(field, value)| Change::Figure { field, value });
+    let correction = change.map(|change| Correction { change, document: call.document, date: call.date });
+    let item = workbench.decide_appeal(&DecisionCall {
+        appeal: call.appeal,
+        verdict: call.verdict,
+        reason: call.reason,
+        person: call.by,
+        correction,
+    })?;
     Ok(Answer::new(item, words::appeal))
 }
 

@@ -7,6 +7,7 @@ pub mod deliberation;
 pub mod explain;
 pub mod import;
 pub mod keeping;
+pub mod preview;
 pub mod quality;
 pub mod report;
 pub mod review;

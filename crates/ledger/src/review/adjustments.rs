@@ -19,6 +19,14 @@ impl Ledger {
         Ok(self.change(|transaction, who| store(transaction, who, new))?)
     }
 
+    /// Refuses what [`adjust`](Self::adjust) would refuse, and stores nothing.
+    ///
+    /// # Errors
+    /// As [`adjust`](Self::adjust).
+    pub fn refuse_adjustment(&self, new: &NewAdjustment) -> std::result::Result<(), Failure> {
+        Ok(refuse(&self.connection, new)?)
+    }
+
     /// Every adjustment of the month with its counter-entries, in the order in which they were entered.
     pub fn adjustments(&self, month: Month) -> std::result::Result<Vec<Adjustment>, Failure> {
         Ok(of_month(&self.connection, month)?)
@@ -39,13 +47,7 @@ impl Ledger {
 }
 
 fn store(connection: &Connection, who: &str, new: &NewAdjustment) -> Result<i64> {
-    editions::refuse_sealed(connection, new.month)?;
-    if let Some(undone) = new.undoes {
-        refuse_undone(connection, new, undone)?;
-    }
-    if let Some(appeal) = new.appeal {
-        super::appeals::refuse_other_month(connection, appeal, new.month)?;
-    }
+    refuse(connection, new)?;
     let Basis { reason, document, person, day } = &new.basis;
     let place = log::next_place(connection)?;
     connection
@@ -71,7 +73,23 @@ fn store(connection: &Connection, who: &str, new: &NewAdjustment) -> Result<i64>
             new.undoes
         ])?;
     let id = connection.last_insert_rowid();
-    let adjustment = Adjustment {
+    log::append(connection, who, &Entry::Adjust(Box::new(numbered(new, id, place))))?;
+    Ok(id)
+}
+
+fn refuse(connection: &Connection, new: &NewAdjustment) -> Result<()> {
+    editions::refuse_sealed(connection, new.month)?;
+    if let Some(undone) = new.undoes {
+        refuse_undone(connection, new, undone)?;
+    }
+    if let Some(appeal) = new.appeal {
+        super::appeals::refuse_other_month(connection, appeal, new.month)?;
+    }
+    Ok(())
+}
+
+fn numbered(new: &NewAdjustment, id: i64, place: i64) -> Adjustment {
+    Adjustment {
         id,
         month: new.month,
         grid: new.grid.clone(),
@@ -84,9 +102,7 @@ fn store(connection: &Connection, who: &str, new: &NewAdjustment) -> Result<i64>
         appeal: new.appeal,
         undoes: new.undoes,
         place,
-    };
-    log::append(connection, who, &Entry::Adjust(Box::new(adjustment)))?;
-    Ok(id)
+    }
 }
 
 fn refuse_undone(connection: &Connection, new: &NewAdjustment, undone: i64) -> Result<()> {
@@ -144,6 +160,16 @@ pub(crate) fn standing(connection: &Connection, month: Month) -> Result<Vec<Adju
     );
     let mut query = connection.prepare_cached(&query)?;
     collect(query.query_map([month.to_string()], of_row)?)?.into_iter().collect()
+}
+
+/// Those that would stand with one more.
+pub(crate) fn standing_if(connection: &Connection, new: &NewAdjustment) -> Result<Vec<Adjustment>> {
+    let mut standing = standing(connection, new.month)?;
+    match new.undoes {
+        Some(undone) => standing.retain(|one| one.id != undone),
+        None => standing.push(numbered(new, i64::MAX, i64::MAX)),
+    }
+    Ok(standing)
 }
 
 fn of_row(row: &Row<'_>) -> rusqlite::Result<Result<Adjustment>> {

@@ -29,6 +29,18 @@ impl Ledger {
         Ok(month_of_appeal(&self.connection, id)?)
     }
 
+    /// Month and grid of an appeal.
+    ///
+    /// # Errors
+    /// `appeal_unknown`.
+    pub fn subject_of_appeal(&self, id: i64) -> std::result::Result<(Month, String), Failure> {
+        let month = self.month_of_appeal(id)?;
+        let grid = || -> Result<String> {
+            Ok(self.connection.query_row("SELECT grid FROM appeal WHERE id = ?", [id], |row| row.get(0))?)
+        };
+        Ok((month, grid()?))
+    }
+
     /// Decides an appeal, once.
     ///
     /// # Errors

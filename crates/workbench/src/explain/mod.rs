@@ -101,7 +101,7 @@ fn facts(grid: &gridindex_core::Grid) -> impl Iterator<Item = Fact> {
     attributes.chain(figures)
 }
 
-fn places(book: &MonthBook, index: usize) -> Vec<Place> {
+pub(crate) fn places(book: &MonthBook, index: usize) -> Vec<Place> {
     let (grid, score) = (book.grid(index), &book.scores.grids[index]);
     let place = |circle: String, standing: Standing| Place {
         circle,
@@ -155,19 +155,7 @@ fn indicators(
     let scheme = &book.scheme;
     let describe = |(place, score): (usize, &IndicatorScore)| {
         let indicator = &scheme.duties[duty].indicators[place];
-        let is_rate = matches!(indicator.measure(&scheme.fields), Measure::Rate);
-        let (value_exact, value) = match score.value {
-            Value::Number(number) => {
-                let percent = number.checked_mul(Decimal::ONE_HUNDRED).filter(|_| is_rate);
-                let shown = percent.map_or_else(
-                    || print_exact(number.round_dp(4)),
-                    |percent| format!("{}%", print_published(percent.round_dp(2), 2)),
-                );
-                (print_exact(number), shown)
-            }
-            Value::Missing => (String::new(), "缺数".to_owned()),
-            Value::NotApplicable => (String::new(), "不适用".to_owned()),
-        };
+        let (value_exact, value) = value_words(scheme, indicator, score.value);
         IndicatorDetail {
             code: indicator.code.clone(),
             name: indicator.name.clone(),
@@ -189,6 +177,27 @@ fn indicators(
     grid.duties[duty].indicators.iter().enumerate().map(describe).collect()
 }
 
+/// The value of an indicator, exact (empty where there is none) and as it is printed.
+pub(crate) fn value_words(
+    scheme: &gridindex_core::Scheme,
+    indicator: &Indicator,
+    value: Value,
+) -> (String, String) {
+    let is_rate = matches!(indicator.measure(&scheme.fields), Measure::Rate);
+    match value {
+        Value::Number(number) => {
+            let percent = number.checked_mul(Decimal::ONE_HUNDRED).filter(|_| is_rate);
+            let shown = percent.map_or_else(
+                || print_exact(number.round_dp(4)),
+                |percent| format!("{}%", print_published(percent.round_dp(2), 2)),
+            );
+            (print_exact(number), shown)
+        }
+        Value::Missing => (String::new(), "缺数".to_owned()),
+        Value::NotApplicable => (String::new(), "不适用".to_owned()),
+    }
+}
+
 fn note(book: &MonthBook, indicator: &Indicator, grid: usize, score: &IndicatorScore) -> String {
     let reason = match (&indicator.scoring, &indicator.value.expression) {
         (Scoring::Manual, Expression::Field(field)) => {
@@ -208,7 +217,7 @@ fn note(book: &MonthBook, indicator: &Indicator, grid: usize, score: &IndicatorS
 }
 
 /// Rounded for print by the scheme's rule; sums are never taken from these.
-fn rounded(scheme: &gridindex_core::Scheme, number: Option<Decimal>) -> Option<Decimal> {
+pub(crate) fn rounded(scheme: &gridindex_core::Scheme, number: Option<Decimal>) -> Option<Decimal> {
     number.map(|number| scoring::publish(scheme, number))
 }
 

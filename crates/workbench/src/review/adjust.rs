@@ -1,17 +1,14 @@
-//! 更正 and 一票否决: entered with reason, document, person and day, listed, and undone by a counter-entry.
+//! 更正 and 一票否决: entered with reason, document, person and day, and undone by a counter-entry.
 
-use gridindex_core::scheme::FieldSource;
-use gridindex_core::value::print_exact;
-use gridindex_core::{Failure, Month, Severity, Value};
-use gridindex_ingest::typed_figure;
-use gridindex_ledger::{Adjustment, AdjustmentKind, Basis, Ledger, NewAdjustment, RAISED};
+use gridindex_core::{Failure, Month};
+use gridindex_ledger::{Basis, Ledger};
 
-use super::adjustments::{in_words, items};
+use super::adjustments::items;
 use super::effect::Standings;
+use super::entry::{self, Entry};
 use super::{asked, number};
-use crate::assemble::MonthBook;
 use crate::view::review::AdjustmentOutcome;
-use crate::{Workbench, assemble, clock, schemes};
+use crate::{Workbench, assemble};
 
 /// On what something is changed, as it was typed. All four are needed.
 #[derive(Debug, Clone, Default)]
@@ -68,43 +65,9 @@ impl Workbench {
     /// `check_failed`: an import would refuse the row; `month_sealed`.
     pub fn adjust(&self, call: &FigureCall) -> Result<AdjustmentOutcome, Failure> {
         let basis = basis("更正", &call.basis)?;
-        let (ledger, book) = self.open_book(call.month)?;
-        let scheme = &book.scheme;
-        let grid = asked::grid(&book.figures.roster, call.month, &call.grid)?;
-        let adjustable = || scheme.fields.iter().map(|field| field.name.as_str());
-        let name = asked::known("field_unknown", "数据项", &call.field, adjustable())?;
-        let place = scheme.field_index(name).ok_or_else(Failure::cancelled)?;
-        let field = &scheme.fields[place];
-        if field.source == FieldSource::Roster {
-            return Err(Failure::new(
-                "field_of_roster",
-                format!("“{name}”来自网格名册，不在这里更正"),
-                "请改正名册后重新导入",
-            ));
-        }
-        let value = typed_figure(&call.value, field)?;
-        let before = book.figures.figures[grid][place];
-        if value == before {
-            return Err(Failure::new(
-                "value_unchanged",
-                format!("“{name}”本来就是 {}", words(before)),
-                "核对网格、数据项和月份",
-            ));
-        }
-        let warnings = checked(&ledger, &book, grid, (place, value))?;
-        let new = NewAdjustment {
-            month: call.month,
-            grid: book.grid(grid).code.clone(),
-            kind: AdjustmentKind::Figure,
-            subject: name.to_owned(),
-            before: written(before),
-            now: written(value),
-            basis,
-            made_at: clock::now(),
-            appeal: call.appeal.map(i64::from),
-            undoes: None,
-        };
-        Self::enter(ledger, &book, &new, warnings)
+        let ledger = self.changing()?;
+        let entry = entry::figure(&ledger, call, basis)?;
+        enter(ledger, &entry)
     }
 
     /// Raises a veto, or takes one back.
@@ -113,32 +76,9 @@ impl Workbench {
     /// As [`adjust`](Self::adjust); `item_unknown`; `veto_unchanged`.
     pub fn veto(&self, call: &VetoCall) -> Result<AdjustmentOutcome, Failure> {
         let basis = basis(if call.lift { "取消否决" } else { "一票否决" }, &call.basis)?;
-        let (ledger, book) = self.open_book(call.month)?;
-        let grid = asked::grid(&book.figures.roster, call.month, &call.grid)?;
-        let items = || book.scheme.veto.items.iter().map(String::as_str);
-        let item = asked::known("item_unknown", "一票否决项", &call.item, items())?.to_owned();
-        let raised = book.figures.vetoes[grid].contains(&item);
-        if raised != call.lift {
-            return Err(Failure::new(
-                "veto_unchanged",
-                format!("这个网格{}“{item}”", if raised { "已经有一票否决" } else { "没有一票否决" }),
-                "核对网格、否决项和月份",
-            ));
-        }
-        let word = |raised: bool| if raised { RAISED.to_owned() } else { String::new() };
-        let new = NewAdjustment {
-            month: call.month,
-            grid: book.grid(grid).code.clone(),
-            kind: AdjustmentKind::Veto,
-            subject: item,
-            before: word(raised),
-            now: word(!call.lift),
-            basis,
-            made_at: clock::now(),
-            appeal: call.appeal.map(i64::from),
-            undoes: None,
-        };
-        Self::enter(ledger, &book, &new, Vec::new())
+        let ledger = self.changing()?;
+        let entry = entry::veto(&ledger, call, basis)?;
+        enter(ledger, &entry)
     }
 
     /// Undoes an adjustment by a counter-entry: what lay beneath it stands again.
@@ -147,137 +87,32 @@ impl Workbench {
     /// `basis_missing`, `date_unreadable`; `adjustment_unknown`, `adjustment_undone`; `month_sealed`.
     pub fn undo_adjustment(&self, number: u32, words: &BasisWords) -> Result<AdjustmentOutcome, Failure> {
         let basis = basis("撤销更正", words)?;
-        let undone = self.ledger()?.adjustment(number.into())?;
-        let (ledger, book) = self.open_book(undone.month)?;
-        let mut rest = ledger.standing_adjustments(undone.month)?;
-        rest.retain(|one| one.id != undone.id && one.grid == undone.grid && one.subject == undone.subject);
-        let stands = |book: &MonthBook| stands(book, &undone);
-        let before = stands(&book);
-        let now = match (rest.last(), undone.kind) {
-            (Some(beneath), _) => beneath.now.clone(),
-            (None, AdjustmentKind::Figure) => beneath(&book, &undone),
-            (None, AdjustmentKind::Veto) if undone.now == RAISED => String::new(),
-            (None, AdjustmentKind::Veto) => RAISED.to_owned(),
-        };
-        let new = NewAdjustment {
-            month: undone.month,
-            grid: undone.grid.clone(),
-            kind: undone.kind,
-            subject: undone.subject.clone(),
-            before,
-            now,
-            basis,
-            made_at: clock::now(),
-            appeal: None,
-            undoes: Some(undone.id),
-        };
-        Self::enter(ledger, &book, &new, Vec::new())
-    }
-
-    /// The month as it stands, to be changed.
-    fn open_book(&self, month: Month) -> Result<(Ledger, MonthBook), Failure> {
         let ledger = self.changing()?;
-        ledger.refuse_sealed(month)?;
-        let scheme = schemes::in_force(&ledger, Some(month))?;
-        let book = assemble::month(&ledger, month, scheme)?;
-        Ok((ledger, book))
-    }
-
-    fn enter(
-        mut ledger: Ledger,
-        before: &MonthBook,
-        new: &NewAdjustment,
-        warnings: Vec<String>,
-    ) -> Result<AdjustmentOutcome, Failure> {
-        ledger.act_as(&new.basis.person);
-        let id = ledger.adjust(new)?;
-        let now = assemble::month(&ledger, new.month, before.scheme.clone())?;
-        let own = items(&ledger, new.month, &now.figures.roster)?
-            .into_iter()
-            .find(|item| item.number == number(id));
-        Ok(AdjustmentOutcome {
-            adjustment: own.ok_or_else(Failure::cancelled)?,
-            effect: Standings::of(before).effect(&Standings::of(&now), &new.grid),
-            warnings,
-        })
+        let entry = entry::undoing(&ledger, number, basis)?;
+        enter(ledger, &entry)
     }
 }
 
-fn basis(what: &str, words: &BasisWords) -> Result<Basis, Failure> {
+/// Stores an entry and says what it did.
+pub(super) fn enter(mut ledger: Ledger, entry: &Entry) -> Result<AdjustmentOutcome, Failure> {
+    let (book, new) = (&entry.book, &entry.new);
+    ledger.act_as(&new.basis.person);
+    let id = ledger.adjust(new)?;
+    let now = assemble::month(&ledger, new.month, book.scheme.clone())?;
+    let own =
+        items(&ledger, new.month, &now.figures.roster)?.into_iter().find(|item| item.number == number(id));
+    Ok(AdjustmentOutcome {
+        adjustment: own.ok_or_else(Failure::cancelled)?,
+        effect: Standings::of(book).effect(&Standings::of(&now), &new.grid),
+        warnings: entry.warnings.clone(),
+    })
+}
+
+/// All four as they are stored, or which of them are missing.
+pub(super) fn basis(what: &str, words: &BasisWords) -> Result<Basis, Failure> {
     let BasisWords { reason, document, person, date } = words;
     asked::all_given(what, &[("理由", reason), ("文号", document), ("经办人", person), ("日期", date)])?;
     let day = asked::day("日期", date)?.to_string();
     let [reason, document, person] = [reason, document, person].map(|text| text.trim().to_owned());
     Ok(Basis { reason, document, person, day })
-}
-
-/// Refuses figures that an import would refuse; says what it would warn of. What was wrong before is nobody's fault
-/// now.
-fn checked(
-    ledger: &Ledger,
-    book: &MonthBook,
-    grid: usize,
-    (field, value): (usize, Value),
-) -> Result<Vec<String>, Failure> {
-    let earlier = assemble::reported_before(ledger, book.figures.month, &book.scheme)?;
-    let previous = earlier.get(&book.grid(grid).code).map_or(&[] as &[_], Vec::as_slice);
-    let before = &book.figures.figures[grid];
-    let mut now = before.clone();
-    now[field] = value;
-    let mut warnings = Vec::new();
-    for check in &book.scheme.checks {
-        let broken = |figures: &[Value]| check.rule.judge(figures, previous) == Some(false);
-        if !broken(&now) || broken(before) {
-            continue;
-        }
-        let breach = check.breach(&book.scheme.fields, &now);
-        if check.level == Severity::Error {
-            return Err(Failure::new(
-                "check_failed",
-                format!("改成 {} 后{breach}", words(value)),
-                "核对这几个数；几个数都要改的，先改不冲突的那一个",
-            ));
-        }
-        warnings.push(breach);
-    }
-    Ok(warnings)
-}
-
-/// What stands where the adjustment lies, as the ledger writes it.
-fn stands(book: &MonthBook, adjustment: &Adjustment) -> String {
-    let Some(grid) = book.figures.roster.position(&adjustment.grid) else { return adjustment.now.clone() };
-    match adjustment.kind {
-        AdjustmentKind::Figure => match book.scheme.field_index(&adjustment.subject) {
-            Some(field) => written(book.figures.figures[grid][field]),
-            None => adjustment.now.clone(),
-        },
-        AdjustmentKind::Veto if book.figures.vetoes[grid].contains(&adjustment.subject) => RAISED.to_owned(),
-        AdjustmentKind::Veto => String::new(),
-    }
-}
-
-/// What the sheets say under an adjustment; where they say nothing and the figure is counted, the count that stood
-/// there before.
-fn beneath(book: &MonthBook, adjustment: &Adjustment) -> String {
-    let reported = book.stored.adjusted(&adjustment.grid, &adjustment.subject).map(|(_, beneath)| beneath);
-    let field = book.scheme.field_index(&adjustment.subject).map(|place| &book.scheme.fields[place].source);
-    match reported.unwrap_or_default() {
-        Value::Missing if field.is_some_and(|source| *source != FieldSource::Month) => {
-            adjustment.before.clone()
-        }
-        value => written(value),
-    }
-}
-
-/// A figure as the ledger writes it.
-fn written(value: Value) -> String {
-    match value {
-        Value::Missing => String::new(),
-        Value::NotApplicable => "/".to_owned(),
-        Value::Number(number) => print_exact(number),
-    }
-}
-
-fn words(value: Value) -> String {
-    in_words(AdjustmentKind::Figure, &written(value))
 }

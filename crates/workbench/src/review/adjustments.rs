@@ -137,7 +137,7 @@ fn item(one: &Adjustment, all: &[Adjustment], roster: &Roster) -> AdjustmentItem
         community,
         name,
         kind: one.kind.name().to_owned(),
-        kind_label: label(one).to_owned(),
+        kind_label: label_of(one).to_owned(),
         subject: one.subject.clone(),
         before: in_words(one.kind, &one.before),
         now: in_words(one.kind, &one.now),
@@ -154,9 +154,14 @@ fn item(one: &Adjustment, all: &[Adjustment], roster: &Roster) -> AdjustmentItem
     }
 }
 
+/// What kind of adjustment it is, in print.
+pub(super) fn label_of(one: &Adjustment) -> &'static str {
+    label(one.kind, one.undoes.is_some(), &one.now)
+}
+
 /// 更正数据, 一票否决 …
-pub(super) fn label(one: &Adjustment) -> &'static str {
-    match (one.kind, one.undoes.is_some(), one.now == RAISED) {
+pub(super) fn label(kind: AdjustmentKind, undoes: bool, now: &str) -> &'static str {
+    match (kind, undoes, now == RAISED) {
         (AdjustmentKind::Figure, false, _) => "更正数据",
         (AdjustmentKind::Figure, true, _) => "撤销更正",
         (AdjustmentKind::Veto, false, true) => "一票否决",
@@ -180,7 +185,12 @@ pub(crate) fn in_words(kind: AdjustmentKind, text: &str) -> String {
 pub(crate) fn veto_notes(adjustments: &[Adjustment]) -> Vec<String> {
     let note = |one: &Adjustment| {
         let Basis { reason, document, person, day } = &one.basis;
-        format!("{}“{}”：{reason}（{document}，{person}，{day}，第 {} 号）", label(one), one.subject, one.id)
+        format!(
+            "{}“{}”：{reason}（{document}，{person}，{day}，第 {} 号）",
+            label_of(one),
+            one.subject,
+            one.id
+        )
     };
     adjustments.iter().map(note).collect()
 }

@@ -7,7 +7,8 @@ use gridindex_core::{Failure, Month, Roster};
 use gridindex_ledger::{Appeal, Decision, Evidence, Ledger, MonthState, NewAppeal, NewEvidence, Verdict};
 
 use super::effect::Standings;
-use super::{asked, names, number};
+use super::entry::{self, Entry};
+use super::{BasisWords, FigureCall, VetoCall, asked, names, number};
 use crate::view::review::{AppealCounts, AppealItem, AppealPage, Effect, EvidenceItem};
 use crate::{Workbench, assemble, clock, files, schemes};
 
@@ -32,6 +33,51 @@ pub struct AppealCall {
     pub person: String,
     /// `2026-11-04`.
     pub date: String,
+}
+
+/// An appeal to be decided.
+#[derive(Debug, Clone, Default)]
+pub struct DecisionCall {
+    /// Its number.
+    pub appeal: u32,
+    /// 采纳, 部分采纳, 不采纳, or `upheld`, `partly`, `rejected`.
+    pub verdict: String,
+    /// Why.
+    pub reason: String,
+    /// Who decides.
+    pub person: String,
+    /// What follows from it at once.
+    pub correction: Option<Correction>,
+}
+
+/// A correction of the grid that appeals; its reason and person are the decision's.
+#[derive(Debug, Clone)]
+pub struct Correction {
+    /// What is changed.
+    pub change: Change,
+    /// 文号.
+    pub document: String,
+    /// `2026-11-05`.
+    pub date: String,
+}
+
+/// What a correction changes.
+#[derive(Debug, Clone)]
+pub enum Change {
+    /// A figure.
+    Figure {
+        /// Name of the field.
+        field: String,
+        /// What it shall be.
+        value: String,
+    },
+    /// A veto.
+    Veto {
+        /// Item of the scheme.
+        item: String,
+        /// Take it back.
+        lift: bool,
+    },
 }
 
 impl Workbench {
@@ -63,30 +109,44 @@ impl Workbench {
         self.one(call.month, id)
     }
 
-    /// Decides an appeal. Verdicts are 采纳, 部分采纳, 不采纳, or `upheld`, `partly`, `rejected`.
+    /// Decides an appeal, and enters the correction that follows from it, if one is given: both or neither.
     ///
     /// # Errors
-    /// `verdict_unknown`, `basis_missing`; `appeal_unknown`, `appeal_decided`.
-    pub fn decide_appeal(
-        &self,
-        appeal: u32,
-        verdict: &str,
-        reason: &str,
-        person: &str,
-    ) -> Result<AppealItem, Failure> {
-        let verdict = Verdict::named(verdict.trim()).ok_or_else(|| {
+    /// `verdict_unknown`, `basis_missing`; `appeal_unknown`, `appeal_decided`; `verdict_changes_nothing` for a
+    /// correction beside 不采纳; with a correction also those of [`adjust`](Self::adjust) and
+    /// [`veto`](Self::veto).
+    pub fn decide_appeal(&self, call: &DecisionCall) -> Result<AppealItem, Failure> {
+        let verdict = Verdict::named(call.verdict.trim()).ok_or_else(|| {
             Failure::new(
                 "verdict_unknown",
-                format!("没有“{}”这样的结论", verdict.trim()),
+                format!("没有“{}”这样的结论", call.verdict.trim()),
                 "请写 采纳、部分采纳 或 不采纳",
             )
         })?;
+        let (reason, person) = (call.reason.trim(), call.person.trim());
         asked::all_given("申诉的结论", &[("理由", reason), ("经办人", person)])?;
         let mut ledger = self.changing()?;
-        ledger.act_as(person.trim());
-        let month = ledger.month_of_appeal(appeal.into())?;
-        ledger.decide_appeal(appeal.into(), verdict, reason.trim(), person.trim(), &clock::now())?;
-        self.one(month, appeal.into())
+        ledger.act_as(person);
+        let month = ledger.month_of_appeal(call.appeal.into())?;
+        let entry = match &call.correction {
+            Some(_) if verdict == Verdict::Rejected => {
+                return Err(Failure::new(
+                    "verdict_changes_nothing",
+                    "不采纳的申诉不改数据",
+                    "要改数据，结论请写 采纳 或 部分采纳；只下结论，就不写更正",
+                ));
+            }
+            Some(correction) => Some(entry_of(&ledger, call, correction)?),
+            None => None,
+        };
+        ledger.together(|ledger| {
+            ledger.decide_appeal(call.appeal.into(), verdict, reason, person, &clock::now())?;
+            match &entry {
+                Some(entry) => ledger.adjust(&entry.new).map(|_| ()),
+                None => Ok(()),
+            }
+        })?;
+        self.one(month, call.appeal.into())
     }
 
     /// The appeals of a month, also of one that is sealed: they go on after 公布, and may lead to the next edition.
@@ -134,6 +194,26 @@ impl Workbench {
     fn one(&self, month: Month, id: i64) -> Result<AppealItem, Failure> {
         let page = self.appeals(month)?;
         page.items.into_iter().find(|item| item.number == number(id)).ok_or_else(Failure::cancelled)
+    }
+}
+
+/// The correction that is to follow from an appeal, checked.
+fn entry_of(ledger: &Ledger, call: &DecisionCall, correction: &Correction) -> Result<Entry, Failure> {
+    let (month, grid) = ledger.subject_of_appeal(call.appeal.into())?;
+    let words = BasisWords {
+        reason: call.reason.clone(),
+        document: correction.document.clone(),
+        person: call.person.clone(),
+        date: correction.date.clone(),
+    };
+    let (appeal, basis) = (Some(call.appeal), super::adjust::basis("更正", &words)?);
+    match correction.change.clone() {
+        Change::Figure { field, value } => {
+            entry::figure(ledger, &FigureCall { month, grid, field, value, basis: words, appeal }, basis)
+        }
+        Change::Veto { item, lift } => {
+            entry::veto(ledger, &VetoCall { month, grid, item, lift, basis: words, appeal }, basis)
+        }
     }
 }
 

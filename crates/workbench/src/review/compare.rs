@@ -57,10 +57,10 @@ fn steps(old: &Ledger, new: &Ledger, month: Month) -> Result<[MonthBook; 4], Fai
 
 /// Where a unit stands in one step.
 #[derive(Clone, Copy, Default)]
-struct Side {
-    published: Option<Decimal>,
+pub(super) struct Side {
+    pub published: Option<Decimal>,
     exact: Option<Decimal>,
-    rank: Option<u32>,
+    pub rank: Option<u32>,
 }
 
 /// A unit in all steps.
@@ -170,9 +170,11 @@ fn units(steps: &[MonthBook; 4], level: Level) -> Vec<Unit> {
     units
 }
 
+/// Key, 街道 社区 网格, and where it stands.
 type Placed = (String, [String; 3], Side);
 
-fn sides(book: &MonthBook, level: Level) -> Vec<Placed> {
+/// Every unit of a level, in roster order.
+pub(super) fn sides(book: &MonthBook, level: Level) -> Vec<Placed> {
     let scores: &Scores = &book.scores;
     let units = match level {
         Level::Grid => {

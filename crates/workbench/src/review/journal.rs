@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use gridindex_core::{Failure, Month};
 use gridindex_ledger::{Adjustment, Entry, LogEntry, RAISED, SheetSeal};
 
-use super::adjustments::{in_words, label};
+use super::adjustments::{in_words, label_of};
 use crate::view::review::{LogLine, LogPage};
 use crate::{Workbench, clock, sample};
 
@@ -148,7 +148,7 @@ fn tell(entry: &Entry, months: &mut HashMap<i64, String>, appeals: &mut HashMap<
 fn adjusted(one: &Adjustment) -> String {
     let what = match (one.undoes, one.now == RAISED) {
         (Some(undone), _) => format!("撤销第 {undone} 号更正"),
-        (None, _) => label(one).to_owned(),
+        (None, _) => label_of(one).to_owned(),
     };
     let (before, now) = (in_words(one.kind, &one.before), in_words(one.kind, &one.now));
     let from = one.appeal.map(|appeal| format!("，依据第 {appeal} 号申诉")).unwrap_or_default();

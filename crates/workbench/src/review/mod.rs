@@ -9,7 +9,9 @@ mod appeals;
 pub(crate) mod asked;
 mod compare;
 mod effect;
+mod entry;
 mod journal;
+mod preview;
 mod publish;
 mod seals;
 
@@ -22,7 +24,7 @@ use sha2::{Digest, Sha256};
 pub use adjust::{BasisWords, FigureCall, VetoCall};
 pub use adjustments::AdjustmentChoice;
 pub(crate) use adjustments::{in_words, veto_notes};
-pub use appeals::AppealCall;
+pub use appeals::{AppealCall, Change, Correction, DecisionCall};
 pub(crate) use seals::check as check_seals;
 
 use crate::Workbench;

@@ -12,6 +12,7 @@ pub mod import;
 pub mod keeping;
 pub mod month;
 pub mod office;
+pub mod preview;
 pub mod quality;
 pub mod ranking;
 pub mod review;

@@ -1,6 +1,6 @@
 /** What people decide about the months of the made-up district. */
 import type {
-  AdjustmentItem, AdjustmentOutcome, AppealItem, Backend, Basis, EditionItem, Effect, FailureItem, LogLine, PublicationPage,
+  AdjustmentItem, AdjustmentOutcome, AdjustmentPreview, AppealItem, Backend, Basis, Change, EditionItem, Effect, FailureItem, LogLine, PublicationPage,
 } from '..'
 import { gridDetail } from './detail'
 import type { SampleGrid } from './org'
@@ -8,7 +8,7 @@ import { DUTIES } from './scheme'
 
 type ReviewCalls = Pick<
   Backend,
-  'adjustments' | 'adjustFigure' | 'veto' | 'undoAdjustment' | 'publication' | 'announce' | 'appeals' | 'appeal' | 'decideAppeal' | 'saveEvidence' | 'publish' | 'reopen' | 'compareEditions' | 'log'
+  'adjustments' | 'adjustFigure' | 'veto' | 'undoAdjustment' | 'previewChange' | 'previewUndo' | 'publication' | 'announce' | 'appeals' | 'appeal' | 'decideAppeal' | 'saveEvidence' | 'publish' | 'reopen' | 'compareEditions' | 'log'
 >
 
 interface MonthReview {
@@ -92,6 +92,42 @@ export function fakeReview(roster: SampleGrid[], labelOf: (month: string) => str
     return { adjustment, effect: effect(adjustment.undoes === null), warnings: [] }
   }
 
+  /** What stands where a change would lie, and what would stand there. */
+  function sides(month: string, grid: string, change: Change): [string, string, string] {
+    if (change.kind === 'veto') return [change.item, change.lift ? '已否决' : '未否决', change.lift ? '未否决' : '已否决']
+    if (/[^0-9./空白]/.test(change.value)) throw failure('value_wrong', `“${change.value}”不是准确的数`, '填写准确的数字，例如 30；不适用写 /')
+    const figures = gridDetail(month, grid, [month])?.duties.flatMap((duty) => duty.indicators.flatMap((item) => item.figures)) ?? []
+    const before = of(month).adjustments.find((one) => one.code === grid && one.subject === change.field && one.state === 'standing')?.now
+    return [change.field, before ?? figures.find((one) => one.field === change.field)?.value ?? '空白', change.value === '/' ? '不适用' : change.value]
+  }
+
+  function preview(month: string, code: string, kind_label: string, [subject, before, now]: [string, string, string], up: boolean): AdjustmentPreview {
+    refuseSealed(month)
+    const done = effect(up)
+    const steps = [
+      { kind: 'indicator', name: '入户走访率', before: '92.10%，得 5.82 分', now: '97.40%，得 6.00 分', change: '+0.18' },
+      { kind: 'duty', name: DUTIES[0]?.name ?? '', before: '14.20', now: '14.51', change: '+0.31' },
+      { kind: 'total', name: '总分', before: done.total_before, now: done.total_now, change: done.change },
+      { kind: 'place', name: '全区名次', before: done.rank_before, now: done.rank_now, change: up ? '+4' : '-4' },
+    ]
+    const rows = roster.filter((grid) => grid.code !== code).slice(0, 4).map((grid, at) => ({
+      key: grid.code, name: `${grid.subdistrict}${grid.community}${grid.name}`, total_before: (92.7 - at * 0.07).toFixed(2), total_now: (92.7 - at * 0.07).toFixed(2),
+      rank_before: String(13 + at), rank_now: String(14 + at), change_rank: '-1',
+    }))
+    const others = [
+      { level: 'grid', label: '其他网格', moved: rows.length, risen: 0, fallen: rows.length, rows },
+      { level: 'community', label: '社区', moved: 0, risen: 0, fallen: 0, rows: [] }, { level: 'subdistrict', label: '街道', moved: 0, risen: 0, fallen: 0, rows: [] },
+    ]
+    return { month, ...named(code), kind_label, subject, before, now, effect: done, steps, others, warnings: [] }
+  }
+
+  function itemOf(number: number): [string, AdjustmentItem] {
+    const found = [...months].flatMap(([name, own]) => own.adjustments.map((one): [string, AdjustmentItem] => [name, one])).find(([, one]) => one.number === number)
+    if (!found) throw failure('adjustment_unknown', `没有第 ${number} 号更正`, '在更正列表里查看编号')
+    if (found[1].state !== 'standing') throw failure('adjustment_undone', `第 ${number} 号更正已经撤销过了`, '如需恢复，请再录入一次')
+    return found
+  }
+
   function page(month: string): PublicationPage {
     const own = of(month)
     const open = own.appeals.filter((one) => one.verdict === 'open').length
@@ -120,16 +156,17 @@ export function fakeReview(roster: SampleGrid[], labelOf: (month: string) => str
       veto_items: ITEMS,
     })),
     adjustFigure: (call) => answer(() => {
-      if (/[^0-9./空白]/.test(call.value)) throw failure('value_wrong', `“${call.value}”不是准确的数`, '填写准确的数字，例如 30；不适用写 /')
-      const figures = gridDetail(call.month, call.grid, [call.month])?.duties.flatMap((duty) => duty.indicators.flatMap((item) => item.figures)) ?? []
-      const before = of(call.month).adjustments.find((one) => one.code === call.grid && one.subject === call.field && one.state === 'standing')?.now
-      return enter(call.month, call.grid, 'figure', call.field, before ?? figures.find((one) => one.field === call.field)?.value ?? '空白', call.value === '/' ? '不适用' : call.value, call.basis, { appeal: call.appeal })
+      const [, before, now] = sides(call.month, call.grid, { kind: 'figure', ...call })
+      return enter(call.month, call.grid, 'figure', call.field, before, now, call.basis, { appeal: call.appeal })
     }),
     veto: (call) => answer(() => enter(call.month, call.grid, 'veto', call.item, call.lift ? '已否决' : '未否决', call.lift ? '未否决' : '已否决', call.basis, { appeal: call.appeal })),
+    previewChange: (month, grid, change) => answer(() => preview(month, grid, change.kind === 'veto' ? '一票否决' : '更正数据', sides(month, grid, change), change.kind === 'figure')),
+    previewUndo: (number) => answer(() => {
+      const [month, item] = itemOf(number)
+      return preview(month, item.code, '撤销更正', [item.subject, item.now, item.before], false)
+    }),
     undoAdjustment: (number, basis) => answer(() => {
-      const [month, item] = [...months].flatMap(([name, own]) => own.adjustments.map((one) => [name, one] as const)).find(([, one]) => one.number === number) ?? []
-      if (!month || !item) throw failure('adjustment_unknown', `没有第 ${number} 号更正`, '在更正列表里查看编号')
-      if (item.state !== 'standing') throw failure('adjustment_undone', `第 ${number} 号更正已经撤销过了`, '如需恢复，请再录入一次')
+      const [month, item] = itemOf(number)
       const outcome = enter(month, item.code, item.kind, item.subject, item.now, item.before, basis, { undoes: number, kind_label: '撤销更正', state: 'counter', state_label: '撤销记录' })
       of(month).adjustments = of(month).adjustments.map((one) => (one.number === number ? { ...one, state: 'undone', state_label: '已撤销', undone_by: outcome.adjustment.number } : one))
       return outcome
@@ -154,11 +191,15 @@ export function fakeReview(roster: SampleGrid[], labelOf: (month: string) => str
       note('appeal', '申诉', call.month, `登记第 ${item.number} 号申诉：${call.grid}，${call.item}`)
       return item
     }),
-    decideAppeal: (number, verdict, reason, who) => answer(() => {
+    decideAppeal: (number, verdict, reason, who, correction) => answer(() => {
       for (const own of months.values()) {
         const item = own.appeals.find((one) => one.number === number)
         if (!item) continue
-        const decided = { ...item, verdict, verdict_label: VERDICTS[verdict] ?? verdict, reason, decided_by: who, decided_at: AT }
+        const basis = { reason, document: correction?.document ?? '', person: who, date: correction?.date ?? '' }
+        const [subject, before, now] = correction ? sides(item.month, item.code, correction) : ['', '', '']
+        const entered = correction && enter(item.month, item.code, correction.kind, subject, before, now, basis, { appeal: number })
+        const followed = entered ? { adjustments: [entered.adjustment.number], effect: entered.effect } : {}
+        const decided = { ...item, ...followed, verdict, verdict_label: VERDICTS[verdict] ?? verdict, reason, decided_by: who, decided_at: AT }
         own.appeals = own.appeals.map((one) => (one === item ? decided : one))
         note('appeal', '申诉', item.month, `第 ${number} 号申诉${decided.verdict_label}：${reason}`)
         return decided
