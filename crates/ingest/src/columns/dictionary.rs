@@ -7,7 +7,7 @@ use gridindex_core::{Month, Scheme};
 
 use super::deliberation::{REQUESTS, SESSIONS};
 use super::meaning::{
-    ATTRIBUTES, EVENT_NUMBER, EVENT_TIMES, EVENTS, IDENTITY, MONTH, Meaning, Names, ROSTER, Shape,
+    ATTRIBUTES, EVENT_NUMBER, EVENT_TIMES, EVENTS, IDENTITY, MONTH, Meaning, Names, ROSTER, Shape, subjects,
 };
 use super::normal::{normal, with_han_numbers};
 use crate::Recognised;
@@ -93,8 +93,28 @@ impl Dictionary {
             .map(|rest| rest.trim_start_matches('份'))
             .and_then(|rest| book.get(rest))
             .copied()
-            .or_else(|| with_han_numbers(bare).and_then(|han| book.get(&han).copied()));
+            .or_else(|| with_han_numbers(bare).and_then(|han| book.get(&han).copied()))
+            .or_else(|| self.look_up_in_list(shape, bare));
         other.map(|(meaning, _)| (meaning, Recognised::Alias))
+    }
+
+    /// A list's heading without the list's own subject, and with 时间 for 日期 or the other way round: 诉求提出时间 is
+    /// 提出日期 where what a list is about need not be said again.
+    fn look_up_in_list(&self, shape: Shape, bare: &str) -> Option<(Meaning, Recognised)> {
+        let subjects = subjects(shape);
+        if subjects.is_empty() {
+            return None;
+        }
+        let book = &self.shapes[shape as usize];
+        let shorter = subjects.iter().filter_map(|subject| bare.strip_prefix(subject));
+        std::iter::once(bare).chain(shorter.filter(|rest| rest.chars().count() >= 2)).find_map(|name| {
+            let swapped = match (name.strip_suffix("日期"), name.strip_suffix("时间")) {
+                (Some(stem), _) => Some(format!("{stem}时间")),
+                (_, Some(stem)) => Some(format!("{stem}日期")),
+                _ => None,
+            };
+            book.get(name).or_else(|| book.get(&swapped?)).copied()
+        })
     }
 
     /// All headings of a shape with their meanings, for the search of similar ones.

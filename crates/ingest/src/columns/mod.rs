@@ -13,7 +13,7 @@ use std::collections::HashMap;
 
 pub(crate) use dictionary::Dictionary;
 pub(crate) use meaning::{Meaning, Shape};
-pub(crate) use normal::{Normal, UNITS, normal};
+pub(crate) use normal::{Normal, UNITS, normal, strip_number};
 pub(crate) use told::Told;
 
 use crate::Recognised;
@@ -97,11 +97,18 @@ pub(crate) fn meaning_of(
             return (!levels[..start].iter().any(is_other_period)).then_some(found);
         }
     }
-    None
+    // Whatever a bracket adds to the name of a place, 网格名称（全称）, it is that place; of a figure it may change the sense.
+    let (name, inside) = normal::without_bracket(&levels.last()?.bare)?;
+    let (meaning, _) = dictionary.look_up(shape, name)?;
+    (meaning.is_identity() && !says_other_period(inside)).then_some((meaning, Recognised::Alias))
 }
 
 fn is_other_period(level: &Normal) -> bool {
-    OTHER_PERIOD.iter().any(|word| level.bare.contains(word))
+    says_other_period(&level.bare)
+}
+
+fn says_other_period(text: &str) -> bool {
+    OTHER_PERIOD.iter().any(|word| text.contains(word))
 }
 
 /// Recognises all columns of a table.

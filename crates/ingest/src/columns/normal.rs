@@ -131,7 +131,7 @@ fn strip_marks(text: &str) -> &str {
 }
 
 /// Numbering before it: `1.` `1、` `（1）` `一、` `（一）` `①` `D1.1`.
-fn strip_number(text: &str) -> &str {
+pub(crate) fn strip_number(text: &str) -> &str {
     if let Some(rest) = text.strip_prefix(|c| matches!(c, '①'..='⑳' | '❶'..='❿')) {
         return rest;
     }
@@ -183,6 +183,12 @@ fn is_remark(inside: &str) -> bool {
         || REMARKS.contains(&inside)
         || inside.chars().all(|c| c.is_ascii_digit() || "+-*/=%.甲乙丙丁戊己庚辛①②③④⑤⑥⑦⑧⑨⑩".contains(c))
         || inside.chars().count() == 1 && inside.chars().all(|c| c.is_ascii_uppercase() || is_han_numeral(c))
+}
+
+/// A heading without a bracket that its name does not need, and what stood in it: `网格名称(全称)` is 网格名称.
+pub(crate) fn without_bracket(bare: &str) -> Option<(&str, &str)> {
+    let (name, inside) = bare.strip_suffix(')')?.split_once('(')?;
+    (!name.is_empty() && !inside.contains(['(', ')'])).then_some((name, inside))
 }
 
 /// A unit behind a slash or colon: `应走访户数/户`, `应走访户数:户`.

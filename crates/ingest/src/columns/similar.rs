@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::normal::without_bracket;
 use super::{Dictionary, Heading, Meaning, Normal, Shape, is_other_period};
 
 /// Unknown headings that are looked at; a sheet of sixteen thousand spare columns must not cost seconds.
@@ -40,7 +41,12 @@ pub(super) fn find(
         if levels.iter().any(is_other_period) {
             continue;
         }
-        if let Some(meaning) = nearest(&leaf.bare, &free) {
+        // 应走访户数（含流动人口） may be 应走访户数, and may be part of it.
+        let without = without_bracket(&leaf.bare)
+            .filter(|(_, inside)| !TURNING.iter().any(|word| inside.contains(word)))
+            .and_then(|(name, _)| free.iter().find(|(heading, ..)| *heading == name))
+            .map(|(_, meaning, _)| *meaning);
+        if let Some(meaning) = without.or_else(|| nearest(&leaf.bare, &free)) {
             found.insert(index, meaning);
         }
     }

@@ -1,7 +1,7 @@
 //! Words that tell a row that is no record: totals, notes, signatures.
 
 use super::period::mentions;
-use crate::text::squeeze;
+use crate::text::{is_han_numeral, squeeze};
 
 /// Characters of the longest label of a total.
 const LONGEST_TOTAL: usize = 24;
@@ -82,6 +82,24 @@ pub(super) fn is_note(text: &str) -> bool {
     STARTS.iter().any(|start| squeezed.starts_with(start)) || text.trim_end().ends_with('。')
 }
 
+/// Whether the text, without spaces and in half width, is a day and nothing else: 2026年11月2日, 2026-11-02.
+pub(super) fn is_day(squeezed: &str) -> bool {
+    if squeezed.chars().nth(11).is_some() {
+        return false;
+    }
+    if let Some(day) = squeezed.strip_suffix('日') {
+        let parts = day.split_once('年').and_then(|(year, rest)| Some((year, rest.split_once('月')?)));
+        return parts.is_some_and(|(year, (month, day))| {
+            [year, month, day]
+                .iter()
+                .all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit() || is_han_numeral(c)))
+        });
+    }
+    let parts: Vec<&str> = squeezed.split(['-', '.', '/']).collect();
+    matches!(parts[..], [year, _, _] if year.len() == 4)
+        && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// Whether the text is a community's name and nothing else: 景芳社区, 新塘村.
 pub(super) fn is_community(text: &str) -> bool {
     const KINDS: &[&str] = &["社区", "村", "居委会", "经合社", "股份社"];
@@ -125,6 +143,17 @@ mod tests {
         }
         for text in ["第一网格", "景芳社区", "计生网格", "平均线小区网格", ""] {
             assert!(!is_total(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_alone_is_told_from_names_and_codes() {
+        for text in ["2026年11月2日", "二〇二六年十一月二日", "2026-11-02", "2026.11.2", "2026/11/02"]
+        {
+            assert!(is_day(text), "{text}");
+        }
+        for text in ["第一网格", "330199001001001", "1.2", "2026.10", "年月日", "3-2-1", "一日"] {
+            assert!(!is_day(text), "{text}");
         }
     }
 

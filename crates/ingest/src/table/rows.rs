@@ -6,10 +6,10 @@ use gridindex_core::Failure;
 use gridindex_core::watch::Watch;
 
 use super::Table;
-use super::labels::{is_note, is_total, titled_community};
+use super::labels::{is_day, is_note, is_total, titled_community};
 use crate::RowBalance;
-use crate::columns::{Meaning, UNITS, normal};
-use crate::raw::{Area, Cell, Content, Row, Sheet, Strings};
+use crate::columns::{Meaning, UNITS, normal, strip_number};
+use crate::raw::{Area, Cell, Content, Row, Sheet, Shown, Strings};
 use crate::text::{one_line, squeeze};
 
 /// Rows between two looks at whether the user stopped the work.
@@ -105,6 +105,8 @@ pub(crate) struct Lines<'a> {
     above: Vec<Option<Content>>,
     cells: Vec<Option<Content>>,
     section: Option<String>,
+    /// The last row that held anything was a note; a numbered line below it goes on with it.
+    noting: bool,
     /// Columns of figures begin here; labels of totals stand before.
     labels_before: u32,
 }
@@ -140,6 +142,7 @@ impl<'a> Lines<'a> {
             above: vec![None; known.len()],
             cells: vec![None; known.len()],
             section: None,
+            noting: false,
             labels_before: figures.min().unwrap_or(u32::MAX),
         }
     }
@@ -206,12 +209,15 @@ impl<'a> Lines<'a> {
             self.above.fill(None);
             return Kind::Total;
         }
+        if !cells.is_empty() {
+            self.noting = self.is_note(cells, row.number);
+        }
         let says_something = known.iter().zip(&self.cells).any(|(column, cell)| {
             cell.is_some() && !column.meaning.fills_down() && column.meaning != Meaning::Serial
         });
-        if !says_something
+        if self.noting
+            || !says_something
             || self.is_heading_again()
-            || self.is_note(cells, row.number)
             || self.counts_columns(row)
             || self.names_units(row)
         {
@@ -289,6 +295,11 @@ impl<'a> Lines<'a> {
 
     /// A note or a signature: text alone, and either it begins like one or it spreads over the table.
     fn is_note(&self, cells: &[Cell], row: u32) -> bool {
+        if let [cell] = cells
+            && self.is_signed_day(*cell)
+        {
+            return true;
+        }
         if cells.len() > 4 || cells.iter().any(|cell| !matches!(cell.content(), Content::Text(_))) {
             return false;
         }
@@ -304,7 +315,23 @@ impl<'a> Lines<'a> {
                 && (area.right - area.left) * 2 > width.saturating_sub(cells[0].column())
                 && area.right > area.left
         });
-        spreads || cells.len() == 1 && squeeze(text).contains(':') && text.chars().nth(12).is_some()
+        if spreads || cells.len() > 1 {
+            return spreads;
+        }
+        let squeezed = squeeze(text);
+        let goes_on = self.noting && strip_number(&squeezed).len() < squeezed.len();
+        goes_on || squeezed.contains(':') && text.chars().nth(12).is_some()
+    }
+
+    /// A day alone in its row is when the sheet was filled in, unless days are what its column is for.
+    fn is_signed_day(&self, cell: Cell) -> bool {
+        let says_day = match cell.content() {
+            Content::Text(id) => is_day(&squeeze(self.strings.get(id))),
+            Content::Number(_, shown) => shown == Shown::Day,
+            _ => false,
+        };
+        let known = &self.table.columns.known;
+        says_day && !known.iter().any(|known| known.column == cell.column() && known.meaning.holds_days())
     }
 
     /// The row under a heading that says what its columns are counted in: 户 件 人次 …

@@ -17,3 +17,4 @@ mod robust;
 mod samples;
 mod unsaid;
 mod variants;
+mod wording;
