@@ -18,7 +18,7 @@ use crate::table::Line;
 use crate::text::squeeze;
 
 /// Marks are no longer than this.
-const LONGEST_MARK: usize = 4;
+const LONGEST_MARK: usize = 5;
 
 /// The column whose month says when an event happened.
 const REPORTED: &str = "上报时间";
@@ -165,20 +165,29 @@ impl Codes {
     }
 }
 
-/// What a cell says: a mark for not applicable says nothing, a tick says 是; unless the scheme counts the very mark.
+/// What a cell says: a mark for not applicable says nothing, and where the scheme counts 是 or 否 alone a tick, 1, Y or
+/// TRUE says 是 and their opposites 否; unless the scheme counts the very mark.
 fn without_marks<'t>(counted: &[&str], text: Cow<'t, str>) -> Option<Cow<'t, str>> {
-    // No mark begins with a digit, nor with any other Chinese character than these.
-    let plain =
-        |c: char| c.is_ascii_digit() || ('\u{4E00}'..='\u{9FFF}').contains(&c) && !"一无不".contains(c);
-    if text.starts_with(plain) || text.chars().nth(LONGEST_MARK).is_some() {
+    // No mark of two or more begins with a digit, and none with any other Chinese character than these.
+    let is_plain = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) && !"一无不有对".contains(c);
+    let is_number = text.len() > 1 && text.starts_with(|c: char| c.is_ascii_digit());
+    if is_number || text.starts_with(is_plain) || text.chars().nth(LONGEST_MARK).is_some() {
         return Some(text);
     }
-    let counted = |wanted: &str| counted.contains(&wanted);
-    let mark = squeeze(&text);
-    if is_not_applicable(&mark) && !counted(&text) {
+    let mark = squeeze(&text).to_ascii_uppercase();
+    let yes_or_no = !counted.is_empty() && counted.iter().all(|wanted| matches!(*wanted, "是" | "否"));
+    if counted.contains(&text.as_ref()) {
+        Some(text)
+    } else if is_not_applicable(&mark) {
         None
-    } else if matches!(mark.as_str(), "√" | "✓" | "✔") && !counted(&text) && counted("是") {
+    } else if yes_or_no
+        && matches!(mark.as_str(), "√" | "✓" | "✔" | "1" | "Y" | "YES" | "T" | "TRUE" | "对" | "有")
+    {
         Some(Cow::Borrowed("是"))
+    } else if yes_or_no
+        && matches!(mark.as_str(), "×" | "✗" | "X" | "0" | "N" | "NO" | "F" | "FALSE" | "不是")
+    {
+        Some(Cow::Borrowed("否"))
     } else {
         Some(text)
     }

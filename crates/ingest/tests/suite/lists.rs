@@ -265,6 +265,31 @@ fn marks_in_event_rows_say_nothing_and_a_tick_says_yes() {
 }
 
 #[test]
+fn yes_and_no_are_read_as_platforms_write_them_where_the_scheme_counts_them() {
+    let words = ["#1", "1", "Y", "TRUE", "有", "#0", "n", "FALSE", "×", "已出动", "/"];
+    let head: &[&str] = &["工单编号", "网格编码", "上报时间", "事件性质", "需出动"];
+    let numbers = ["S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9", "S10", "S11"];
+    let rows: Vec<[&str; 5]> =
+        numbers.iter().zip(words).map(|(number, word)| [*number, "A1", "2026-10-02", "1", word]).collect();
+    let mut table = vec![head];
+    table.extend(rows.iter().map(<[&str; 5]>::as_slice));
+    let mut case = Case::new().file("事件.xlsx", &table);
+    let text = case.scheme.text.replace("where = { 事件性质 = \"协同事项\" }", "where = { 需出动 = \"是\" }");
+    case.scheme = gridindex_core::Scheme::parse(&text).unwrap();
+    let Records::Events(rows) = &case.sheet().records else { panic!("no events") };
+    let read: Vec<_> = rows
+        .iter()
+        .map(|row| row.what.columns.get("需出动").map_or("空白", |text| text).to_owned())
+        .collect();
+    let (yes, no) = ("是", "否");
+    assert_eq!(read, [yes, yes, yes, yes, yes, no, no, no, no, "已出动", "空白"]);
+    assert!(
+        rows.iter().all(|row| row.what.columns.get("事件性质") == Some("1")),
+        "no yes or no is asked there"
+    );
+}
+
+#[test]
 fn what_is_listed_twice_is_taken_once_or_refused() {
     let head = ["事件编号", "网格编码", "事件性质", "上报时间"];
     let case = Case::new()
