@@ -8,7 +8,7 @@ use crate::log::{self, Entry, SheetSeal};
 use crate::model::{BatchSummary, FileSummary, NewBatch, NewFile, NewSheet, SheetContent};
 use crate::review::editions;
 use crate::trouble::{Result, Trouble};
-use crate::{Ledger, answers, events, months, rows, verify};
+use crate::{Ledger, answers, events, months, rosters, rows, verify};
 
 impl Ledger {
     /// Takes an import in, on top of what is there. One transaction: after a failure nothing of it remains.
@@ -24,7 +24,8 @@ impl Ledger {
     /// Withdraws a batch; what lay beneath shows again. `at` is RFC 3339, from the caller's clock.
     ///
     /// # Errors
-    /// `batch_unknown`; `batch_withdrawn`: it was withdrawn before; `month_sealed`.
+    /// `batch_unknown`; `batch_withdrawn`: it was withdrawn before; `month_sealed`; `roster_in_use`: a published
+    /// month of another batch rests on its roster.
     pub fn withdraw(&mut self, batch: i64, at: &str) -> std::result::Result<(), Failure> {
         Ok(self.take_out(batch, at)?)
     }
@@ -68,7 +69,9 @@ fn withdraw_one(connection: &Connection, who: &str, batch: i64, at: &str) -> Res
         Some((_, Some(_))) => return Err(withdrawn_before(batch).into()),
         Some((month, None)) => editions::refuse_sealed(connection, months::read(&month)?)?,
     }
+    let resting = rosters::resting_on(connection, batch)?;
     connection.execute("UPDATE batch SET withdrawn_at = ? WHERE id = ?", (at, batch))?;
+    rosters::refuse_changed(connection, batch, &resting)?;
     log::append(connection, who, &Entry::Withdraw { batch, at: at.to_owned() })
 }
 

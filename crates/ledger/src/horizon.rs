@@ -14,6 +14,9 @@ use crate::{Ledger, log};
 /// Tables whose rows name their entry of the log.
 const ENTERED: [&str; 6] = ["adjustment", "announcement", "appeal", "decision", "publication", "reopening"];
 
+/// Where months had been taken away by then.
+const REMOVALS: &str = "CREATE TEMP VIEW removal AS SELECT place, month FROM told WHERE did = 'remove_month'";
+
 /// What stood: batches, ties to schemes, schemes and settings, as the log tells of them up to the place. The log
 /// is parsed once.
 const SHADOWS: &str = "
@@ -118,6 +121,7 @@ fn connect(ledger: &Ledger, place: i64) -> Result<Connection> {
     connection.execute_batch("CREATE TEMP TABLE horizon (place INTEGER)")?;
     connection.execute("INSERT INTO horizon VALUES (?)", [place])?;
     connection.execute_batch(SHADOWS)?;
+    connection.execute_batch(REMOVALS)?;
     for table in ENTERED {
         connection.execute_batch(&format!(
             "CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} WHERE log <= (SELECT place FROM horizon)"

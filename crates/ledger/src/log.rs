@@ -15,7 +15,16 @@ use crate::trouble::Result;
 #[allow(missing_docs, reason = "the fields are those of the rows they tell of")]
 pub enum Entry {
     /// A scheme version was added.
-    AddScheme { id: String, version: String, sha256: String },
+    AddScheme {
+        id: String,
+        version: String,
+        sha256: String,
+        /// Nothing in entries of the first programs.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        title: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        added_at: Option<String>,
+    },
     /// A month was added.
     AddMonth { month: String },
     /// A month in which nothing stood any more was taken away, and with it its tie to a scheme.

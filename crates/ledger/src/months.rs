@@ -70,6 +70,17 @@ pub(crate) fn remove_emptied(connection: &Connection, who: &str, batches: &[i64]
     Ok(())
 }
 
+/// For every connection that reads decisions about months: where each month was taken away. What was decided about
+/// a month before goes with it.
+pub(crate) const REMOVALS: &str = r#"
+    CREATE TEMP VIEW removal AS SELECT place, what ->> 'month' AS month FROM main.log
+    WHERE what LIKE '{"did":"remove_month"%'
+"#;
+
+/// For rows that name their month and their entry of the log: they still hold.
+pub(crate) const HOLDS: &str =
+    "log > coalesce((SELECT max(place) FROM removal WHERE removal.month = this.month), 0)";
+
 /// A month as the ledger writes it.
 pub(crate) fn read(text: &str) -> Result<Month> {
     text.parse().map_err(|_| Trouble::Unreadable(format!("月份 {text}")))

@@ -137,6 +137,7 @@ pub(crate) fn in_memory() -> Result<Connection> {
 /// from the beginning.
 fn finish(connection: &Connection) -> Result<()> {
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
+    connection.execute_batch(crate::months::REMOVALS)?;
     Ok(())
 }
 

@@ -12,6 +12,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::Ledger;
 use crate::model::SheetOrigin;
+use crate::review::{Publication, editions};
 use crate::trouble::Result;
 use crate::{origins, rows};
 
@@ -61,6 +62,55 @@ fn roster(connection: &Connection, month: Month) -> Result<Roster> {
         }
     }
     Ok(Roster::new(grids))
+}
+
+/// Published months whose roster may be that of this batch: those that were sealed after it came in, each with the
+/// roster that holds in it now.
+pub(crate) fn resting_on(connection: &Connection, batch: i64) -> Result<Vec<(Publication, Roster)>> {
+    let came_in: Option<i64> = connection
+        .prepare_cached(
+            "SELECT max(place) FROM log WHERE what ->> 'did' = 'commit' AND what ->> 'batch' = ?",
+        )?
+        .query_row([batch], |row| row.get(0))?;
+    let has_roster: bool = connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM live_sheet JOIN sheet USING (id) JOIN file ON file.id = sheet.file
+                            WHERE live_sheet.kind = 'roster' AND file.batch = ?)",
+        )?
+        .query_row([batch], |row| row.get(0))?;
+    let Some(came_in) = came_in.filter(|_| has_roster) else { return Ok(Vec::new()) };
+    let mut resting = Vec::new();
+    for publication in editions::sealed(connection)? {
+        if publication.place > came_in {
+            let held = roster(connection, publication.month)?;
+            resting.push((publication, held));
+        }
+    }
+    Ok(resting)
+}
+
+/// Refuses to go on when one of these rosters is no longer what it was. What was sealed stays readable all the same,
+/// but opened again the month would stand without its grids.
+pub(crate) fn refuse_changed(
+    connection: &Connection,
+    batch: i64,
+    resting: &[(Publication, Roster)],
+) -> Result<()> {
+    let mut changed = Vec::new();
+    for (publication, held) in resting {
+        if roster(connection, publication.month)? != *held {
+            changed.push(format!("{}第{}版", publication.month.chinese(), publication.edition));
+        }
+    }
+    if changed.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::new(
+        "roster_in_use",
+        format!("第 {batch} 批里有已公布的{}所用的网格名册，不能撤回", changed.join("、")),
+        "要改名册，直接再导入一份新的；确需撤回的，先写明理由重开那个月",
+    )
+    .into())
 }
 
 fn row_of(connection: &Connection, code: &str, month: Month) -> Result<Option<(SheetOrigin, u32)>> {

@@ -90,6 +90,8 @@ impl Ledger {
                 id: scheme.id.clone(),
                 version: scheme.version.clone(),
                 sha256: scheme.sha256.clone(),
+                title: Some(scheme.title.clone()),
+                added_at: Some(scheme.added_at.clone()),
             };
             log::append(transaction, who, &entry)?;
             Ok(())

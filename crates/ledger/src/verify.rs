@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use gridindex_core::Failure;
-use rusqlite::Connection;
+use gridindex_core::{Failure, Scheme};
 use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Row};
 use sha2::{Digest, Sha256};
 
 use crate::log::{self, Entry, hex};
@@ -73,6 +73,8 @@ pub(crate) struct Expected {
     batches: BTreeMap<i64, (String, String, Option<String>)>,
     /// Batch, file, its hash, hash of the content.
     sheets: BTreeMap<i64, (i64, String, String, String)>,
+    /// Title and time of each scheme, as far as the log tells of them.
+    scheme_words: BTreeMap<(String, String), (Option<String>, Option<String>)>,
     /// Schemes in the order in which they were added.
     scheme_order: Vec<(String, String)>,
     /// Sender, kind and what is written; what it means.
@@ -85,7 +87,8 @@ impl Expected {
     fn replay(&mut self, place: i64, entry: Entry) {
         let Some(entry) = self.review.replay(place, entry) else { return };
         match entry {
-            Entry::AddScheme { id, version, sha256 } => {
+            Entry::AddScheme { id, version, sha256, title, added_at } => {
+                self.scheme_words.insert((id.clone(), version.clone()), (title, added_at));
                 self.scheme_order.push((id.clone(), version.clone()));
                 self.schemes.insert((id, version), sha256);
             }
@@ -194,13 +197,14 @@ pub(crate) fn walk(connection: &Connection, troubles: &mut Vec<String>) -> Resul
 }
 
 fn compare_schemes(connection: &Connection, expected: &Expected, troubles: &mut Vec<String>) -> Result<()> {
-    let mut query = connection.prepare("SELECT id, version, sha256, text FROM scheme ORDER BY place")?;
+    let mut query =
+        connection.prepare("SELECT id, version, sha256, text, title, added_at FROM scheme ORDER BY place")?;
     let (mut stored, mut order) = (BTreeMap::new(), Vec::new());
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         let key: (String, String) = (row.get(0)?, row.get(1)?);
         let text = hex(&Sha256::digest(row.get_ref(3)?.as_str()?));
-        let same = text == row.get_ref(2)?.as_str()?;
+        let same = text == row.get_ref(2)?.as_str()? && same_words(row, expected.scheme_words.get(&key))?;
         order.push(key.clone());
         stored.insert(key, if same { text } else { String::new() });
     }
@@ -213,6 +217,16 @@ fn compare_schemes(connection: &Connection, expected: &Expected, troubles: &mut 
         troubles.push("评价方案加入的先后与操作记录不符".to_owned());
     }
     Ok(())
+}
+
+/// Whether title and time of a scheme are those that the log tells of. The first programs told neither; the title
+/// stands in the text, too.
+fn same_words(row: &Row<'_>, told: Option<&(Option<String>, Option<String>)>) -> Result<bool> {
+    let (text, title, added_at) =
+        (row.get_ref(3)?.as_str()?, row.get_ref(4)?.as_str()?, row.get_ref(5)?.as_str()?);
+    let (told_title, told_time) = told.cloned().unwrap_or_default();
+    let told_title = told_title.or_else(|| Scheme::parse(text).ok().map(|scheme| scheme.title));
+    Ok(told_title.is_none_or(|told| told == title) && told_time.is_none_or(|told| told == added_at))
 }
 
 fn compare_months(connection: &Connection, expected: &Expected, troubles: &mut Vec<String>) -> Result<()> {

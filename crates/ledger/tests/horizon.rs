@@ -172,7 +172,7 @@ fn a_sealed_month_refuses_every_change_and_an_edition_is_the_ledger_of_then() {
     assert_eq!(ledger.publish(&first).unwrap_err().code, "month_sealed");
 
     // Sideways, by way of the month before.
-    ledger.withdraw(1, AT).unwrap();
+    assert_eq!(ledger.withdraw(1, AT).unwrap_err().code, "roster_in_use");
     ledger.commit(&batch("2026-09", roster(&[("g1", "改名网格")]))).unwrap();
     assert_eq!(read(&ledger.sealed(october).unwrap().unwrap(), october), sealed);
 

@@ -71,6 +71,8 @@ fn whatever_is_changed_all_the_same_is_found() {
         ("UPDATE file SET batch = 1 WHERE batch = 2", "凯旋街道.xlsx"),
         ("UPDATE scheme SET place = -place WHERE version = '2'", "评价方案加入的先后"),
         ("UPDATE scheme SET text = '改'", "评价方案 a"),
+        ("UPDATE scheme SET title = '别的方案' WHERE version = '1'", "评价方案 a"),
+        ("UPDATE scheme SET added_at = '2020-01-01T00:00:00+08:00'", "评价方案 a"),
         ("UPDATE month SET scheme = NULL", "月份 2026-10"),
         ("UPDATE batch SET withdrawn_at = NULL WHERE id = 3", "第 3 批数据"),
         ("UPDATE batch SET withdrawn_at = 'x' WHERE id = 1", "第 1 批数据"),

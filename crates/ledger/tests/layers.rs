@@ -7,7 +7,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use common::{batch, figures, figures_and_vetoes, month, new_ledger, roster, value};
 use gridindex_core::Value;
-use gridindex_ledger::{Ledger, NewBatch, SheetContent};
+use gridindex_ledger::{
+    AdjustmentKind, Basis, Ledger, MonthState, NewAdjustment, NewAppeal, NewBatch, NewPublication,
+    SheetContent,
+};
 use proptest::prelude::*;
 
 /// The figure as text, `-` when no sheet has a cell for it.
@@ -249,5 +252,97 @@ fn batches_withdrawn_together_take_their_emptied_months_along_all_or_none() {
     assert_eq!(ledger.months().unwrap(), [month("2026-10")], "a month with a batch of its own stays");
     assert_eq!(ledger.batches().unwrap().iter().filter(|batch| batch.withdrawn_at.is_none()).count(), 1);
     ledger.withdraw(own, "2026-11-03T08:00:00+08:00").unwrap();
+    assert_eq!(ledger.verify().unwrap().troubles, Vec::<String>::new());
+}
+
+/// Publishes a month as it stands.
+fn publish(ledger: &mut Ledger, in_month: &str) {
+    let new = NewPublication {
+        month: month(in_month),
+        person: "李四".to_owned(),
+        made_at: "2026-11-03T08:00:00+08:00".to_owned(),
+        overruled: String::new(),
+        parts: ledger.parts(month(in_month)).unwrap(),
+        results: String::new(),
+        seen: ledger.place().unwrap(),
+    };
+    ledger.publish(&new).unwrap();
+}
+
+#[test]
+fn a_roster_that_a_published_month_rests_on_is_not_withdrawn_before_that_month_is_opened_again() {
+    const AT: &str = "2026-11-04T08:00:00+08:00";
+    let (_folder, mut ledger) = new_ledger();
+    let (september, october) = (month("2026-09"), month("2026-10"));
+    let first = ledger.commit(&batch("2026-09", roster(&[("g1", "第一网格"), ("g2", "第二网格")]))).unwrap();
+    let figures_ = ledger.commit(&batch("2026-09", figures(&["甲"], &[("g1", &["1"])]))).unwrap();
+    ledger.commit(&batch("2026-10", figures(&["甲"], &[("g1", &["2"])]))).unwrap();
+    publish(&mut ledger, "2026-10");
+    let refused = ledger.withdraw(first, AT).unwrap_err();
+    assert_eq!(refused.code, "roster_in_use");
+    assert!(refused.message.contains("2026年10月第1版"), "{refused}");
+    assert_eq!(ledger.roster(september).unwrap().grids().len(), 2, "nothing was withdrawn");
+    ledger.withdraw(figures_, AT).unwrap();
+
+    // What came after the seal is no part of it and may go again.
+    let later = ledger.commit(&batch("2026-09", roster(&[("g3", "第三网格")]))).unwrap();
+    ledger.withdraw(later, AT).unwrap();
+
+    ledger.reopen(october, "申诉成立", "李四", AT).unwrap();
+    ledger.withdraw(first, AT).unwrap();
+    let sealed = ledger.at_edition(october, 1).unwrap();
+    assert_eq!(sealed.roster(october).unwrap().grids().len(), 2, "the edition stays whole");
+    assert_eq!(ledger.verify().unwrap().troubles, Vec::<String>::new());
+}
+
+#[test]
+fn what_was_decided_about_a_month_goes_with_the_month() {
+    const AT: &str = "2026-11-04T08:00:00+08:00";
+    let (_folder, mut ledger) = new_ledger();
+    let october = month("2026-10");
+    let take_in = |ledger: &mut Ledger| {
+        ledger.add_month(october).unwrap();
+        ledger.commit(&batch("2026-10", figures(&["甲"], &[("g1", &["1"])]))).unwrap()
+    };
+    let own = take_in(&mut ledger);
+    let [reason, document, person, day] = ["漏报", "1号", "张三", "2026-11-03"].map(str::to_owned);
+    let adjustment = NewAdjustment {
+        month: october,
+        grid: "g1".to_owned(),
+        kind: AdjustmentKind::Figure,
+        subject: "甲".to_owned(),
+        before: "1".to_owned(),
+        now: "9".to_owned(),
+        basis: Basis { reason, document, person, day },
+        made_at: AT.to_owned(),
+        appeal: None,
+        undoes: None,
+    };
+    ledger.adjust(&adjustment).unwrap();
+    ledger.announce(october, ("2026-11-03", "2026-11-05"), "李四", AT).unwrap();
+    ledger
+        .appeal(&NewAppeal {
+            month: october,
+            grid: "g1".to_owned(),
+            item: "少算".to_owned(),
+            person: "王芳".to_owned(),
+            day: "2026-11-04".to_owned(),
+            made_at: AT.to_owned(),
+            evidence: Vec::new(),
+        })
+        .unwrap();
+    let before = ledger.place().unwrap();
+    ledger.withdraw_all(&[own], AT).unwrap();
+    take_in(&mut ledger);
+    assert_eq!(shown(&ledger, "g1", "甲"), "1");
+    assert_eq!(ledger.adjustments(october).unwrap(), []);
+    assert_eq!(ledger.appeals(october).unwrap().len(), 0);
+    assert!(matches!(ledger.month_state(october).unwrap(), MonthState::Draft { edition: 1 }));
+    assert_eq!(ledger.month_of_appeal(1).unwrap_err().code, "appeal_unknown");
+    let undo = NewAdjustment { undoes: Some(1), ..adjustment };
+    assert_eq!(ledger.adjust(&undo).unwrap_err().code, "adjustment_unknown");
+    publish(&mut ledger, "2026-10");
+    let then = ledger.as_of(before).unwrap();
+    assert_eq!((shown(&then, "g1", "甲"), then.adjustments(october).unwrap().len()), ("9".to_owned(), 1));
     assert_eq!(ledger.verify().unwrap().troubles, Vec::<String>::new());
 }

@@ -1,15 +1,16 @@
 //! The sample district in and through: workbooks written, imported, scored and reported, like anybody's.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Instant;
 
 use gridindex_core::watch::Watch;
 use gridindex_core::{Failure, Month, Scheme};
-use gridindex_ledger::Ledger;
+use gridindex_ledger::{Basis, Ledger, NewAdjustment};
 use serde::Serialize;
 
 use crate::view::import::ImportOutcome;
-use crate::{ImportCall, ReportCall, Workbench, demo, files};
+use crate::{ImportCall, ReportCall, Workbench, clock, demo, files};
 
 pub use demo::{DISTRICT, MONTHS};
 
@@ -79,8 +80,16 @@ impl Workbench {
         };
         let standing = ledger.batches()?.into_iter().filter(|batch| batch.withdrawn_at.is_none());
         let still: Vec<i64> = standing.map(|batch| batch.id).filter(|id| sample.contains(id)).collect();
-        ledger.withdraw_all(&still, &crate::clock::now())?;
-        ledger.decide(BATCHES, None::<&Vec<i64>>)
+        let months: BTreeSet<Month> = sample_months(&ledger, &sample)?;
+        ledger.together(|ledger| {
+            // A month that goes with the sample takes what was decided about it along. In one that stays, what was
+            // entered for grids of the sample is undone.
+            ledger.withdraw_all(&still, &clock::now())?;
+            for month in months {
+                undo_for_strangers(ledger, month)?;
+            }
+            ledger.decide(BATCHES, None::<&Vec<i64>>)
+        })
     }
 
     /// Imports the sample month by month, and says which batches came of it.
@@ -97,6 +106,34 @@ impl Workbench {
         }
         Ok(())
     }
+}
+
+fn sample_months(ledger: &Ledger, sample: &[i64]) -> Result<BTreeSet<Month>, Failure> {
+    let batches = ledger.batches()?.into_iter().filter(|batch| sample.contains(&batch.id));
+    Ok(batches.map(|batch| batch.month).collect())
+}
+
+/// Counter-entries to what was entered for grids that the month's roster does not have any more.
+fn undo_for_strangers(ledger: &mut Ledger, month: Month) -> Result<(), Failure> {
+    let roster = ledger.roster(month)?;
+    for one in ledger.standing_adjustments(month)? {
+        if roster.find(&one.grid).is_some() {
+            continue;
+        }
+        ledger.adjust(&NewAdjustment {
+            month,
+            grid: one.grid,
+            kind: one.kind,
+            subject: one.subject,
+            before: one.now,
+            now: one.before,
+            basis: Basis { reason: "清除样例".to_owned(), ..one.basis },
+            made_at: clock::now(),
+            appeal: None,
+            undoes: Some(one.id),
+        })?;
+    }
+    Ok(())
 }
 
 /// Whether the sample district lies in the ledger.

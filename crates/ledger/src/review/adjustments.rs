@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::{Adjustment, AdjustmentKind, Basis, NewAdjustment, collect, month_of, unknown_word};
 use crate::Ledger;
 use crate::log::{self, Entry};
+use crate::months::HOLDS;
 use crate::review::editions;
 use crate::trouble::Result;
 
@@ -136,7 +137,7 @@ const COLUMNS: &str = "id, log, month, grid, kind, subject, before, now, reason,
                        appeal, undoes";
 
 fn find(connection: &Connection, id: i64) -> Result<Option<Adjustment>> {
-    let query = format!("SELECT {COLUMNS} FROM adjustment WHERE id = ?");
+    let query = format!("SELECT {COLUMNS} FROM adjustment AS this WHERE id = ? AND {HOLDS}");
     connection.prepare_cached(&query)?.query_row([id], of_row).optional()?.transpose()
 }
 
@@ -147,7 +148,7 @@ pub(crate) fn all(connection: &Connection) -> Result<Vec<Adjustment>> {
 }
 
 fn of_month(connection: &Connection, month: Month) -> Result<Vec<Adjustment>> {
-    let query = format!("SELECT {COLUMNS} FROM adjustment WHERE month = ? ORDER BY id");
+    let query = format!("SELECT {COLUMNS} FROM adjustment AS this WHERE month = ? AND {HOLDS} ORDER BY id");
     let mut query = connection.prepare_cached(&query)?;
     collect(query.query_map([month.to_string()], of_row)?)?.into_iter().collect()
 }
@@ -155,7 +156,7 @@ fn of_month(connection: &Connection, month: Month) -> Result<Vec<Adjustment>> {
 /// Those that stand, the later on top of the earlier.
 pub(crate) fn standing(connection: &Connection, month: Month) -> Result<Vec<Adjustment>> {
     let query = format!(
-        "SELECT {COLUMNS} FROM adjustment AS this WHERE month = ? AND undoes IS NULL
+        "SELECT {COLUMNS} FROM adjustment AS this WHERE month = ? AND undoes IS NULL AND {HOLDS}
          AND NOT EXISTS (SELECT 1 FROM adjustment AS counter WHERE counter.undoes = this.id) ORDER BY id"
     );
     let mut query = connection.prepare_cached(&query)?;

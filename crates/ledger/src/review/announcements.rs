@@ -6,6 +6,7 @@ use rusqlite::{Connection, Row};
 use super::{Announcement, collect, month_of};
 use crate::Ledger;
 use crate::log::{self, Entry};
+use crate::months::HOLDS;
 use crate::review::editions;
 use crate::trouble::Result;
 
@@ -49,7 +50,8 @@ impl Ledger {
 }
 
 pub(crate) fn of_month(connection: &Connection, month: Month) -> Result<Vec<Announcement>> {
-    let mut query = connection.prepare_cached("SELECT * FROM announcement WHERE month = ? ORDER BY id")?;
+    let query = format!("SELECT * FROM announcement AS this WHERE month = ? AND {HOLDS} ORDER BY id");
+    let mut query = connection.prepare_cached(&query)?;
     collect(query.query_map([month.to_string()], of_row)?)
 }
 

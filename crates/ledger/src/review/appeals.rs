@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::{Appeal, Decision, Evidence, NewAppeal, Verdict, collect, month_of, unknown_word};
 use crate::Ledger;
 use crate::log::{self, Entry};
+use crate::months::HOLDS;
 use crate::trouble::Result;
 
 impl Ledger {
@@ -134,7 +135,7 @@ fn store(connection: &Connection, who: &str, new: &NewAppeal) -> Result<i64> {
 
 fn month_of_appeal(connection: &Connection, id: i64) -> Result<Month> {
     let month = connection
-        .prepare_cached("SELECT month FROM appeal WHERE id = ?")?
+        .prepare_cached(&format!("SELECT month FROM appeal AS this WHERE id = ? AND {HOLDS}"))?
         .query_row([id], |row| month_of(row, "month"))
         .optional()?;
     Ok(month.ok_or_else(|| {
@@ -159,15 +160,16 @@ pub(crate) fn refuse_other_month(connection: &Connection, appeal: i64, month: Mo
 /// How many appeals of the month are not decided.
 pub(crate) fn open(connection: &Connection, month: Month) -> Result<u32> {
     Ok(connection
-        .prepare_cached(
-            "SELECT count(*) FROM appeal WHERE month = ?
-             AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.appeal = appeal.id)",
-        )?
+        .prepare_cached(&format!(
+            "SELECT count(*) FROM appeal AS this WHERE month = ? AND {HOLDS}
+             AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.appeal = this.id)"
+        ))?
         .query_row([month.to_string()], |row| row.get(0))?)
 }
 
 fn of_month(connection: &Connection, month: Month) -> Result<Vec<(Appeal, Option<Decision>)>> {
-    let appeals = all(connection)?.into_iter().filter(|appeal| appeal.month == month);
+    let appeals = read(connection, &format!("WHERE {HOLDS}"))?;
+    let appeals = appeals.into_iter().filter(|appeal| appeal.month == month);
     appeals.map(|appeal| Ok((decision_on(connection, appeal.id)?, appeal))).map(swap).collect()
 }
 
@@ -177,8 +179,13 @@ fn swap<A, B>(pair: Result<(A, B)>) -> Result<(B, A)> {
 
 /// Every appeal in the ledger.
 pub(crate) fn all(connection: &Connection) -> Result<Vec<Appeal>> {
+    read(connection, "")
+}
+
+fn read(connection: &Connection, which: &str) -> Result<Vec<Appeal>> {
     let mut evidence = all_evidence(connection)?;
-    let mut query = connection.prepare_cached("SELECT * FROM appeal ORDER BY id")?;
+    let mut query =
+        connection.prepare_cached(&format!("SELECT * FROM appeal AS this {which} ORDER BY id"))?;
     collect(query.query_map([], |row| {
         let id = row.get("id")?;
         Ok(Appeal {

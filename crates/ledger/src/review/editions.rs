@@ -202,6 +202,17 @@ fn sealed_edition(connection: &Connection, month: Month) -> Result<Option<u32>> 
         .optional()?)
 }
 
+/// The editions that months are sealed as now.
+pub(crate) fn sealed(connection: &Connection) -> Result<Vec<Publication>> {
+    let mut sealed = Vec::new();
+    for publication in all(connection)? {
+        if sealed_edition(connection, publication.month)? == Some(publication.edition) {
+            sealed.push(publication);
+        }
+    }
+    Ok(sealed)
+}
+
 fn next_edition(connection: &Connection, month: Month) -> Result<u32> {
     Ok(connection
         .prepare_cached("SELECT coalesce(max(edition), 0) + 1 FROM publication WHERE month = ?")?
