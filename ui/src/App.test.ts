@@ -55,6 +55,22 @@ describe('the window', () => {
     expect(taken).toBe(0)
   })
 
+  it('tells of a copy that could not be made, until somebody has read it', async () => {
+    const backend = fakeBackend()
+    backend.warnings = () => Promise.resolve([{ code: 'disk_full', file: null, message: '自动备份没有做成：磁盘已满', advice: '请清出空间' }])
+    const { page } = await mountPage(App, { backend })
+    expect(byId(page, 'warning-note').text()).toContain('自动备份没有做成：磁盘已满；请清出空间')
+    await byId(page, 'warning-note').find('button').trigger('click')
+    expect(byId(page, 'warning-note').exists()).toBe(false)
+  })
+
+  it('says when it opens that the ledger is damaged, and which copy brings it back', async () => {
+    const backend = fakeBackend()
+    backend.checkLedger = () => Promise.reject({ code: 'ledger_damaged', file: null, message: '台账文件已损坏', advice: '最近的备份是 2026-11-03 08.30.05 每日' })
+    const { page } = await mountPage(App, { backend, starting: true })
+    expect((await appears(page, 'failure')).text()).toContain('台账文件已损坏')
+  })
+
   it('asks once who works here, and tells the backend', async () => {
     const backend = fakeBackend()
     const told = vi.spyOn(backend, 'actAs')

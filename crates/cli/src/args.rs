@@ -262,6 +262,17 @@ pub enum Command {
         #[arg(requires = "place")]
         day: Option<String>,
     },
+    /// 节假日与调休：不写年份则列出；写年份则重新设定这一年，公示的工作日按它数
+    Holidays {
+        /// 年份，如 2026
+        year: Option<i32>,
+        /// 放假的日子，如 10月1日至7日、5月1日
+        #[arg(long, value_name = "DAYS", default_value = "", hide_default_value = true, requires = "year")]
+        off: String,
+        /// 调休上班的周末，如 10月10日
+        #[arg(long, value_name = "DAYS", default_value = "", hide_default_value = true, requires = "year")]
+        work: String,
+    },
     /// 数据质量：往月、同类、雷同、明细对不上的可疑数据，逐条到格
     Quality {
         /// 哪个月，如 2026-10

@@ -11,6 +11,7 @@ pub mod editing;
 pub mod explain;
 pub mod files;
 mod fixed_days;
+mod holidays;
 pub mod import;
 mod initials;
 pub mod keeping;

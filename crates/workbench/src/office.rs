@@ -30,6 +30,7 @@ impl Workbench {
             roster_unit,
             due_day: completeness::due_day(&ledger)?,
             fixed_days: fixed_days.collect(),
+            holidays: self.holidays()?,
             ledger: self.path().display().to_string(),
             program: env!("CARGO_PKG_VERSION").to_owned(),
         })

@@ -330,3 +330,39 @@ fn a_program_that_counts_otherwise_is_told_from_data_that_were_touched() {
         ["2026年10月第2版重新计分的结果与封存时不符：330188001001001（数据没有变，是程序的算法变了）"]
     );
 }
+
+#[test]
+fn working_days_of_a_notice_leave_out_the_holidays_that_were_entered() {
+    let office = office();
+    let bench = &office.workbench;
+    let days = |bench: &Workbench| {
+        let page = bench.announce(month(MONTH), "2026-11-02", "2026-11-08", "李四").unwrap();
+        page.announcement.unwrap().working_days
+    };
+    assert_eq!(days(bench), 5, "Monday to Friday");
+    let years = bench.decide_holidays(2026, "11月3日至4日", "11月8日").unwrap();
+    assert_eq!(
+        (years[0].year, years[0].off.as_str(), years[0].made_up.as_str()),
+        (2026, "11月3日至4日", "11月8日")
+    );
+    assert_eq!(days(bench), 4, "two days off, a Sunday worked");
+    assert_eq!(bench.decide_holidays(2026, "国庆", "").unwrap_err().code, "bad_days");
+    assert_eq!(bench.holidays().unwrap(), years, "a refused text changes nothing");
+    assert!(bench.decide_holidays(2026, "", " ").unwrap().is_empty());
+    assert_eq!(days(bench), 5);
+    assert!(bench.log(None).unwrap().lines.iter().any(|line| line.text.contains("节假日与调休")));
+}
+
+#[test]
+fn the_register_of_adjustments_bears_the_name_that_the_office_gave_itself() {
+    let office = office();
+    let bench = &office.workbench;
+    bench.adjust(&figure("景芳社区第一网格", "实际走访户数", "10")).unwrap();
+    bench.name_unit("凯风街道综合信息指挥室").unwrap();
+    let path = office.folder.path().join("更正登记表.xlsx");
+    bench.write_adjustments(month(MONTH), &AdjustmentChoice::default(), &path, false).unwrap();
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(&path).unwrap();
+    let sheet = calamine::Reader::worksheet_range_at(&mut book, 0).unwrap().unwrap();
+    let title = sheet.get((0, 0)).unwrap().to_string();
+    assert!(title.contains("凯风街道综合信息指挥室"), "{title}");
+}

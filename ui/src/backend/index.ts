@@ -11,6 +11,7 @@ import type { AdjustmentPage } from './bindings/AdjustmentPage'
 import type { AppealItem } from './bindings/AppealItem'
 import type { AppealPage } from './bindings/AppealPage'
 import type { EditionComparison } from './bindings/EditionComparison'
+import type { BackupOutcome } from './bindings/BackupOutcome'
 import type { BackupItem } from './bindings/BackupItem'
 import type { KeepingPage } from './bindings/KeepingPage'
 import type { LedgerCheck } from './bindings/LedgerCheck'
@@ -23,6 +24,7 @@ import type { Answers } from './bindings/Answers'
 import type { Draft } from './bindings/Draft'
 import type { DraftCheck } from './bindings/DraftCheck'
 import type { ExportOutcome } from './bindings/ExportOutcome'
+import type { FailureItem } from './bindings/FailureItem'
 import type { GridDetail } from './bindings/GridDetail'
 import type { ImportOutcome } from './bindings/ImportOutcome'
 import type { MonthPage } from './bindings/MonthPage'
@@ -71,6 +73,7 @@ export type { CorrectedCell } from './bindings/CorrectedCell'
 export type { FigureChange } from './bindings/FigureChange'
 export type { GridAnswer } from './bindings/GridAnswer'
 export type { GridName } from './bindings/GridName'
+export type { HolidayYear } from './bindings/HolidayYear'
 export type { HeadingAnswer } from './bindings/HeadingAnswer'
 export type { ListCount } from './bindings/ListCount'
 export type { MatchItem } from './bindings/MatchItem'
@@ -111,7 +114,7 @@ export type { PointSum } from './bindings/PointSum'
 export type { SchemeMonth } from './bindings/SchemeMonth'
 export type { SchemeVersion } from './bindings/SchemeVersion'
 export type { TrialRow } from './bindings/TrialRow'
-export type { BackupItem, KeepingPage, LedgerCheck, RestoreOutcome }
+export type { BackupItem, BackupOutcome, KeepingPage, LedgerCheck, RestoreOutcome }
 export type { EditionComparison }
 export type { AdjustmentOutcome, AdjustmentPage, AdjustmentPreview, AppealItem, AppealPage, LogPage, PublicationOutcome, PublicationPage }
 export type { AlertPage, DeliberationPage, OfficePage, SessionList }
@@ -241,6 +244,8 @@ export interface Backend {
   officePage(): Promise<OfficePage>
   /** Names the office in titles and file names; blank: as the roster does. */
   nameUnit(name: string): Promise<OfficePage>
+  /** Enters days off and made-up working days of a year, as 10月1日至7日、5月1日; blank texts take them back. */
+  decideHolidays(year: number, off: string, madeUp: string): Promise<OfficePage>
   /** By which day of the following month, 1 to 28, reports are due. */
   decideDueDay(month: string, day: number): Promise<MonthPage>
   /** The month, or the period that ends with it. */
@@ -308,9 +313,18 @@ export interface Backend {
   /** Copies of the ledger, and what was decided about them; answers for a locked ledger too. */
   keepingPage(): Promise<KeepingPage>
   backUpNow(): Promise<BackupItem>
+  /** A copy to a file of the user's choice; rejects where one is already. */
+  backUpTo(file: string): Promise<BackupOutcome>
   /** A copy in the ledger's place; `password` opens the copy where it is not the ledger's. */
   restoreBackup(file: string, password: string | null): Promise<RestoreOutcome>
   verifyLedger(): Promise<LedgerCheck>
+  /** The quick check of the file, for every start. */
+  checkLedger(): Promise<void>
+  /** Whether imports store mobile and identity numbers as they are written. */
+  keepsPersonal(): Promise<boolean>
+  decidePersonal(kept: boolean): Promise<void>
+  /** What went wrong beside the work since this was last asked: an automatic copy that could not be made. */
+  warnings(): Promise<FailureItem[]>
   /** How many copies of a kind stay, and where; null: as the program has it. */
   decideKeeping(kept: number | null, folder: string | null): Promise<KeepingPage>
   /** Opens a locked ledger for this window. */
@@ -330,6 +344,8 @@ export interface Backend {
   pickSchemeFile(): Promise<string | null>
   /** The system's dialog; null when it was closed. */
   pickFolder(title: string): Promise<string | null>
+  /** The system's dialog for a file to be written; null when it was closed. */
+  pickSaveFile(title: string, name: string): Promise<string | null>
   /** Returns a function that stops listening. */
   onFilesDropped(listener: DropListener): Promise<() => void>
   /** 1 to 1.5; scales everything, as the system's own zoom does. */

@@ -1,7 +1,7 @@
 /** The backend of the installed window: calls into the Rust shell. */
 import { Channel, invoke, type InvokeArgs } from '@tauri-apps/api/core'
 import { getCurrentWebview } from '@tauri-apps/api/webview'
-import { open } from '@tauri-apps/plugin-dialog'
+import { open, save } from '@tauri-apps/plugin-dialog'
 
 import type { Backend, OnProgress, ProgressStep } from '.'
 import { asFailure } from './failure'
@@ -35,6 +35,7 @@ export const tauriBackend: Backend = {
   alerts: (month) => call('alerts', { month }),
   officePage: () => call('office_page'),
   nameUnit: (name) => call('name_unit', { name }),
+  decideHolidays: (year, off, madeUp) => call('decide_holidays', { year, off, madeUp }),
   decideDueDay: (month, day) => call('decide_due_day', { month, day }),
   ranking: (month, period, level) => call('ranking', { month, period, level }),
   gridDetail: (month, code) => call('grid_detail', { month, code }),
@@ -80,8 +81,13 @@ export const tauriBackend: Backend = {
   log: () => call('log', { month: null }),
   keepingPage: () => call('keeping_page'),
   backUpNow: () => call('back_up_now'),
+  backUpTo: (file) => call('back_up_to', { file }),
   restoreBackup: (file, password) => call('restore_backup', { file, password }),
   verifyLedger: () => call('verify_ledger'),
+  checkLedger: () => call('check_ledger'),
+  keepsPersonal: () => call('keeps_personal'),
+  decidePersonal: (kept) => call('decide_personal', { kept }),
+  warnings: () => call('warnings'),
   decideKeeping: (kept, folder) => call('decide_keeping', { kept, folder }),
   unlockLedger: (password) => call('unlock_ledger', { password }),
   setPassword: (current, next) => call('set_password', { current, new: next }),
@@ -99,6 +105,7 @@ export const tauriBackend: Backend = {
   },
   pickSchemeFile: () => open({ title: '选择评分方案文件', filters: [{ name: '评分方案', extensions: ['toml'] }] }),
   pickFolder: (title) => open({ title, directory: true }),
+  pickSaveFile: (title, name) => save({ title, defaultPath: name }),
 
   onFilesDropped: (listener) =>
     getCurrentWebview().onDragDropEvent(({ payload }) => {

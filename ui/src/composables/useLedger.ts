@@ -12,6 +12,8 @@ export function createLedger(backend: Backend) {
   const overview = shallowRef<Overview>()
   const road = shallowRef<MonthPage>()
   const failure = shallowRef<FailureItem>()
+  /** What went wrong beside the work, until somebody has read it. */
+  const warnings = shallowRef<FailureItem[]>([])
   /** Grows with every change to the ledger; what was asked before is stale. */
   const revision = ref(0)
   const wanted = useLocalStorage('gridindex.month', '')
@@ -50,7 +52,20 @@ export function createLedger(backend: Backend) {
       overview.value = known ?? (await backend.overview())
       await loadRoad()
       revision.value += 1
+      const told = await backend.warnings()
+      const said = new Set(warnings.value.map((one) => one.message))
+      warnings.value = [...warnings.value, ...told.filter((one) => !said.has(one.message))]
     })
+  }
+
+  /** Once, when the window opens: is the file whole? What else keeps it from being read is told elsewhere. */
+  async function check(): Promise<void> {
+    try {
+      await backend.checkLedger()
+    } catch (error) {
+      const found = asFailure(error)
+      if (found.code === 'ledger_damaged') failure.value = found
+    }
   }
 
   function select(next: string): Promise<void> {
@@ -98,7 +113,7 @@ export function createLedger(backend: Backend) {
     return answer
   }
 
-  return { overview, months, month, road, failure, revision, edition, readEdition, refresh, select, step, addMonth, ranking }
+  return { overview, months, month, road, failure, warnings, revision, edition, readEdition, refresh, check, select, step, addMonth, ranking }
 }
 
 export type Ledger = ReturnType<typeof createLedger>

@@ -1,5 +1,5 @@
 /** What the office decides for all its months, each decision an act that can be taken back. */
-import { useBackend } from '@/backend'
+import { useBackend, type HolidayYear } from '@/backend'
 
 import { useActs } from './useActs'
 import { useLedger } from './useLedger'
@@ -32,6 +32,17 @@ export function useOffice() {
     await ledger.refresh()
   }
 
+  /** Days off and made-up working days of a year. */
+  async function decideHolidays(year: number, [off, madeUp]: [string, string], before: HolidayYear): Promise<void> {
+    await backend.decideHolidays(year, off, madeUp)
+    acts.record({
+      words: `改 ${year} 年的节假日与调休`,
+      undo: () => backend.decideHolidays(year, before.off, before.made_up),
+      redo: () => backend.decideHolidays(year, off, madeUp),
+    })
+    await ledger.refresh()
+  }
+
   /** A blank day takes the fixed day of the place back. */
   async function setFixedDay(place: string, day: string): Promise<void> {
     const before = new Map((await backend.officePage()).fixed_days.map((item) => [item.place, item.day]))
@@ -46,5 +57,5 @@ export function useOffice() {
     await ledger.refresh()
   }
 
-  return { nameUnit, decideDueDay, setFixedDay }
+  return { nameUnit, decideDueDay, decideHolidays, setFixedDay }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { fakeBackend } from '@/backend/fake'
 import { allById, byId, mountPage, settle } from '@/testing/mount'
 
 import SettingsPage from './SettingsPage.vue'
@@ -52,11 +53,49 @@ describe('设置', () => {
     await byId(page, 'backup-now').trigger('click')
     await settle()
     expect(allById(page, 'backup')).toHaveLength(3)
+    await byId(page, 'backup-to').trigger('click')
+    await settle()
+    expect(byId(page, 'keeping-said').text()).toContain('已备份到 /media/优盘/网格指数台账备份-')
     await byId(page, 'verify').trigger('click')
     await settle()
-    expect(byId(page, 'keeping-said').text()).toContain('台账完好：228 条操作记录')
+    expect(byId(page, 'verify-said').text()).toContain('台账完好：228 条操作记录')
     await byId(page, 'restore').trigger('click')
     expect(byId(page, 'restore-ask').text()).toContain('现在的台账会另存在旁边')
+  })
+
+  it('tells in sentences what was touched in a ledger', async () => {
+    const backend = fakeBackend()
+    backend.verifyLedger = () => Promise.resolve({ sound: false, entries: 9, sheets: 2, last_hash: 'ab12', troubles: ['操作记录第 3 条被改动过，或它前面少了记录'] })
+    const { page } = await mountPage(SettingsPage, { backend })
+    await byId(page, 'verify').trigger('click')
+    await settle()
+    expect(byId(page, 'verify-said').text()).toContain('有 1 处被动过')
+    expect(byId(page, 'verify-said').text()).toContain('操作记录第 3 条被改动过')
+  })
+
+  it('decides whether numbers of persons are kept, and takes that back', async () => {
+    const { page, backend, acts } = await mountPage(SettingsPage)
+    await byId(page, 'personal-kept').find('input').setValue(true)
+    await settle()
+    expect(await backend.keepsPersonal()).toBe(true)
+    await acts.undo()
+    expect(await backend.keepsPersonal()).toBe(false)
+  })
+
+  it('enters the holidays of a year, says what cannot be read, and takes it back', async () => {
+    const { page, backend, acts } = await mountPage(SettingsPage)
+    await byId(page, 'holiday-off').setValue('国庆')
+    await byId(page, 'holiday-off').trigger('submit')
+    await settle()
+    expect(byId(page, 'setting-failure').text()).toContain('“国庆”不是')
+    await byId(page, 'holiday-off').setValue('10月1日至7日')
+    await byId(page, 'holiday-off').trigger('submit')
+    await settle()
+    expect((await backend.officePage()).holidays.map((year) => year.off)).toEqual(['10月1日至7日'])
+    await acts.undo()
+    await settle()
+    expect((await backend.officePage()).holidays).toEqual([])
+    expect((byId(page, 'holiday-off').element as HTMLTextAreaElement).value).toBe('')
   })
 
   it('encrypts the ledger only with the same password written twice', async () => {

@@ -1,10 +1,11 @@
-//! `deliberation`, `minutes` and `fixed-day`.
+//! `deliberation`, `minutes`, `fixed-day` and `holidays`.
 
 use std::path::Path;
 
 use gridindex_core::{Failure, Month};
 use gridindex_workbench::Workbench;
 use gridindex_workbench::deliberation::SessionChoice;
+use gridindex_workbench::view::office::HolidayYear;
 use serde_json::json;
 
 use crate::args::Period;
@@ -69,5 +70,23 @@ pub fn fixed_day(workbench: &Workbench, place: Option<&str>, day: Option<&str>) 
         }
         let lines: Vec<String> = days.iter().map(|(place, day)| format!("{place}　{day}")).collect();
         lines.join("\n")
+    }))
+}
+
+/// Lists 节假日与调休, or enters a year.
+pub fn holidays(workbench: &Workbench, year: Option<i32>, off: &str, work: &str) -> Result<Answer, Failure> {
+    let years = match year {
+        Some(year) => workbench.decide_holidays(year, off, work)?,
+        None => workbench.holidays()?,
+    };
+    Ok(Answer::new(json!({ "holidays": years }), move |_| {
+        if years.is_empty() {
+            return "还没有设定节假日，工作日按周一至周五；设定：gridindex holidays 2026 --off 10月1日至7日 --work 10月10日".to_owned();
+        }
+        let none = |text: &str| if text.is_empty() { "无".to_owned() } else { text.to_owned() };
+        let line = |year: &HolidayYear| {
+            format!("{}年　放假 {}　调休上班 {}", year.year, none(&year.off), none(&year.made_up))
+        };
+        years.iter().map(line).collect::<Vec<_>>().join("\n")
     }))
 }

@@ -154,6 +154,7 @@ fn act(
             };
             deliberation::minutes(&open(named)?, month, &choice, &out, overwrite)
         }
+        Command::Holidays { year, off, work } => deliberation::holidays(&open(named)?, year, &off, &work),
         Command::FixedDay { place, day } => {
             deliberation::fixed_day(&open(named)?, place.as_deref(), day.as_deref())
         }

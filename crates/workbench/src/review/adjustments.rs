@@ -10,7 +10,7 @@ use gridindex_report::adjustments::register;
 use super::{asked, names, number};
 use crate::view::export::{ExportOutcome, ExportedFile};
 use crate::view::review::{AdjustableField, AdjustmentItem, AdjustmentPage};
-use crate::{Workbench, assemble, clock, schemes};
+use crate::{Workbench, clock, office, schemes};
 
 /// Which adjustments are listed; what is empty narrows nothing.
 #[derive(Debug, Clone, Default)]
@@ -82,7 +82,10 @@ impl Workbench {
         let page = self.adjustments(month, choice)?;
         let rows: Vec<[String; 12]> = page.items.iter().rev().map(row).collect();
         let unit = match choice.subdistrict.as_str() {
-            "" => assemble::unit_of(&self.ledger_of(month)?.roster(month)?),
+            "" => {
+                let ledger = self.ledger_of(month)?;
+                office::unit(&ledger, &ledger.roster(month)?)?
+            }
             name => name.to_owned(),
         };
         let bytes = register(&unit, month, &rows)?;

@@ -176,6 +176,7 @@ fn setting(name: &str, value: Option<&str>) -> String {
     }
     let what = match name {
         "fixed_days" => "议事日的固定日",
+        "holidays" => "节假日与调休",
         "due_day" => "上报截止日",
         "unit_name" => "单位名称",
         "backups" => "自动备份",

@@ -1,12 +1,12 @@
 //! 公示, 公布, 重开: a month becomes an edition, and opens again for the next.
 
-use gridindex_core::working_days::{FEWEST, MOST, is_usual, working_days};
+use gridindex_core::working_days::{Calendar, FEWEST, MOST, is_usual};
 use gridindex_core::{Failure, Month};
 use gridindex_ledger::{Announcement, Ledger, MonthState, NewPublication, Publication, Reopening};
 
 use super::{appeals, asked, seals, state_words};
 use crate::view::review::{AnnouncementItem, EditionItem, PublicationOutcome, PublicationPage};
-use crate::{Workbench, assemble, clock, schemes};
+use crate::{Workbench, assemble, clock, holidays, schemes};
 
 impl Workbench {
     /// Announces a month from one day to another: it hangs out, and appeals are taken. Announcing again moves the
@@ -122,7 +122,9 @@ fn page(ledger: &Ledger, month: Month) -> Result<PublicationPage, Failure> {
     };
     let (edition_number, announcement) = match &state {
         MonthState::Draft { edition } => (*edition, None),
-        MonthState::Announced { edition, announcement } => (*edition, Some(announced(announcement)?)),
+        MonthState::Announced { edition, announcement } => {
+            (*edition, Some(announced(announcement, &holidays::calendar(ledger)?)?))
+        }
         MonthState::Published(publication) => (publication.edition, None),
     };
     let reopenings = ledger.reopenings(month)?;
@@ -143,7 +145,7 @@ fn page(ledger: &Ledger, month: Month) -> Result<PublicationPage, Failure> {
 /// What is unusual about publishing the month now.
 fn warnings(ledger: &Ledger, month: Month) -> Result<Vec<String>, Failure> {
     let announced = match ledger.month_state(month)? {
-        MonthState::Announced { announcement, .. } => announced(&announcement)?,
+        MonthState::Announced { announcement, .. } => announced(&announcement, &holidays::calendar(ledger)?)?,
         MonthState::Draft { .. } => return Ok(vec!["没有公示".to_owned()]),
         MonthState::Published(_) => return Ok(Vec::new()),
     };
@@ -152,10 +154,10 @@ fn warnings(ledger: &Ledger, month: Month) -> Result<Vec<String>, Failure> {
     Ok(unfinished.into_iter().chain(unusual).collect())
 }
 
-fn announced(announcement: &Announcement) -> Result<AnnouncementItem, Failure> {
+fn announced(announcement: &Announcement, calendar: &Calendar) -> Result<AnnouncementItem, Failure> {
     let (first, last) =
         (asked::day("公示起始日期", &announcement.first)?, asked::day("公示截止日期", &announcement.last)?);
-    let days = working_days(first, last);
+    let days = calendar.working_days(first, last);
     Ok(AnnouncementItem {
         from: announcement.first.clone(),
         to: announcement.last.clone(),

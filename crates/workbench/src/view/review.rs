@@ -163,7 +163,7 @@ pub struct AnnouncementItem {
     pub from: String,
     /// Last day.
     pub to: String,
-    /// Monday to Friday in it.
+    /// Working days in it, by 节假日与调休 as far as they were entered.
     pub working_days: u32,
     /// Whether its last day is over.
     pub over: bool,

@@ -13,7 +13,7 @@ from: string,
  */
 to: string, 
 /**
- * Monday to Friday in it.
+ * Working days in it, by 节假日与调休 as far as they were entered.
  */
 working_days: number, 
 /**

@@ -2,7 +2,7 @@
  * A backend without a program behind it: for `npm run dev` in a browser, for component tests and screenshots.
  * Never part of the built window. `?ledger=empty` starts without a month, `?pace=800` slows long work down.
  */
-import type { Backend, BatchItem, MonthItem, MonthPage, OnProgress, Overview } from '..'
+import type { Backend, BatchItem, HolidayYear, MonthItem, MonthPage, OnProgress, Overview } from '..'
 import type { FailureItem } from '../bindings/FailureItem'
 import type { ReportRules } from '../bindings/ReportRules'
 import { deliberationCalls } from './deliberation'
@@ -57,7 +57,7 @@ export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Back
   const written = new Set<string>()
   let cancelled = false
   let next = 13
-  const office = { unit: '', dueDay: 5, days: new Map<string, string>(), sample: !empty, person: '' }
+  const office = { unit: '', dueDay: 5, days: new Map<string, string>(), holidays: new Map<number, HolidayYear>(), sample: !empty, person: '' }
   let reportRules: ReportRules = { places: true, file_name: '{单位}_{年月}_{内容}_{版次}' }
   const roster = sampleRoster()
   const review = fakeReview(roster, labelOf, () => office.person)
@@ -225,6 +225,7 @@ export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Back
     defaultExportFolder: () => Promise.resolve('/home/user/文档/网格指数'),
     pickFiles: () => Promise.resolve(['/home/user/桌面/松涛街道-月度数据-2026-10.xlsx', '/home/user/桌面/东篱街道-月度数据-2026-10（错）.xlsx']),
     pickFolder: () => Promise.resolve('/home/user/桌面/10月报表'),
+    pickSaveFile: (_, name) => Promise.resolve(`/media/优盘/${name}`),
     onFilesDropped(listener) {
       const over = (event: DragEvent) => { event.preventDefault(); listener.hover(true) }
       const leave = () => { listener.hover(false) }

@@ -1,12 +1,14 @@
 /** Copies of the made-up ledger, and its password. */
 import type { Backend, BackupItem, KeepingPage } from '..'
 
-type KeepingCalls = Pick<Backend, 'keepingPage' | 'backUpNow' | 'restoreBackup' | 'verifyLedger' | 'decideKeeping' | 'unlockLedger' | 'setPassword'>
+type KeepingCalls = Pick<Backend, 'keepingPage' | 'backUpNow' | 'backUpTo' | 'restoreBackup' | 'verifyLedger' | 'checkLedger' | 'keepsPersonal' | 'decidePersonal' | 'warnings' | 'decideKeeping' | 'unlockLedger' | 'setPassword'>
 
 const BESIDE = '/home/user/网格指数/备份'
 
 export function keepingCalls(): KeepingCalls {
   let password: string | null = null
+  let personal = false
+  const sound = { sound: true, entries: 228, sheets: 51, last_hash: 'ab12'.padEnd(64, '7'), troubles: [] }
   let kept = 14
   let folder: string | null = null
   let backups: BackupItem[] = ['2026-11-03 08:30:05', '2026-11-02 08:31:40'].map((at) => copy(at, '每日'))
@@ -26,8 +28,16 @@ export function keepingCalls(): KeepingCalls {
       backups = [made, ...backups]
       return Promise.resolve(made)
     },
+    backUpTo: (file) => Promise.resolve({ file, check: sound }),
     restoreBackup: () => Promise.resolve({ kept: '/home/user/网格指数/台账.恢复前.gridindex', entries: 214 }),
-    verifyLedger: () => Promise.resolve({ sound: true, entries: 228, sheets: 51, last_hash: 'ab12', troubles: [] }),
+    verifyLedger: () => Promise.resolve(sound),
+    checkLedger: () => Promise.resolve(),
+    keepsPersonal: () => Promise.resolve(personal),
+    decidePersonal(kept) {
+      personal = kept
+      return Promise.resolve()
+    },
+    warnings: () => Promise.resolve([]),
     decideKeeping(count, place) {
       kept = count ?? 14
       folder = place

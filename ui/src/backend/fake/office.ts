@@ -1,16 +1,17 @@
 /** What the made-up office decided, and who stands out in its month. */
-import type { AlertItem, Backend, ListedUnit } from '..'
+import type { AlertItem, Backend, HolidayYear, ListedUnit } from '..'
 import { DISTRICT, type SampleGrid } from './org'
 
 export interface FakeOffice {
   unit: string
   dueDay: number
   days: Map<string, string>
+  holidays: Map<number, HolidayYear>
   sample: boolean
   person: string
 }
 
-type OfficeCalls = Pick<Backend, 'actAs' | 'readEdition' | 'officePage' | 'nameUnit' | 'alerts'>
+type OfficeCalls = Pick<Backend, 'actAs' | 'readEdition' | 'officePage' | 'nameUnit' | 'decideHolidays' | 'alerts'>
 
 function listed(grid: SampleGrid, at: number): ListedUnit {
   const rank = 1358 - at * 3
@@ -23,6 +24,7 @@ function listed(grid: SampleGrid, at: number): ListedUnit {
 export function officeCalls(office: FakeOffice, roster: SampleGrid[], started: () => boolean): OfficeCalls {
   const page = () => ({
     unit: office.unit, roster_unit: started() ? DISTRICT : '', due_day: office.dueDay,
+    holidays: [...office.holidays.values()],
     fixed_days: [...office.days].map(([place, day]) => ({ place, day })), ledger: '/home/user/网格指数/台账.gridindex', program: '0.1.0',
   })
   return {
@@ -32,6 +34,12 @@ export function officeCalls(office: FakeOffice, roster: SampleGrid[], started: (
     },
     readEdition: () => Promise.resolve(),
     officePage: () => Promise.resolve(page()),
+    decideHolidays(year, off, madeUp) {
+      if (/国庆|[a-z]/.test(off + madeUp)) return Promise.reject({ code: 'bad_days', file: null, message: `“${off}”不是 ${year} 年里的日子`, advice: '请写成 10月1日至7日、5月1日，或 2026-10-01至2026-10-07' })
+      office.holidays.delete(year)
+      if (off.trim() || madeUp.trim()) office.holidays.set(year, { year, off: off.trim(), made_up: madeUp.trim() })
+      return Promise.resolve(page())
+    },
     nameUnit(name) {
       if (name.includes('/')) return Promise.reject({ code: 'name_unusable', file: null, message: `“${name}”不能用作单位名称`, advice: '名称也用在文件名里：不超过 40 个字，不要有 / \\ : * ? 之类的符号' })
       office.unit = name.trim()
