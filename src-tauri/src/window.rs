@@ -5,7 +5,7 @@ use tauri::{AppHandle, Builder, Manager, Runtime};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::commands::{
-    deliberation, export, folder, import, keeping, month, office, ranking, review, scheme, work,
+    deliberation, export, folder, import, keeping, month, office, picture, ranking, review, scheme, work,
 };
 use crate::desk::Desk;
 use crate::failure::platform;
@@ -39,6 +39,8 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>, desk: Desk) -> Builder<R> 
         month::add_month,
         month::decide_due_day,
         ranking::ranking,
+        ranking::charts,
+        picture::save_picture,
         ranking::grid_detail,
         ranking::quality,
         deliberation::deliberation_page,

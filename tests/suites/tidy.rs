@@ -91,6 +91,7 @@ fn the_window_may_ask_the_platform_for_little() {
         "core:event:allow-unlisten",
         "core:webview:allow-set-webview-zoom",
         "dialog:allow-open",
+        "dialog:allow-save",
     ];
     assert_eq!(*may, serde_json::json!(expected), "a new permission is a decision: make it here too");
 }

@@ -3,6 +3,7 @@
 
 mod alerts;
 mod assemble;
+mod charts;
 mod clock;
 mod completeness;
 pub mod deliberation;

@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use gridindex_core::Month;
 use gridindex_core::watch::Watch;
+use gridindex_core::{Failure, Month};
 use serde::Serialize;
 
-use crate::view::export::ExportOutcome;
-use crate::{Workbench, files};
+use crate::view::export::{ExportOutcome, ExportedFile};
+use crate::{ReportCall, Workbench, files};
 
 /// A district's cards take a minute or two; nothing takes longer than this for good reason.
 const LIMIT: Duration = Duration::from_secs(600);
@@ -38,9 +38,16 @@ pub struct PdfOutcome {
 
 impl Workbench {
     /// Writes a PDF beside each bulletin and each workbook of score cards that a report wrote. Never a failure:
-    /// what could not be made is told in a sentence.
+    /// what could not be made is told in a sentence. A PDF that is there with other content gives way only where
+    /// that was asked for.
     #[allow(clippy::unused_self, reason = "a use case like the others")]
-    pub fn pdf(&self, month: Month, written: &ExportOutcome, watch: &dyn Watch) -> PdfOutcome {
+    pub fn pdf(
+        &self,
+        month: Month,
+        written: &ExportOutcome,
+        overwrite: bool,
+        watch: &dyn Watch,
+    ) -> PdfOutcome {
         let wanted: Vec<&str> = written
             .files
             .iter()
@@ -58,7 +65,12 @@ impl Workbench {
             match convert(&converter, &source, month, watch) {
                 Ok(pdf) => {
                     let target = Path::new(name).with_extension("pdf");
-                    match files::write_whole(&Path::new(&written.folder).join(&target), &pdf) {
+                    let place = Path::new(&written.folder).join(&target);
+                    if !overwrite && std::fs::read(&place).is_ok_and(|there| there != pdf) {
+                        outcome.note = format!("{} 已在文件夹里，内容不同，没有覆盖", target.display());
+                        continue;
+                    }
+                    match files::write_whole(&place, &pdf) {
                         Ok(()) => outcome.files.push(target.display().to_string()),
                         Err(failure) => {
                             outcome.note = format!("{}没有写成：{}", target.display(), failure.message);
@@ -70,6 +82,40 @@ impl Workbench {
         }
         watch.advance("转成 PDF", wanted.len(), wanted.len());
         outcome
+    }
+}
+
+impl Workbench {
+    /// Why no PDF can be made on this computer; empty where it can.
+    #[allow(clippy::unused_self, reason = "a use case like the others")]
+    pub fn why_no_pdf(&self) -> String {
+        let why =
+            "这台电脑上没有找到 LibreOffice，不能转成 PDF；Word 通报和成绩单可以用 WPS 打开后“输出为 PDF”";
+        if converter().is_some() { String::new() } else { why.to_owned() }
+    }
+
+    /// As [`Workbench::report_or_ask`], with a PDF beside each bulletin and workbook of score cards where that is
+    /// wanted.
+    ///
+    /// # Errors
+    /// As [`Workbench::report_or_ask`]; a PDF that could not be made is no failure, the answer says so.
+    pub fn report_with_pdf(
+        &self,
+        call: &ReportCall,
+        pdf: bool,
+        watch: &dyn Watch,
+    ) -> Result<ExportOutcome, Failure> {
+        let mut outcome = self.report_or_ask(call, watch)?;
+        if pdf && outcome.standing.is_empty() {
+            let made = self.pdf(call.month, &outcome, call.overwrite, watch);
+            for name in made.files {
+                let size = std::fs::metadata(call.folder.join(&name)).map_or(0, |file| file.len());
+                let bytes = u32::try_from(size).unwrap_or(u32::MAX);
+                outcome.files.push(ExportedFile { name, kind: "PDF".to_owned(), bytes, proved: 0 });
+            }
+            outcome.note = made.note;
+        }
+        Ok(outcome)
     }
 }
 

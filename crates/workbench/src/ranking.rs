@@ -1,11 +1,12 @@
 //! 排名: the table of a level with its headline, every text ready to print.
 
-use gridindex_core::scheme::Light;
+use gridindex_core::scheme::{Duty, Light};
 use gridindex_core::scoring::{
     Change, Changes, DutyScore, GridScore, GridState, Period, Standing, UnitScore,
 };
 use gridindex_core::value::{print_exact, print_published};
 use gridindex_core::{Decimal, Failure, Month, Scheme, scoring};
+use gridindex_report::charts::figures;
 
 use crate::assemble::MonthBook;
 use crate::score::{Level, published, scored, signed};
@@ -61,18 +62,20 @@ fn page(book: &MonthBook, changes: &Changes, period: Period, level: Level) -> Ra
         grades: grades(scheme, &rows),
         risers: movers(&rows, true),
         fallers: movers(&rows, false),
-        duties: scheme
-            .duties
-            .iter()
-            .map(|duty| DutyHeading {
-                code: duty.code.clone(),
-                name: duty.name.clone(),
-                points: print_exact(duty.points),
-                official: duty.official,
-            })
-            .collect(),
+        duties: duty_headings(scheme),
         rows,
     }
+}
+
+/// Headings of the duty columns.
+pub(crate) fn duty_headings(scheme: &Scheme) -> Vec<DutyHeading> {
+    let heading = |duty: &Duty| DutyHeading {
+        code: duty.code.clone(),
+        name: duty.name.clone(),
+        points: print_exact(duty.points),
+        official: duty.official,
+    };
+    scheme.duties.iter().map(heading).collect()
 }
 
 fn grid(book: &MonthBook, score: &GridScore, change: Change) -> RankingRow {
@@ -154,11 +157,7 @@ fn unit(scheme: &Scheme, score: &UnitScore, change: Change) -> RankingRow {
 
 /// Least, lower quartile, median, upper quartile, greatest of sorted totals; quartiles are totals that occur.
 fn spread(scheme: &Scheme, sorted: &[Decimal]) -> Vec<String> {
-    let Some(last) = sorted.len().checked_sub(1) else { return Vec::new() };
-    [0, last / 4, last / 2, last * 3 / 4, last]
-        .into_iter()
-        .map(|at| print_published(sorted[at], scheme.decimals))
-        .collect()
+    figures::five(sorted).into_iter().flatten().map(|total| print_published(total, scheme.decimals)).collect()
 }
 
 fn grades(scheme: &Scheme, rows: &[RankingRow]) -> Vec<GradeCount> {
@@ -227,7 +226,7 @@ fn duty_values(duties: &[DutyScore]) -> Vec<Option<f64>> {
 }
 
 /// Rounded for print.
-fn rounded(scheme: &Scheme, number: Decimal) -> String {
+pub(crate) fn rounded(scheme: &Scheme, number: Decimal) -> String {
     print_published(scoring::publish(scheme, number), scheme.decimals)
 }
 
@@ -235,7 +234,8 @@ fn nonzero(number: Decimal) -> String {
     if number.is_zero() { String::new() } else { print_exact(number) }
 }
 
-fn percent(share: Decimal) -> String {
+/// `98.5%`.
+pub(crate) fn percent(share: Decimal) -> String {
     format!("{}%", print_published((share * Decimal::ONE_HUNDRED).round_dp(1), 1))
 }
 

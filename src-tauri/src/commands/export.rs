@@ -25,12 +25,13 @@ pub async fn export_report(
     subdistrict: Option<String>,
     split: bool,
     overwrite: bool,
+    pdf: bool,
     on_progress: Channel<ProgressStep>,
 ) -> Answer<ExportOutcome> {
     let usual = ReportCall::new(month_of(&month)?, folder);
     let call = ReportCall { parts, subdistrict, split, overwrite, ..usual };
     let progress = Progress::new(on_progress, desk.new_work());
-    desk.work(move |workbench| workbench.report_or_ask(&call, &progress)).await
+    desk.work(move |workbench| workbench.report_with_pdf(&call, pdf, &progress)).await
 }
 
 /// How the office wants its reports.

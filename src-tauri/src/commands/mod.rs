@@ -8,6 +8,7 @@ pub mod import;
 pub mod keeping;
 pub mod month;
 pub mod office;
+pub mod picture;
 pub mod ranking;
 pub mod review;
 pub mod scheme;

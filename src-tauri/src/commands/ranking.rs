@@ -1,5 +1,6 @@
-//! The ranking, one grid of it, and what is doubtful in its figures.
+//! The ranking, its charts, one grid of it, and what is doubtful in its figures.
 
+use gridindex_workbench::view::charts::ChartPage;
 use gridindex_workbench::view::detail::GridDetail;
 use gridindex_workbench::view::quality::QualityPage;
 use gridindex_workbench::view::ranking::RankingPage;
@@ -19,6 +20,13 @@ pub async fn ranking(
 ) -> Answer<RankingPage> {
     let month = month_of(&month)?;
     desk.work(move |workbench| workbench.ranking(month, period.0, level.0)).await
+}
+
+/// What the charts of the month, or of the period that ends with it, show.
+#[tauri::command]
+pub async fn charts(desk: State<'_, Desk>, month: String, period: AskedPeriod) -> Answer<ChartPage> {
+    let month = month_of(&month)?;
+    desk.work(move |workbench| workbench.charts(month, period.0)).await
 }
 
 #[tauri::command]

@@ -19,6 +19,7 @@ import type { RestoreOutcome } from './bindings/RestoreOutcome'
 import type { LogPage } from './bindings/LogPage'
 import type { PublicationOutcome } from './bindings/PublicationOutcome'
 import type { PublicationPage } from './bindings/PublicationPage'
+import type { ChartPage } from './bindings/ChartPage'
 import type { DeliberationPage } from './bindings/DeliberationPage'
 import type { Answers } from './bindings/Answers'
 import type { Draft } from './bindings/Draft'
@@ -56,6 +57,8 @@ export type { BrandLine } from './bindings/BrandLine'
 export type { CalendarDay } from './bindings/CalendarDay'
 export type { CommunityCoverage } from './bindings/CommunityCoverage'
 export type { DeliberationCard } from './bindings/DeliberationCard'
+export type { DeliberationRates } from './bindings/DeliberationRates'
+export type { RateRow } from './bindings/RateRow'
 export type { DeliberationTrend } from './bindings/DeliberationTrend'
 export type { DueCalendar } from './bindings/DueCalendar'
 export type { FixedDayItem } from './bindings/FixedDayItem'
@@ -64,6 +67,12 @@ export type { OpenRequest } from './bindings/OpenRequest'
 export type { SatisfactionPart } from './bindings/SatisfactionPart'
 export type { SessionLine } from './bindings/SessionLine'
 export type { Theme } from './bindings/Theme'
+export type { ChartUnit } from './bindings/ChartUnit'
+export type { EndBars } from './bindings/EndBars'
+export type { HeatRow } from './bindings/HeatRow'
+export type { MoveRow } from './bindings/MoveRow'
+export type { MoveRows } from './bindings/MoveRows'
+export type { UnitBar } from './bindings/UnitBar'
 export type { CellAnswer } from './bindings/CellAnswer'
 export type { TableAnswer } from './bindings/TableAnswer'
 export type { AbsentRow } from './bindings/AbsentRow'
@@ -117,7 +126,7 @@ export type { TrialRow } from './bindings/TrialRow'
 export type { BackupItem, BackupOutcome, KeepingPage, LedgerCheck, RestoreOutcome }
 export type { EditionComparison }
 export type { AdjustmentOutcome, AdjustmentPage, AdjustmentPreview, AppealItem, AppealPage, LogPage, PublicationOutcome, PublicationPage }
-export type { AlertPage, DeliberationPage, OfficePage, SessionList }
+export type { AlertPage, ChartPage, DeliberationPage, OfficePage, SessionList }
 export type { Answers, Draft, DraftCheck, OpenedScheme, SchemeFile, SchemePage, TrialPage }
 export type { ExportOutcome, GridDetail, ImportOutcome, MonthPage, Overview, ProgressStep, QualityPage, RankingPage }
 export type { ReportRules, ReportRulesPage }
@@ -167,6 +176,8 @@ export interface ExportRequest {
   subdistrict: string | null
   /** One workbook a 街道, each naming no grid of another. */
   split: boolean
+  /** A PDF beside each bulletin and workbook of score cards. */
+  pdf: boolean
 }
 
 /** On what something is changed; all four are needed. */
@@ -250,6 +261,8 @@ export interface Backend {
   decideDueDay(month: string, day: number): Promise<MonthPage>
   /** The month, or the period that ends with it. */
   ranking(month: string, period: Period, level: Level): Promise<RankingPage>
+  /** What the charts of the same show. */
+  charts(month: string, period: Period): Promise<ChartPage>
   gridDetail(month: string, code: string): Promise<GridDetail>
   /** What is doubtful in the month's figures. */
   quality(month: string): Promise<QualityPage>
@@ -336,6 +349,8 @@ export interface Backend {
   takeSampleOut(): Promise<Overview>
   /** Asks the running work to stop; the work itself then rejects with code `cancelled`. */
   cancelWork(): Promise<void>
+  /** Asks where to, writes a PNG there, and says where; null when the dialog was closed. */
+  savePicture(name: string, picture: Blob): Promise<string | null>
   openFolder(path: string): Promise<void>
   defaultExportFolder(): Promise<string>
   /** The system's dialog; empty when it was closed. */

@@ -1,5 +1,5 @@
 /** The backend of the installed window: calls into the Rust shell. */
-import { Channel, invoke, type InvokeArgs } from '@tauri-apps/api/core'
+import { Channel, invoke, type InvokeArgs, type InvokeOptions } from '@tauri-apps/api/core'
 import { getCurrentWebview } from '@tauri-apps/api/webview'
 import { open, save } from '@tauri-apps/plugin-dialog'
 
@@ -12,9 +12,9 @@ const WORKBOOKS = ['xlsx', 'xlsm', 'xls', 'xlsb', 'ods', 'et', 'csv']
 /** The page narrows the list down itself. */
 const EVERY_ADJUSTMENT = { grid: '', subdistrict: '', subject: '', person: '', kind: '', standing: false }
 
-async function call<T>(command: string, args?: InvokeArgs): Promise<T> {
+async function call<T>(command: string, args?: InvokeArgs, options?: InvokeOptions): Promise<T> {
   try {
-    return await invoke<T>(command, args)
+    return await invoke<T>(command, args, options)
   } catch (error) {
     throw asFailure(error)
   }
@@ -38,6 +38,7 @@ export const tauriBackend: Backend = {
   decideHolidays: (year, off, madeUp) => call('decide_holidays', { year, off, madeUp }),
   decideDueDay: (month, day) => call('decide_due_day', { month, day }),
   ranking: (month, period, level) => call('ranking', { month, period, level }),
+  charts: (month, period) => call('charts', { month, period }),
   gridDetail: (month, code) => call('grid_detail', { month, code }),
   quality: (month) => call('quality', { month }),
   deliberation: (month, period, subdistrict) => call('deliberation_page', { month, period, subdistrict }),
@@ -94,6 +95,14 @@ export const tauriBackend: Backend = {
   loadSample: (onProgress) => call('load_sample', { onProgress: channel(onProgress) }),
   takeSampleOut: () => call('take_sample_out'),
   cancelWork: () => call('cancel_work'),
+  async savePicture(name, picture) {
+    const path = await save({ title: '存为图片', defaultPath: name, filters: [{ name: 'PNG 图片', extensions: ['png'] }] })
+    if (!path) return null
+    const place = path.toLowerCase().endsWith('.png') ? path : `${path}.png`
+    // Headers are ASCII.
+    await call('save_picture', new Uint8Array(await picture.arrayBuffer()), { headers: { path: encodeURIComponent(place) } })
+    return place
+  },
   openFolder: (path) => call('open_folder', { path }),
   defaultExportFolder: () => call('default_export_folder'),
 

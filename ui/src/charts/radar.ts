@@ -3,6 +3,7 @@ import type { DutyDetail } from '@/backend'
 
 import { LINE_MARKS, type ChartColours } from './colours'
 import type { ChartOption } from './echarts'
+import { tip } from './frame'
 
 /** Where the middle stands, so that shares near the full are told apart: a tenth below the least, said on the card. */
 export function radarMiddle(duties: DutyDetail[]): number {
@@ -14,8 +15,6 @@ export function radarMiddle(duties: DutyDetail[]): number {
 function folded(name: string): string {
   return name.length > 4 ? `${name.slice(0, 4)}\n${name.slice(4)}` : name
 }
-
-const percent = (share: number | null) => (share === null ? '未计分' : `${(share * 100).toFixed(1)}%`)
 
 export function radarOption(duties: DutyDetail[], names: { grid: string; subdistrict: string; district: string }, colours: ChartColours): ChartOption {
   const series = [
@@ -36,7 +35,7 @@ export function radarOption(duties: DutyDetail[], names: { grid: string; subdist
       confine: true, transitionDuration: 0, backgroundColor: colours.paper, borderColor: colours.line, textStyle: { color: colours.ink, fontSize: 12 },
       formatter: (at: { name: string; seriesIndex: number; dataIndex: number }) => {
         const one = series[at.dataIndex]
-        return one ? [`<b>${one.name}</b>`, ...duties.map((duty) => `${duty.name}：${percent(one.pick(duty))}`)].join('<br>') : ''
+        return one ? tip(one.name, duties.map((duty) => [duty.name, duty.share_texts[at.dataIndex] || '未计分'])) : ''
       },
     },
     radar: {

@@ -3,6 +3,7 @@ import type { TrendPoint } from '@/backend'
 
 import { LINE_MARKS, type ChartColours } from './colours'
 import type { ChartOption } from './echarts'
+import { tip } from './frame'
 
 const DISTRICT = '全区均分'
 
@@ -13,6 +14,10 @@ function monthLabel(month: string, at: number, months: string[]): string {
   return changed ? `${Number(number)}月\n${year}年` : `${Number(number)}月`
 }
 
+function words(point: TrendPoint | undefined, name: string): string {
+  return point ? tip(point.month, [[name, point.total || '未参与排名'], [DISTRICT, point.district_total || '—']]) : ''
+}
+
 export function trendOption(points: TrendPoint[], name: string, colours: ChartColours): ChartOption {
   const months = points.map((point) => point.month)
   return {
@@ -20,7 +25,7 @@ export function trendOption(points: TrendPoint[], name: string, colours: ChartCo
     textStyle: { fontFamily: colours.font },
     grid: { left: 40, right: 20, top: 20, bottom: 64 },
     legend: { bottom: 0, itemGap: 20, itemWidth: 24, itemHeight: 3, data: [{ name, icon: LINE_MARKS.full }, { name: DISTRICT, icon: LINE_MARKS.dotted }], textStyle: { color: colours.ink, fontSize: 12 } },
-    tooltip: { trigger: 'axis', confine: true, transitionDuration: 0, backgroundColor: colours.paper, borderColor: colours.line, textStyle: { color: colours.ink, fontSize: 12 }, valueFormatter: (value: unknown) => (typeof value === 'number' ? value.toFixed(2) : '未参与排名') },
+    tooltip: { trigger: 'axis', confine: true, transitionDuration: 0, backgroundColor: colours.paper, borderColor: colours.line, textStyle: { color: colours.ink, fontSize: 12 }, formatter: (at: { dataIndex: number }[]) => words(points[at[0]?.dataIndex ?? -1], name) },
     xAxis: {
       type: 'category', data: months.map(monthLabel), axisTick: { show: false },
       axisLine: { lineStyle: { color: colours.line } }, axisLabel: { color: colours.quiet, fontSize: 12 },

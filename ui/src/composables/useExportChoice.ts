@@ -16,6 +16,8 @@ export function useExportChoice() {
   const subdistrict = ref('')
   /** One workbook a 街道; only of the whole district. */
   const split = ref(false)
+  /** A PDF beside bulletin and cards. */
+  const pdf = useLocalStorage('gridindex.exportPdf', false)
   const folder = useLocalStorage('gridindex.exportFolder', '')
 
   if (!folder.value) {
@@ -28,12 +30,14 @@ export function useExportChoice() {
   onActivated(takeWish)
 
   const subdistricts = computed(() => ledger.road.value?.completeness.map((item) => item.subdistrict) ?? [])
+  /** Only these can become a PDF. */
+  const printed = computed(() => parts.value.includes('bulletin') || parts.value.includes('cards'))
   const request = computed<ExportRequest | undefined>(() => {
     const month = ledger.month.value?.month
     const path = folder.value.trim().replace(/^"(.*)"$/, '$1')
     if (!month || !path || parts.value.length === 0) return undefined
-    return { month, folder: path, parts: parts.value, subdistrict: subdistrict.value || null, split: split.value && !subdistrict.value }
+    return { month, folder: path, parts: parts.value, subdistrict: subdistrict.value || null, split: split.value && !subdistrict.value, pdf: pdf.value && printed.value }
   })
 
-  return { parts, subdistrict, split, subdistricts, folder, request }
+  return { parts, printed, subdistrict, split, pdf, subdistricts, folder, request }
 }

@@ -26,7 +26,7 @@ describe('导出', () => {
     expect(byId(page, 'export-result').exists()).toBe(false)
     await byId(page, 'export-overwrite').trigger('click')
     await settle()
-    expect(write).toHaveBeenLastCalledWith(expect.objectContaining({ parts: ['templates'], subdistrict: null, split: false }), true, expect.any(Function))
+    expect(write).toHaveBeenLastCalledWith(expect.objectContaining({ parts: ['templates'], subdistrict: null, split: false, pdf: false }), true, expect.any(Function))
   })
 
   it('says what was read back and agrees with the ledger', async () => {
@@ -59,6 +59,32 @@ describe('导出', () => {
     await settle()
     expect((await backend.reportRules()).rules).toEqual({ places: false, file_name: '{年月}{内容}' })
     expect(byId(page, 'export-example').text()).toContain('例：2026-10网格指数评价.xlsx')
+  })
+
+  it('writes a PDF beside bulletin and cards, and of nothing else', async () => {
+    const { page } = await mountPage(ExportPage, { path: '/export' })
+    expect(byId(page, 'export-pdf').find('input').attributes('disabled')).toBeDefined()
+    await byId(page, 'export-part-bulletin').find('input').setValue(true)
+    await byId(page, 'export-pdf').find('input').setValue(true)
+    await page.find('form').trigger('submit')
+    await appears(page, 'export-result')
+    expect(allById(page, 'export-file').filter((row) => row.text().includes('.pdf')).map((row) => row.text())).toEqual([expect.stringContaining('网格指数通报_第1版.pdf')])
+  })
+
+  it('says why there can be no PDF where LibreOffice is not installed', async () => {
+    const backend = fakeBackend({ noPdf: '这台电脑上没有找到 LibreOffice，不能转成 PDF' })
+    const { page } = await mountPage(ExportPage, { backend, path: '/export' })
+    await byId(page, 'export-part-bulletin').find('input').setValue(true)
+    expect(byId(page, 'export-pdf').find('input').attributes('disabled')).toBeDefined()
+    expect(byId(page, 'export-no-pdf').text()).toContain('没有找到 LibreOffice')
+  })
+
+  it('can be stopped, and then says that nothing was changed', async () => {
+    const { page } = await mountPage(ExportPage, { backend: fakeBackend({ pace: 20 }), path: '/export' })
+    await page.find('form').trigger('submit')
+    await (await appears(page, 'work-cancel')).trigger('click')
+    expect((await appears(page, 'failure')).text()).toContain('已取消')
+    expect(byId(page, 'export-result').exists()).toBe(false)
   })
 
   it('remembers the folder', async () => {

@@ -57,7 +57,7 @@ pub fn run(
         Some(Part::Cards) => call.parts = vec![report::Part::Cards],
     }
     let outcome = workbench.report(&call, &Bar::new())?;
-    let pdf = pdf.then(|| workbench.pdf(call.month, &outcome, &Bar::new()));
+    let pdf = pdf.then(|| workbench.pdf(call.month, &outcome, call.overwrite, &Bar::new()));
     let words = |written: &Written| {
         let more = written.pdf.as_ref().map(text::report::pdf).unwrap_or_default();
         text::report::written(&written.outcome) + &more

@@ -7,6 +7,7 @@ use gridindex_core::{Decimal, Failure};
 
 use super::axis::{Scale, step};
 use super::canvas::{Canvas, Drawing, Type};
+use super::figures;
 use super::fit::shorten;
 use super::page::{FOOT, Page, TOP, compose, say};
 use super::style::{ACCENT, BAND, BODY, GREY, INK, MARGIN, PAPER, RULE, WIDTH};
@@ -83,9 +84,7 @@ fn bars(
     mean: &(String, Option<Decimal>),
 ) -> Result<Drawing, Failure> {
     // Unranked ones last, else in roster order: the sort is stable.
-    if input.places {
-        rows.sort_by_key(|row| row.rank.unwrap_or(u32::MAX));
-    }
+    figures::in_print_order(input, &mut rows, |row| row.rank);
     let head = TOP + 34.0;
     let pitch = (530.0 / rows.len().max(1) as f64).clamp(28.0, 44.0);
     let height = head + pitch * rows.len().max(3) as f64 + 40.0 + FOOT;

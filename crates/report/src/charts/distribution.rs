@@ -2,12 +2,11 @@
 //!
 //! What is counted is counted exactly; only the height of a bar is a float.
 
-use gridindex_core::scoring::GridScore;
 use gridindex_core::{Decimal, Failure};
-use rust_decimal::prelude::ToPrimitive;
 
 use super::axis::{Scale, step};
 use super::canvas::{Canvas, Drawing, Type};
+use super::figures::{self, Bins, median};
 use super::fit::shorten;
 use super::page::{FOOT, Page, TOP, compose, say};
 use super::style::{ACCENT, BAND, GREY, HEIGHT, INK, MARGIN, PALE, RULE, WIDTH};
@@ -16,21 +15,9 @@ use crate::ReportInput;
 
 const RIGHT: f64 = 838.0;
 const TABLE: f64 = 900.0;
-/// Fewest bins to show.
-const LEAST: usize = 6;
-
-/// Bins of equal width: each holds its lower bound, the last its upper one too.
-struct Bins {
-    from: Decimal,
-    width: Decimal,
-    counts: Vec<usize>,
-}
-
 /// The published totals of the ranked grids.
 pub fn distribution(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
-    let ranked: Vec<&GridScore> = input.scores.grids.iter().filter(|grid| grid.state.is_ranked()).collect();
-    let mut totals: Vec<Decimal> = ranked.iter().filter_map(|grid| grid.published).collect();
-    totals.sort_unstable();
+    let totals = figures::totals(input);
     let page = Page {
         name: "得分分布".to_owned(),
         title: "网格得分分布".to_owned(),
@@ -42,38 +29,8 @@ pub fn distribution(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
             return say(canvas, "本月没有参评的网格", HEIGHT);
         };
         histogram(canvas, input, &bins);
-        grades(canvas, input, &ranked, &totals);
+        grades(canvas, input, &totals);
     })
-}
-
-impl Bins {
-    /// Bins of 1, 2, 5 … points around sorted totals; `None` without any.
-    fn of(totals: &[Decimal]) -> Option<Self> {
-        let (least, greatest) = (*totals.first()?, *totals.last()?);
-        let span = place(greatest - least);
-        let width = Decimal::from(step(span, 14.0, 1.0).to_i64()?);
-        let from = (least / width).floor() * width;
-        let count = ((greatest - from) / width).ceil().to_usize()?.max(1);
-        let mut counts = vec![0; count];
-        for total in totals {
-            let index = ((total - from) / width).floor().to_usize()?;
-            counts[index.min(count - 1)] += 1;
-        }
-        let mut bins = Self { from, width, counts };
-        // One bin alone would look like a wall.
-        while bins.counts.len() < LEAST {
-            bins.counts.push(0);
-            if bins.from >= width {
-                bins.from -= width;
-                bins.counts.insert(0, 0);
-            }
-        }
-        Some(bins)
-    }
-
-    fn bound(&self, index: usize) -> Decimal {
-        self.from + self.width * Decimal::from(index)
-    }
 }
 
 fn histogram(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, bins: &Bins) {
@@ -131,7 +88,7 @@ fn boundaries(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, across: &Scale, 
     }
 }
 
-fn grades(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, ranked: &[&GridScore], totals: &[Decimal]) {
+fn grades(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, totals: &[Decimal]) {
     let scheme = input.scheme;
     let right = WIDTH - MARGIN;
     let head = TOP + 10.0;
@@ -143,17 +100,14 @@ fn grades(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, ranked: &[&GridScore
     let pitch = 44.0_f64.min(300.0 / scheme.grades.len().max(1) as f64);
     let style = Type::BODY.sized(18.0_f64.min(pitch * 0.7));
     let mut y = head + 18.0;
-    for (index, grade) in scheme.grades.iter().enumerate() {
-        let count = ranked.iter().filter(|grid| grid.grade == Some(index)).count();
+    for (index, (grade, share)) in scheme.grades.iter().zip(figures::grade_shares(input)).enumerate() {
         if index % 2 == 1 {
             canvas.rectangle((TABLE - 8.0, y), (right - TABLE + 16.0, pitch), BAND);
         }
         let middle = y + pitch / 2.0;
-        let share = Decimal::from(count * 100) / Decimal::from(ranked.len().max(1));
         canvas.text(&shorten(&grade.name, style, 150.0), (TABLE, middle), style);
-        canvas.text(&count.to_string(), (1136.0, middle), style.right());
-        let share = share.round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
-        canvas.text(&format!("{share:.1}%"), (right, middle), style.right());
+        canvas.text(&share.grids.to_string(), (1136.0, middle), style.right());
+        canvas.text(&share.label(), (right, middle), style.right());
         y += pitch;
     }
     canvas.rectangle((TABLE, y), (right - TABLE, 1.0), PALE);
@@ -168,42 +122,5 @@ fn grades(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, ranked: &[&GridScore
         y += 36.0;
         canvas.text(&shorten(&name, Type::BODY, 200.0), (TABLE, y), Type::BODY);
         canvas.text(&value.unwrap_or_else(|| "—".to_owned()), (right, y), Type::BODY.right());
-    }
-}
-
-fn median(sorted: &[Decimal]) -> Option<Decimal> {
-    let upper = *sorted.get(sorted.len() / 2)?;
-    let lower = *sorted.get((sorted.len() - 1) / 2)?;
-    Some((lower + upper) / Decimal::TWO)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn decimals(texts: &[&str]) -> Vec<Decimal> {
-        texts.iter().map(|text| text.parse().unwrap()).collect()
-    }
-
-    #[test]
-    fn a_total_on_a_bound_counts_above_it_and_the_greatest_in_the_last_bin() {
-        let bins = Bins::of(&decimals(&["80", "81.99", "82", "90", "100"])).unwrap();
-        assert_eq!((bins.from, bins.width), (Decimal::from(80), Decimal::TWO));
-        assert_eq!(bins.counts, [2, 1, 0, 0, 0, 1, 0, 0, 0, 1]);
-    }
-
-    #[test]
-    fn equal_totals_fill_one_bin_and_no_totals_none() {
-        let bins = Bins::of(&decimals(&["88", "88"])).unwrap();
-        assert_eq!((bins.counts.as_slice(), bins.from), (&[0, 0, 0, 2, 0, 0, 0][..], Decimal::from(85)));
-        assert_eq!(Bins::of(&decimals(&["0"])).unwrap().counts, [1, 0, 0, 0, 0, 0]);
-        assert!(Bins::of(&[]).is_none());
-    }
-
-    #[test]
-    fn the_median_of_an_even_number_lies_between_the_middle_two() {
-        assert_eq!(median(&decimals(&["80", "90"])), Some(Decimal::from(85)));
-        assert_eq!(median(&decimals(&["80", "81", "90"])), Some(Decimal::from(81)));
-        assert_eq!(median(&[]), None);
     }
 }

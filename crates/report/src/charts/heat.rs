@@ -1,12 +1,11 @@
 //! Heat table: units down, duties across, points printed in every cell, weak duties dark.
-//!
-//! Tones are decided exactly, like anything a reader may count.
 
+use gridindex_core::Failure;
 use gridindex_core::scheme::Duty;
 use gridindex_core::scoring::{DutyScore, ScoreState, UnitScore};
-use gridindex_core::{Decimal, Failure};
 
 use super::canvas::{Canvas, Drawing, Type};
+use super::figures;
 use super::fit::{shorten, wrap};
 use super::page::{FOOT, Page, TOP, compose, say};
 use super::style::{BODY, GREY, INK, MARGIN, PALE, PAPER, RULE, SMALL, TONES, WIDTH};
@@ -44,14 +43,6 @@ pub fn subdistricts(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
     heat(input, "街道", "街道职责热力".to_owned(), "各街道职责得分".to_owned(), rows, &foot)
 }
 
-/// Least shares of full marks of the tones, from light to dark, in percent; the last takes the rest.
-const BOUNDS: [i64; 4] = [90, 80, 70, 60];
-
-fn tone(duty: &Duty, score: Decimal) -> usize {
-    let reached = |&percent: &i64| score * Decimal::ONE_HUNDRED >= duty.points * Decimal::from(percent);
-    BOUNDS.iter().position(reached).unwrap_or(BOUNDS.len())
-}
-
 const RANK: f64 = MARGIN + 36.0;
 const NAME: f64 = RANK + 18.0;
 const TOTAL: f64 = 92.0;
@@ -73,9 +64,8 @@ fn heat(
     mut rows: Vec<Row<'_>>,
     foot: &Row<'_>,
 ) -> Result<Drawing, Failure> {
-    if input.places {
-        rows.sort_by_key(|row| row.rank.unwrap_or(u32::MAX));
-    } else {
+    figures::in_print_order(input, &mut rows, |row| row.rank);
+    if !input.places {
         for row in &mut rows {
             row.rank = None;
         }
@@ -114,11 +104,7 @@ fn legend(canvas: &mut Canvas<'_>) {
     let y = 83.0;
     let mut right = WIDTH - MARGIN;
     for (index, tone) in TONES.iter().enumerate().rev() {
-        let text = match index {
-            0 => format!("≥{}%", BOUNDS[0]),
-            4 => format!("<{}%", BOUNDS[3]),
-            _ => format!("{}–{}%", BOUNDS[index], BOUNDS[index - 1]),
-        };
+        let text = figures::tone_label(index);
         canvas.text(&text, (right, y), style.right());
         right -= style.width(&text) + 24.0;
         canvas.rectangle((right, y - 9.0), (18.0, 18.0), PALE);
@@ -184,7 +170,7 @@ fn draw_cell(
     let figures = cells.figures.sized(cells.figures.size.min(cells.pitch - 9.0));
     match score {
         Some(DutyScore { score: Some(points), .. }) => {
-            let tone = tone(duty, *points);
+            let tone = figures::tone(duty, *points);
             canvas.rectangle((at.0, at.1 + 1.0), size, TONES[tone]);
             let colour = if tone < 3 { INK } else { PAPER };
             let text = self::duty(

@@ -10,6 +10,7 @@ mod canvas;
 mod deliberation;
 mod distribution;
 mod ends;
+pub mod figures;
 mod fit;
 mod font;
 mod heat;
@@ -215,11 +216,11 @@ fn jobs(input: &ReportInput<'_>) -> Vec<Job> {
     let subdistricts = input.scores.subdistricts.len();
     let alone = subdistricts == 1;
     let mut jobs = vec![if alone { Job::CommunityBars(0) } else { Job::SubdistrictBars }];
-    jobs.extend(ends::any(input).then_some(Job::Ends));
+    jobs.extend(figures::has_ends(input).then_some(Job::Ends));
     // One month is no trend.
     jobs.extend((input.trend.len() > 1).then_some(Job::Trend));
     jobs.extend([Job::Distribution, Job::Boxes]);
-    jobs.extend(moves::any(input).then_some(Job::Moves));
+    jobs.extend(figures::has_moves(input).then_some(Job::Moves));
     if input.deliberation.is_some() {
         jobs.extend([Job::DeliberationTrend, Job::DeliberationRates, Job::Brands]);
     }

@@ -1,92 +1,43 @@
 //! Who rose and who fell most since the month before, in places of the district.
 
-use gridindex_core::scoring::Change;
-use gridindex_core::{Decimal, Failure, Grid};
+use gridindex_core::{Failure, Grid};
 
 use super::axis::Scale;
 use super::canvas::{Canvas, Drawing, Type};
+use super::figures::{self, Move, Moves};
 use super::fit::shorten;
 use super::page::{FOOT, Page, TOP, compose, say};
 use super::style::{ACCENT, GREY, INK, MARGIN, PALE, RULE, WIDTH};
 use super::words::signed;
 use crate::ReportInput;
 
-/// Rows on each side.
-const ROWS: usize = 10;
 const PITCH: f64 = 50.0;
 const PANEL: f64 = 568.0;
 
-struct Move {
-    grid: usize,
-    places: i64,
-    total: Decimal,
-    rank: u32,
-}
-
-impl Move {
-    /// The rank of the month before.
-    fn before(&self) -> i64 {
-        i64::from(self.rank) + self.places
-    }
-}
-
 /// The grids that gained and lost the most places.
 pub fn moves(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
-    let mut moves = moved(input);
-    // Stable, so equal moves stay in roster order.
-    moves.sort_by_key(|a| std::cmp::Reverse(a.places));
-    let risen: Vec<&Move> = moves.iter().filter(|a| a.places > 0).take(ROWS).collect();
-    let mut fallen: Vec<&Move> = moves.iter().filter(|a| a.places < 0).collect();
-    fallen.sort_by_key(|a| a.places);
-    fallen.truncate(ROWS);
+    let moves = figures::moves(input);
+    let (risen, fallen) = (&moves.risen, &moves.fallen);
     let rows = risen.len().max(fallen.len()).max(4);
     let height = TOP + 40.0 + PITCH * rows as f64 + 14.0 + FOOT;
     let page = Page {
         name: "名次升降".to_owned(),
         title: "网格名次升降".to_owned(),
         note: format!(
-            "单位：名 · 全区名次，空心为上月、实心为本月，越靠右名次越前；升降各列前{ROWS}个，并列者依名册次序"
+            "单位：名 · 全区名次，空心为上月、实心为本月，越靠右名次越前；升降各列前{}个，并列者依名册次序",
+            Moves::MOST
         ),
         height,
     };
     compose(input, &page, |canvas| {
         if risen.is_empty() && fallen.is_empty() {
-            let why = if moves.is_empty() {
-                "没有可与上月比较的网格"
-            } else {
-                "各网格名次均与上月相同"
-            };
-            return say(canvas, why, height);
+            return say(canvas, moves.why_none(), height);
         }
         // Ranks of either month; both panels are on one scale.
-        let ends = risen.iter().chain(&fallen).flat_map(|a| [i64::from(a.rank), a.before()]);
-        let last = ends.max().unwrap_or(2).max(2);
-        panel(canvas, input, MARGIN, "▲ 上升最多", &risen, last);
-        panel(canvas, input, WIDTH - MARGIN - PANEL, "▼ 下降最多", &fallen, last);
+        let last = moves.last();
+        panel(canvas, input, MARGIN, "▲ 上升最多", risen, last);
+        panel(canvas, input, WIDTH - MARGIN - PANEL, "▼ 下降最多", fallen, last);
     })
-}
-
-/// Whether there are places to compare.
-pub fn any(input: &ReportInput<'_>) -> bool {
-    input.places && !moved(input).is_empty()
-}
-
-fn moved(input: &ReportInput<'_>) -> Vec<Move> {
-    let grids = input.scores.grids.iter().zip(&input.changes.grids);
-    grids
-        .filter_map(|(score, change)| match *change {
-            Change::By { total, rank: places } => {
-                Some(Move { grid: score.grid, places, total, rank: score.in_district.rank? })
-            }
-            Change::None(_) => None,
-        })
-        .collect()
-}
-
-/// `▲399 · 第825名 → 第426名`.
-fn places(row: &Move) -> String {
-    let mark = if row.places > 0 { "▲" } else { "▼" };
-    format!("{mark}{} · 第{}名 → 第{}名", row.places.abs(), row.before(), row.rank)
 }
 
 /// A grid's full path; of a long one each part is shortened, so that none is lost.
@@ -104,7 +55,7 @@ fn panel(
     input: &ReportInput<'_>,
     left: f64,
     heading: &str,
-    rows: &[&Move],
+    rows: &[Move],
     last: i64,
 ) {
     let right = left + PANEL;
@@ -115,7 +66,7 @@ fn panel(
     if rows.is_empty() {
         canvas.text("没有", (left, head + 46.0), Type::BODY.coloured(GREY));
     }
-    let widest = rows.iter().map(|row| Type::SMALL.width(&places(row))).fold(0.0, f64::max);
+    let widest = rows.iter().map(|row| Type::SMALL.width(&row.label())).fold(0.0, f64::max);
     for (index, row) in rows.iter().enumerate() {
         let top = head + 26.0 + PITCH * index as f64;
         let Some(grid) = input.figures.roster.grids().get(row.grid) else { continue };
@@ -123,7 +74,7 @@ fn panel(
         canvas.text(&path(grid, style, PANEL - 100.0), (left, top + 15.0), style);
         canvas.text(&signed(input.scheme, row.total), (right, top + 15.0), style.right());
         let words = Type::SMALL.coloured(INK).right();
-        canvas.text(&places(row), (right, top + 36.0), words);
+        canvas.text(&row.label(), (right, top + 36.0), words);
         let scale = Scale { from: last as f64, to: 1.0, start: left + 6.0, end: right - widest - 20.0 };
         dumbbell(canvas, row, &scale, top + 36.0);
     }

@@ -41,20 +41,26 @@ pub fn compose(
         canvas.text(&shorten(&page.note, Type::SMALL, room), (MARGIN, 83.0), Type::SMALL);
         let foot = page.height - 28.0;
         canvas.rectangle((MARGIN, foot - 18.0), (room, 1.0), RULE);
-        let edition = match input.edition {
-            0 => "草稿".to_owned(),
-            edition => format!("第{edition}版"),
-        };
+        let edition = edition(input);
         let small = Type::SMALL.sized(14.0).coloured(GREY);
         canvas.text(&edition, (WIDTH - MARGIN, foot), small.right());
-        let source = format!(
-            "网格指数 · {month} · {}个网格参评 · 方案 {}",
-            input.scores.ranked(),
-            input.scheme.version
-        );
+        let source = source(input, &month);
         canvas.text(&shorten(&source, small, room - 120.0), (MARGIN, foot), small);
         paint(canvas);
     })
+}
+
+/// 草稿, 第1版.
+pub fn edition(input: &ReportInput<'_>) -> String {
+    match input.edition {
+        0 => "草稿".to_owned(),
+        edition => format!("第{edition}版"),
+    }
+}
+
+/// What a chart was made from: the month or the period in words, how many grids, by which scheme.
+pub fn source(input: &ReportInput<'_>, label: &str) -> String {
+    format!("网格指数 · {label} · {}个网格参评 · 方案 {}", input.scores.ranked(), input.scheme.version)
 }
 
 /// One sentence in the middle of a chart that has nothing else to show.

@@ -1,25 +1,17 @@
 //! 议事日 by street (or community): fixed days kept, grids covered, requests resolved, as bars of one hundred.
 
-use gridindex_core::deliberation::{Statistics, UnitStatistics};
 use gridindex_core::value::print_published;
 use gridindex_core::{Decimal, Failure};
 
 use super::axis::Scale;
 use super::canvas::{Canvas, Drawing, Type};
+use super::figures::{self, RATES};
 use super::fit::shorten;
 use super::page::{FOOT, Page, TOP, compose, say};
 use super::style::{ACCENT, BAND, BODY, GREY, MARGIN, RULE, WIDTH};
 use super::words::place;
 use crate::{DeliberationMonth, ReportInput};
 
-/// A share of one hundred by its name.
-type Rate = (&'static str, fn(&Statistics) -> Option<Decimal>);
-
-const RATES: [Rate; 3] = [
-    ("固定日履行率", Statistics::fixed_day_rate),
-    ("网格覆盖率", Statistics::coverage_rate),
-    ("动态解决率", Statistics::dynamic_resolution_rate),
-];
 const GAP: f64 = 26.0;
 /// Room for the words at the end of a bar.
 const FIGURE: f64 = 70.0;
@@ -27,10 +19,7 @@ const SESSIONS: f64 = 70.0;
 
 /// The streets, or the communities of the only street at hand, in roster order.
 pub fn rates(input: &ReportInput<'_>, month: &DeliberationMonth) -> Result<Drawing, Failure> {
-    let alone = month.summary.subdistricts.len() == 1;
-    let units: &[UnitStatistics] =
-        if alone { &month.summary.communities } else { &month.summary.subdistricts };
-    let level = if alone { "社区" } else { "街道" };
+    let (level, units) = figures::rated(&month.summary);
     let head = TOP + 34.0;
     let pitch = (520.0 / (units.len() + 1) as f64).clamp(28.0, 40.0);
     let height = head + pitch * (units.len().max(3) + 1) as f64 + 24.0 + FOOT;
@@ -44,9 +33,7 @@ pub fn rates(input: &ReportInput<'_>, month: &DeliberationMonth) -> Result<Drawi
         if units.is_empty() {
             return say(canvas, "本月名册中还没有单位", height);
         }
-        let name =
-            |unit: &UnitStatistics| if alone { unit.community.clone() } else { unit.subdistrict.clone() };
-        let widest = units.iter().map(|unit| Type::BODY.width(&name(unit))).fold(0.0, f64::max);
+        let widest = units.iter().map(|unit| Type::BODY.width(figures::rated_name(unit))).fold(0.0, f64::max);
         let names = widest.clamp(72.0, 250.0);
         let left = MARGIN + names + 18.0;
         let wide = (WIDTH - MARGIN - SESSIONS - left - GAP * 2.0) / 3.0;
@@ -56,14 +43,14 @@ pub fn rates(input: &ReportInput<'_>, month: &DeliberationMonth) -> Result<Drawi
         for (index, (heading, _)) in RATES.iter().enumerate() {
             canvas.text(heading, (left + (wide + GAP) * index as f64, middle), Type::SMALL);
         }
-        let total = (String::from("合计"), &month.summary.total);
-        let rows = units.iter().map(|unit| (name(unit), &unit.statistics)).chain([total]);
+        let total = ("合计", &month.summary.total);
+        let rows = units.iter().map(|unit| (figures::rated_name(unit), &unit.statistics)).chain([total]);
         for (index, (name, of)) in rows.enumerate() {
             let middle = head + pitch * (index as f64 + 0.5);
             if index == units.len() {
                 canvas.rectangle((MARGIN, middle - pitch / 2.0), (WIDTH - 2.0 * MARGIN, 1.0), RULE);
             }
-            canvas.text(&shorten(&name, Type::BODY, names), (MARGIN, middle), Type::BODY);
+            canvas.text(&shorten(name, Type::BODY, names), (MARGIN, middle), Type::BODY);
             canvas.text(&of.sessions.to_string(), (WIDTH - MARGIN, middle), Type::BODY.right());
             for (column, (_, rate)) in RATES.iter().enumerate() {
                 let start = left + (wide + GAP) * column as f64;

@@ -3,20 +3,21 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use gridindex_core::deliberation::{Stage, Statistics, Summary};
+use gridindex_core::deliberation::{Stage, Statistics, Summary, UnitStatistics};
 use gridindex_core::scoring::Period;
 use gridindex_core::{Failure, Month};
 use gridindex_ledger::Ledger;
+use gridindex_report::charts::figures::{self, RATES};
 
 use super::book::DeliberationBook;
 use super::origins::Origins;
 use super::words::{grouped, percent};
 use super::{calendar, cards, themes, words};
 use crate::view::deliberation_page::{
-    BrandLine, CommunityCoverage, DeliberationPage, DeliberationTrend, FixedDayItem, LifeStage, NamedGrid,
-    OpenRequest, SatisfactionPart,
+    BrandLine, CommunityCoverage, DeliberationPage, DeliberationRates, DeliberationTrend, FixedDayItem,
+    LifeStage, NamedGrid, OpenRequest, RateRow, SatisfactionPart,
 };
-use crate::{Workbench, schemes};
+use crate::{Workbench, office, schemes};
 
 /// Months of the trend.
 const TREND: i32 = 12;
@@ -63,6 +64,12 @@ impl Workbench {
             trend: trend(&ledger, &book)?,
             coverage: coverage(&summary),
             coverage_note: coverage_note(&summary.total),
+            rates: rates(&summary),
+            source: format!("网格指数 · 议事日 · {}", words::span((from, month))),
+            unit: match subdistrict {
+                "" => office::unit(&ledger, &ledger.roster(month)?)?,
+                street => street.to_owned(),
+            },
             brands: brands(&summary),
             life: life(&book),
             open,
@@ -137,6 +144,24 @@ fn coverage(summary: &Summary) -> Vec<CommunityCoverage> {
         }
     };
     summary.communities.iter().map(line).collect()
+}
+
+fn rates(summary: &Summary) -> DeliberationRates {
+    let (level, units) = figures::rated(summary);
+    let row = |name: &str, unit: Option<&UnitStatistics>, of: &Statistics| RateRow {
+        name: name.to_owned(),
+        subdistrict: unit.map(|unit| unit.subdistrict.clone()).unwrap_or_default(),
+        community: unit.map(|unit| unit.community.clone()).unwrap_or_default(),
+        sessions: of.sessions,
+        texts: RATES.iter().map(|(_, rate)| percent(rate(of))).collect(),
+        values: RATES.iter().map(|(_, rate)| rate(of).and_then(|rate| f64::try_from(rate).ok())).collect(),
+    };
+    let rows = units.iter().map(|unit| row(figures::rated_name(unit), Some(unit), &unit.statistics));
+    DeliberationRates {
+        level: level.to_owned(),
+        headings: RATES.iter().map(|(name, _)| (*name).to_owned()).collect(),
+        rows: rows.chain([row("合计", None, &summary.total)]).collect(),
+    }
 }
 
 fn coverage_note(total: &Statistics) -> String {

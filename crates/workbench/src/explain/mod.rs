@@ -15,7 +15,7 @@ use crate::assemble::{self, MonthBook};
 use crate::review::{asked, veto_notes};
 use crate::score::{published, signed};
 use crate::view::detail::{DutyDetail, ExtraDetail, Fact, GridDetail, IndicatorDetail, Place, TrendPoint};
-use crate::{Workbench, schemes, trend};
+use crate::{Workbench, ranking, schemes, trend};
 
 use figures::Figures;
 
@@ -141,6 +141,11 @@ fn duties(book: &MonthBook, index: usize, figures: &Figures<'_>) -> Vec<DutyDeta
         share: share(own, duty.points),
         subdistrict_share: subdistrict.and_then(|unit| share(&unit.duties[place], duty.points)),
         district_share: share(&book.scores.district.duties[place], duty.points),
+        share_texts: [
+            share_text(own, duty.points),
+            subdistrict.map(|unit| share_text(&unit.duties[place], duty.points)).unwrap_or_default(),
+            share_text(&book.scores.district.duties[place], duty.points),
+        ],
         indicators: indicators(book, place, score, figures),
     };
     scheme.duties.iter().zip(&score.duties).enumerate().map(detail).collect()
@@ -232,6 +237,12 @@ fn share(duty: &DutyScore, points: Decimal) -> Option<f64> {
     f64::try_from(share).ok()
 }
 
+/// The same for print: `95.2%`, or empty.
+fn share_text(duty: &DutyScore, points: Decimal) -> String {
+    let share = duty.score.and_then(|score| score.checked_div(points));
+    share.map(ranking::percent).unwrap_or_default()
+}
+
 fn trend_points(ledger: &Ledger, book: &MonthBook, code: &str) -> Result<Vec<TrendPoint>, Failure> {
     let float = |number: Option<Decimal>| number.and_then(|number| f64::try_from(number).ok());
     Ok(trend::of(ledger, book)?
@@ -243,6 +254,7 @@ fn trend_points(ledger: &Ledger, book: &MonthBook, code: &str) -> Result<Vec<Tre
                 total: published(&book.scheme, own).unwrap_or_default(),
                 value: float(own),
                 district: float(point.district),
+                district_total: published(&book.scheme, point.district).unwrap_or_default(),
             }
         })
         .collect())

@@ -37,6 +37,8 @@ pub struct ReportRulesPage {
     pub rules: ReportRules,
     /// 上城区_2026-10_网格指数排名_第1版.xlsx
     pub example: String,
+    /// Why no PDF can be made on this computer; empty where it can.
+    pub no_pdf: String,
 }
 
 /// The rules as the office set them.
@@ -66,7 +68,7 @@ impl Workbench {
         let unit = if overview.unit.is_empty() { "某某区" } else { overview.unit.as_str() };
         let named = Named { unit, month, edition: 1, subject: subject(rules.places) };
         let example = format!("{}.xlsx", name::stem(&rules.file_name, &named));
-        Ok(ReportRulesPage { rules, example })
+        Ok(ReportRulesPage { rules, example, no_pdf: self.why_no_pdf() })
     }
 
     /// Decides it anew.

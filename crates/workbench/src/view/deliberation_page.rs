@@ -31,6 +31,12 @@ pub struct DeliberationPage {
     pub coverage: Vec<CommunityCoverage>,
     /// `1320 / 1360 个网格开过会…`.
     pub coverage_note: String,
+    /// Shares by street, or by community of a single one.
+    pub rates: DeliberationRates,
+    /// 上城区, or the street looked at: begins the title of every picture.
+    pub unit: String,
+    /// 网格指数 · 议事日 · 2026年10月: ends every picture.
+    pub source: String,
     /// By sessions, from many to few.
     pub brands: Vec<BrandLine>,
     /// 提出 → 议前 → 议中 → 议后 → 解决 / 转办.
@@ -123,6 +129,36 @@ pub struct CommunityCoverage {
     pub beneficiaries: u32,
     /// Grids without any.
     pub without: Vec<NamedGrid>,
+}
+
+/// Shares of one hundred, unit by unit.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct DeliberationRates {
+    /// 街道 or 社区.
+    pub level: String,
+    /// 固定日履行率 …
+    pub headings: Vec<String>,
+    /// Units in roster order, their sum last.
+    pub rows: Vec<RateRow>,
+}
+
+/// A unit's shares.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct RateRow {
+    /// What the unit is called; of the sum 合计.
+    pub name: String,
+    /// 街道; empty for the sum.
+    pub subdistrict: String,
+    /// 社区; empty for a street and for the sum.
+    pub community: String,
+    /// Held sessions.
+    pub sessions: u32,
+    /// `96.40%`, or `—` where nothing was due; one a heading.
+    pub texts: Vec<String>,
+    /// The same from 0 to 1, for the bars.
+    pub values: Vec<Option<f64>>,
 }
 
 /// A grid to be gone to.

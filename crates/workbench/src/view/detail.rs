@@ -120,6 +120,8 @@ pub struct DutyDetail {
     pub subdistrict_share: Option<f64>,
     /// Mean share of the district, for the radar.
     pub district_share: Option<f64>,
+    /// The three shares for print, `95.2%` or empty: its own, the subdistrict's, the district's.
+    pub share_texts: [String; 3],
     /// Indicators.
     pub indicators: Vec<IndicatorDetail>,
 }
@@ -226,4 +228,6 @@ pub struct TrendPoint {
     pub value: Option<f64>,
     /// Mean of the district, for the curve.
     pub district: Option<f64>,
+    /// The same for print, or empty.
+    pub district_total: String,
 }

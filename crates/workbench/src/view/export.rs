@@ -19,6 +19,8 @@ pub struct ExportOutcome {
     pub proved: Vec<Proved>,
     /// The same in one sentence; empty where no numbers were read back.
     pub proof: String,
+    /// What could not be made beside the files, in one sentence; or empty.
+    pub note: String,
 }
 
 /// How many numbers of a kind of file were held against the ledger.
@@ -35,7 +37,14 @@ impl ExportOutcome {
     /// Files that were written, or none yet.
     pub(crate) fn of(folder: &Path, files: Vec<ExportedFile>) -> Self {
         let folder = folder.display().to_string();
-        Self { folder, files, standing: Vec::new(), proved: Vec::new(), proof: String::new() }
+        Self {
+            folder,
+            files,
+            standing: Vec::new(),
+            proved: Vec::new(),
+            proof: String::new(),
+            note: String::new(),
+        }
     }
 
     /// One more file.

@@ -2,6 +2,7 @@
 //! every surface prints the same digits. Field names are part of the interface.
 
 pub mod alerts;
+pub mod charts;
 pub mod compare;
 pub mod deliberation;
 pub mod deliberation_page;

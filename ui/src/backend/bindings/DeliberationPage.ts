@@ -2,6 +2,7 @@
 import type { BrandLine } from "./BrandLine";
 import type { CommunityCoverage } from "./CommunityCoverage";
 import type { DeliberationCard } from "./DeliberationCard";
+import type { DeliberationRates } from "./DeliberationRates";
 import type { DeliberationTrend } from "./DeliberationTrend";
 import type { DueCalendar } from "./DueCalendar";
 import type { FixedDayItem } from "./FixedDayItem";
@@ -58,6 +59,18 @@ coverage: Array<CommunityCoverage>,
  * `1320 / 1360 个网格开过会…`.
  */
 coverage_note: string, 
+/**
+ * Shares by street, or by community of a single one.
+ */
+rates: DeliberationRates, 
+/**
+ * 上城区, or the street looked at: begins the title of every picture.
+ */
+unit: string, 
+/**
+ * 网格指数 · 议事日 · 2026年10月: ends every picture.
+ */
+source: string, 
 /**
  * By sessions, from many to few.
  */

@@ -54,6 +54,10 @@ subdistrict_share: number | null,
  */
 district_share: number | null, 
 /**
+ * The three shares for print, `95.2%` or empty: its own, the subdistrict's, the district's.
+ */
+share_texts: [string, string, string], 
+/**
  * Indicators.
  */
 indicators: Array<IndicatorDetail>, };

@@ -25,4 +25,8 @@ proved: Array<Proved>,
 /**
  * The same in one sentence; empty where no numbers were read back.
  */
-proof: string, };
+proof: string, 
+/**
+ * What could not be made beside the files, in one sentence; or empty.
+ */
+note: string, };

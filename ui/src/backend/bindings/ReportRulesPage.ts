@@ -12,4 +12,8 @@ rules: ReportRules,
 /**
  * 上城区_2026-10_网格指数排名_第1版.xlsx
  */
-example: string, };
+example: string, 
+/**
+ * Why no PDF can be made on this computer; empty where it can.
+ */
+no_pdf: string, };

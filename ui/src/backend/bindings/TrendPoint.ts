@@ -19,4 +19,8 @@ value: number | null,
 /**
  * Mean of the district, for the curve.
  */
-district: number | null, };
+district: number | null, 
+/**
+ * The same for print, or empty.
+ */
+district_total: string, };

@@ -1,6 +1,6 @@
 /** Deliberation days of the made-up district. */
-import type { Backend, CalendarDay, DeliberationPage, Origin, SessionLine } from '..'
-import type { SampleGrid } from './org'
+import type { Backend, CalendarDay, CommunityCoverage, DeliberationPage, DeliberationRates, Origin, SessionLine } from '..'
+import { DISTRICT, type SampleGrid } from './org'
 import { between, randomFrom } from './random'
 
 const BRANDS = ['老榕树下议事', '楼道板凳会', '清风茶叙', '邻里圆桌', '桥头夜话', '院落恳谈', '红砖会客厅', '街角议事亭', '书香议事角', '阳台对话', '商圈会客厅', '晚风议事']
@@ -28,6 +28,24 @@ function weeks(roster: SampleGrid[], days: Map<string, string>): CalendarDay[][]
       note: due ? `168 个社区 ${roster.length} 个网格` : '', communities: due ? communities(roster).map((grids) => `${grids[0]?.subdistrict}${grids[0]?.community}（${grids.length}）`) : [],
     }
   }))
+}
+
+/** What is known of a community. */
+type Covered = Pick<CommunityCoverage, 'subdistrict' | 'community' | 'sessions' | 'covered' | 'grids' | 'resolved'>
+
+function rates(units: Covered[], subdistrict: string): DeliberationRates {
+  const groups = new Map<string, Covered[]>()
+  for (const unit of units) {
+    const name = subdistrict ? unit.community : unit.subdistrict
+    groups.set(name, [...(groups.get(name) ?? []), unit])
+  }
+  const row = (name: string, list: Covered[], place: { subdistrict: string; community: string }) => {
+    const sum = (of: (unit: Covered) => number) => list.reduce((total, unit) => total + of(unit), 0)
+    const values = [sum((unit) => unit.covered) / sum((unit) => unit.grids), sum((unit) => unit.covered) / sum((unit) => unit.grids), Math.min(1, sum((unit) => unit.resolved) / sum((unit) => unit.sessions) / 1.4)]
+    return { name, ...place, sessions: sum((unit) => unit.sessions), values, texts: values.map((value) => `${(100 * value).toFixed(2)}%`) }
+  }
+  const rows = [...groups].map(([name, list]) => row(name, list, { subdistrict: list[0]?.subdistrict ?? '', community: subdistrict ? name : '' }))
+  return { level: subdistrict ? '社区' : '街道', headings: ['固定日履行率', '网格覆盖率', '动态解决率'], rows: [...rows, row('合计', units, { subdistrict: '', community: '' })] }
 }
 
 function page(month: string, period: string, subdistrict: string, whole: SampleGrid[], days: Map<string, string>): DeliberationPage {
@@ -61,6 +79,7 @@ function page(month: string, period: string, subdistrict: string, whole: SampleG
     warnings: [],
     trend: ['5', '6', '7', '8', '9', '10'].map((at) => ({ month: `2026-${at.padStart(2, '0')}`, label: `${at}月`, fixed_day: between(random, 1240, 1320), on_demand: between(random, 170, 230), resolved: between(random, 1300, 1750), beneficiaries: between(random, 36000, 40000) })),
     coverage: units, coverage_note: `${texts(sum((unit) => unit.covered))} 个网格开过会，${sum((unit) => unit.without.length)} 个没有开`,
+    rates: rates(units, subdistrict), unit: subdistrict || DISTRICT, source: '网格指数 · 议事日 · 2026年10月',
     brands: BRANDS.map((name, at) => ({ name, sessions: 180 - at * 13, communities: 24 - at, grids: 90 - at * 5, resolved: 210 - at * 15, beneficiaries: 4600 - at * 330, a_session: '25.6' })),
     life: [
       { key: 'raised', label: '提出', count: 2270, note: '期初未结和新提的' }, { key: 'before', label: '议前', count: 64, note: '待议' },
@@ -96,7 +115,7 @@ export function deliberationCalls(roster: SampleGrid[], hasData: (month: string)
       const name = `${[choice.subdistrict, choice.community, choice.brand].join('') || '全部场次'}_${month}_议事纪要.xlsx`
       if (written && !overwrite) return Promise.reject({ code: 'file_exists', file: name, message: '同名文件已经在那里，内容不同', advice: '请换一个文件名，或确认覆盖' })
       written = true
-      return Promise.resolve({ folder, files: [{ name, kind: '议事纪要 7 页', bytes: 48_213, proved: 0 }], standing: [], proved: [], proof: '' })
+      return Promise.resolve({ folder, files: [{ name, kind: '议事纪要 7 页', bytes: 48_213, proved: 0 }], standing: [], proved: [], proof: '', note: '' })
     },
     deliberation: (month, period, subdistrict) => Promise.resolve({ ...page(month, period, subdistrict, roster, days), recorded: hasData(month) }),
     deliberationSessions(month, _period, choice) {

@@ -61,15 +61,15 @@ function shares(scores: SampleScore[], belongs: (score: SampleScore) => boolean)
   })
 }
 
+const percent = (share: number | null | undefined) => (typeof share === 'number' ? `${(share * 100).toFixed(1)}%` : '')
+
 function trend(code: string, month: string, months: string[]): TrendPoint[] {
   return months.filter((other) => other <= month).sort().map((other) => {
     const scores = scoreMonth(other)
     const own = scores.find((score) => score.grid.code === code)
     const ranked = scores.filter(isRanked)
-    return {
-      month: other, total: own?.total.toFixed(2) ?? '', value: own?.total ?? null,
-      district: ranked.reduce((total, score) => total + score.total, 0) / ranked.length,
-    }
+    const district = ranked.reduce((total, score) => total + score.total, 0) / ranked.length
+    return { month: other, total: own?.total.toFixed(2) ?? '', value: own?.total ?? null, district, district_total: district.toFixed(2) }
   })
 }
 
@@ -120,6 +120,7 @@ export function gridDetail(month: string, code: string, months: string[]): GridD
         state: earned === null ? 'not_applicable' : 'scored', state_label: earned === null ? '不适用' : '已计分',
         share: earned === null ? null : earned / duty.points,
         subdistrict_share: street[d] ?? null, district_share: district[d] ?? null,
+        share_texts: [percent(earned === null ? null : earned / duty.points), percent(street[d]), percent(district[d])],
         indicators: (score.results[d] ?? []).map((result) => {
           const detail = indicator(score, month, sheetRow, result, column)
           column += detail.figures.length

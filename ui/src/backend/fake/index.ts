@@ -5,6 +5,7 @@
 import type { Backend, BatchItem, HolidayYear, MonthItem, MonthPage, OnProgress, Overview } from '..'
 import type { FailureItem } from '../bindings/FailureItem'
 import type { ReportRules } from '../bindings/ReportRules'
+import { chartPage } from './charts'
 import { deliberationCalls } from './deliberation'
 import { gridDetail } from './detail'
 import { importOutcome } from './imports'
@@ -22,6 +23,8 @@ interface FakeOptions {
   empty?: boolean
   /** Milliseconds between steps of long work. */
   pace?: number
+  /** Why no PDF can be made; empty where it can. */
+  noPdf?: string
 }
 
 const SAMPLE_MONTHS = ['2026-10', '2026-09', '2026-08']
@@ -51,7 +54,7 @@ function sampleBatches(month: string): BatchItem[] {
   ]
 }
 
-export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Backend {
+export function fakeBackend({ empty = false, pace = 0, noPdf = '' }: FakeOptions = {}): Backend {
   let months = empty ? [] : [...SAMPLE_MONTHS]
   const batches = new Map(months.map((month) => [month, sampleBatches(month)]))
   const written = new Set<string>()
@@ -123,7 +126,7 @@ export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Back
     `${rules.file_name.replace('{单位}', unit).replace('{年月}', month).replace('{内容}', rules.places ? '网格指数排名' : '网格指数评价').replace('{版次}', '第1版')}.xlsx`
   const reportExample = (rules: ReportRules) => reportName(rules, DISTRICT, '2026-10')
 
-  function filesOf(request: { month: string; parts: string[]; subdistrict: string | null; split: boolean }): [name: string, kind: string][] {
+  function filesOf(request: { month: string; parts: string[]; subdistrict: string | null; split: boolean; pdf: boolean }): [name: string, kind: string][] {
     const unit = request.subdistrict ?? DISTRICT
     const files: [string, string][] = []
     const units = request.split ? [...new Set(roster.map((grid) => grid.subdistrict))] : [unit]
@@ -131,6 +134,7 @@ export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Back
     if (request.parts.includes('charts')) for (const name of ['街道均分', '等次分布', '职责雷达', '近月走势']) files.push([`图表/${name}.png`, '图表'])
     if (request.parts.includes('bulletin')) files.push([`${unit}_${request.month}_网格指数通报_第1版.docx`, '月度通报'])
     if (request.parts.includes('cards')) files.push([`${unit}_${request.month}_网格成绩单_第1版.xlsx`, '成绩单'])
+    if (request.pdf) files.push(...files.filter(([, kind]) => ['月度通报', '成绩单'].includes(kind)).map(([name]): [string, string] => [name.replace(/\.[a-z]+$/, '.pdf'), 'PDF']))
     if (request.parts.includes('templates')) for (const name of ['网格名册', '月度数据', '议事日', '事件明细']) files.push([`空白表/${name}.xlsx`, '空白表'])
     return files
   }
@@ -154,6 +158,10 @@ export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Back
     gridDetail(month, code) {
       const detail = gridDetail(month, code, months.filter(hasData))
       return detail ? Promise.resolve(detail) : Promise.reject(failure('grid_unknown', `没有编码为 ${code} 的网格`, '回到排名表重新选择'))
+    },
+    charts(month, period) {
+      if (!hasData(month)) return Promise.reject(failure('month_empty', `${labelOf(month)}还没有数据`, '先导入这个月的数据'))
+      return Promise.resolve(chartPage(month, period, months.includes(monthBefore(month)), reportRules.places))
     },
     quality: (month) => Promise.resolve(qualityPage(month, roster, hasData(month))),
     ...deliberationCalls(roster, hasData, office.days),
@@ -184,17 +192,17 @@ export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Back
       }
       throw failure('batch_unknown', `没有第 ${id} 批`, '刷新后再看批次列表')
     },
-    reportRules: () => Promise.resolve({ rules: reportRules, example: reportExample(reportRules) }),
+    reportRules: () => Promise.resolve({ rules: reportRules, example: reportExample(reportRules), no_pdf: noPdf }),
     decideReportRules(rules) {
       if (!rules.file_name.includes('{内容}')) return Promise.reject(failure('bad_file_name', '文件名里要有 {内容}，否则不同的成果会同名', '可用的有 {单位} {年月} {内容} {版次}，如 {单位}_{年月}_{内容}_{版次}'))
       reportRules = rules
-      return Promise.resolve({ rules, example: reportExample(rules) })
+      return Promise.resolve({ rules, example: reportExample(rules), no_pdf: noPdf })
     },
     async exportReport(request, overwrite, onProgress) {
       await longWork(['计分', '写工作簿', '核对', '画图表'], onProgress)
       const files = filesOf(request)
       const standing = overwrite ? [] : files.map(([name]) => name).filter((name) => written.has(`${request.folder}/${name}`))
-      if (standing.length > 0) return { folder: request.folder, files: [], standing, proved: [], proof: '' }
+      if (standing.length > 0) return { folder: request.folder, files: [], standing, proved: [], proof: '', note: '' }
       for (const [name] of files) written.add(`${request.folder}/${name}`)
       const books = files.filter(([, kind]) => kind === '排名工作簿').length
       const numbers = books * 98_241
@@ -202,7 +210,7 @@ export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Back
         folder: request.folder, standing: [],
         files: files.map(([name, kind], at) => ({ name, kind, bytes: 48_213 + at * 91_377, proved: kind === '排名工作簿' ? 98_241 : 0 })),
         proved: books > 0 ? [{ kind: '排名工作簿', numbers }] : [],
-        proof: books > 0 ? `已核对：排名工作簿 ${numbers.toLocaleString('zh-CN')} 个数，与台账一致` : '',
+        proof: books > 0 ? `已核对：排名工作簿 ${numbers.toLocaleString('zh-CN')} 个数，与台账一致` : '', note: '',
       }
     },
     async loadSample(onProgress) {
@@ -221,6 +229,7 @@ export function fakeBackend({ empty = false, pace = 0 }: FakeOptions = {}): Back
       cancelled = true
       return Promise.resolve()
     },
+    savePicture: (name) => Promise.resolve(`/home/user/图片/${name}`),
     openFolder: () => Promise.resolve(),
     defaultExportFolder: () => Promise.resolve('/home/user/文档/网格指数'),
     pickFiles: () => Promise.resolve(['/home/user/桌面/松涛街道-月度数据-2026-10.xlsx', '/home/user/桌面/东篱街道-月度数据-2026-10（错）.xlsx']),

@@ -53,7 +53,7 @@ export function schemeCalls(months: () => { month: string; label: string }[]): S
   function write(name: string, kind: string, folder: string, overwrite: boolean) {
     if (written.has(name) && !overwrite) return refuse('file_exists', '文件夹里已有同名文件', '换一个文件夹，或者覆盖它')
     written.add(name)
-    return Promise.resolve({ folder, files: [{ name, kind, bytes: 21_480, proved: 0 }], standing: [], proved: [], proof: '' })
+    return Promise.resolve({ folder, files: [{ name, kind, bytes: 21_480, proved: 0 }], standing: [], proved: [], proof: '', note: '' })
   }
 
   return {
