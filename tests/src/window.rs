@@ -119,6 +119,21 @@ impl Window {
         self.client.execute(&script, Vec::new()).await.expect("the page answers")
     }
 
+    /// The picture on the clipboard, once there is one.
+    pub async fn clipboard_picture(&self) -> Vec<u8> {
+        let start = Instant::now();
+        loop {
+            let mut command = Command::new("xclip");
+            command.args(["-selection", "clipboard", "-target", "image/png", "-out"]).stderr(Stdio::null());
+            let picture = command.output().expect("xclip starts (package xclip)").stdout;
+            if !picture.is_empty() {
+                return picture;
+            }
+            assert!(start.elapsed() < PATIENCE, "no picture comes onto the clipboard");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
     /// Keeps what is on the screen as `tests/artefacts/JOURNEY-STEP.png`.
     pub async fn photograph(&self, step: &str) {
         let folder = crate::root().join("tests/artefacts");

@@ -189,6 +189,33 @@ fn a_target_is_changed_tried_and_saved_as_a_new_version() {
 
 #[test]
 #[ignore = "needs a display"]
+fn a_chart_is_copied_as_a_picture_and_its_marks_lead_to_street_and_grid() {
+    let desk = district();
+    let (best, total) = best(&desk, "2026-10");
+    journey("charts", &desk, async |window| {
+        window.click("nav-ranking").await;
+        window.click("look-charts").await;
+        window.find_css("[data-testid='chart-ends'] svg").await;
+        window.photograph("all").await;
+        window.click_css("[data-testid='chart-spread'] [data-testid='picture-copy']").await;
+        window.text_with("picture-said", "已复制图片").await;
+        let picture = window.clipboard_picture().await;
+        assert!(picture.starts_with(b"\x89PNG"), "{:?}", &picture[..picture.len().min(16)]);
+        assert_eq!(picture[16..20], 1920_u32.to_be_bytes(), "twice as sharp as the page");
+        fs::write(gridindex_tests::root().join("tests/artefacts/charts-copied.png"), picture).unwrap();
+        // The first bar is the first place.
+        window.click_css("[data-testid='chart-ends'] svg path[fill='#1f5c99']").await;
+        window.text_with("grid-total", &total).await;
+        assert!(window.ask("location.hash").await.as_str().unwrap().contains(&best));
+        window.click("nav-ranking").await;
+        window.click_css("[data-testid='chart-bars'] svg path[fill='#1f5c99']").await;
+        window.text_with("ranking-count", " / ").await;
+        window.photograph("street").await;
+    });
+}
+
+#[test]
+#[ignore = "needs a display"]
 fn the_month_before_is_one_click_away() {
     let desk = district();
     journey("months", &desk, async |window| {

@@ -8,8 +8,8 @@ use crate::process::{answer, cargo, finish, program, say};
 const TO_BUILD: [&str; 5] = ["libwebkit2gtk-4.1-dev", "gcc", "libc6-dev", "pkg-config", "libssl-dev"];
 /// To let a spreadsheet program work out the workbooks anew.
 const TO_RECALCULATE: [&str; 1] = ["libreoffice-calc"];
-/// To drive the window without a screen.
-const TO_DRIVE: [&str; 3] = ["webkit2gtk-driver", "xvfb", "xauth"];
+/// To drive the window without a screen, and to see what it put on the clipboard.
+const TO_DRIVE: [&str; 4] = ["webkit2gtk-driver", "xvfb", "xauth", "xclip"];
 
 /// Makes the machine fit to build the window, with `recalculated` to check workbooks, with `driven` to run journeys.
 pub fn prepare(recalculated: bool, driven: bool) -> Outcome {

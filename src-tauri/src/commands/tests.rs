@@ -1,6 +1,7 @@
 //! The commands as the page calls them, without a window.
 
 use serde_json::{Value, json};
+use tauri::http::HeaderMap;
 use tauri::ipc::{CallbackFn, InvokeBody};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder, mock_context, noop_assets};
 use tauri::webview::InvokeRequest;
@@ -25,13 +26,17 @@ impl Page {
     }
 
     fn call(&self, command: &str, arguments: Value) -> Result<Value, Value> {
+        self.send(command, InvokeBody::Json(arguments), HeaderMap::new())
+    }
+
+    fn send(&self, command: &str, body: InvokeBody, headers: HeaderMap) -> Result<Value, Value> {
         let request = InvokeRequest {
             cmd: command.to_owned(),
             callback: CallbackFn(0),
             error: CallbackFn(1),
             url: "tauri://localhost".parse().unwrap(),
-            body: InvokeBody::Json(arguments),
-            headers: tauri::http::HeaderMap::default(),
+            body,
+            headers,
             invoke_key: INVOKE_KEY.to_owned(),
         };
         get_ipc_response(&self.window, request).map(|body| body.deserialize().unwrap())
@@ -98,4 +103,24 @@ fn deliberation_days_answer_by_period_and_a_fixed_day_is_kept() {
     let choice = json!({ "subdistrict": "", "community": "", "grid": "", "brand": "", "number": "" });
     let asked = json!({ "month": "2026-10", "period": "month", "choice": choice });
     assert_eq!(page.call("deliberation_sessions", asked).unwrap_err()["code"], "no_roster");
+}
+
+#[test]
+fn a_picture_is_written_where_it_was_told_and_nothing_but_a_picture() {
+    let page = Page::new();
+    let save = |name: &str, body: &[u8]| {
+        let place = page.folder.path().join(name);
+        let encoded: String = place.to_str().unwrap().bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let headers = HeaderMap::from_iter([("path".parse().unwrap(), encoded.parse().unwrap())]);
+        (page.send("save_picture", InvokeBody::Raw(body.to_vec()), headers), place)
+    };
+    let png = b"\x89PNG\r\n\x1a\nrest";
+    let (answer, place) = save("各街道 得分.png", png);
+    assert_eq!(answer.unwrap(), Value::Null);
+    assert_eq!(std::fs::read(place).unwrap(), png);
+    for (name, body) in [("某.png", &b"<svg>"[..]), ("某.desktop", png)] {
+        let (answer, place) = save(name, body);
+        assert_eq!(answer.unwrap_err()["code"], "no_picture");
+        assert!(!place.exists());
+    }
 }

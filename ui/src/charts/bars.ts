@@ -13,17 +13,21 @@ const placed = (bar: UnitBar) => (bar.rank ? `${bar.rank}　${nameOf(bar)}` : na
 function words(bar: UnitBar | undefined): string {
   if (!bar) return ''
   const lines: [string, string][] = [['总分', bar.total], ['等次', bar.grade || '—'], ['较上月', bar.change || '—']]
+  if (bar.note) lines.push(['说明', bar.note])
   if (bar.rank) lines.unshift(['名次', bar.rank])
   if (!bar.unit.code) lines.push(['参评网格', String(bar.grids)])
   return tip(pathOf(bar), lines)
 }
 
-const said = (bar: UnitBar) => `${bar.rank ? `第${bar.rank}名 ` : ''}${pathOf(bar)}：${bar.total}${bar.grade ? `，${bar.grade}` : ''}，较上月 ${bar.change || '—'}`
+const said = (bar: UnitBar) => `${bar.rank ? `第${bar.rank}名 ` : ''}${pathOf(bar)}：${bar.total}${bar.note ? `，${bar.note}` : ''}${bar.grade ? `，${bar.grade}` : ''}，较上月 ${bar.change || '—'}`
+
+/** What stands at the end of a bar. */
+const figure = (bar: UnitBar | undefined) => [bar?.note, bar?.total].filter(Boolean).join('　')
 
 function series(bars: UnitBar[], colours: ChartColours) {
   return {
     type: 'bar', barMaxWidth: 16, data: bars.map((bar) => bar.value), itemStyle: { color: colours.accent }, emphasis: { itemStyle: { color: colours.ink } },
-    label: { show: true, position: 'insideRight', color: colours.paper, fontSize: 12, formatter: (at: { dataIndex: number }) => bars[at.dataIndex]?.total ?? '' },
+    label: { show: true, position: 'insideRight', color: colours.paper, fontSize: 12, formatter: (at: { dataIndex: number }) => figure(bars[at.dataIndex]) },
   }
 }
 
@@ -42,7 +46,7 @@ export function barOption(page: ChartPage, colours: ChartColours): ChartOption {
   const right = page.bars.map((bar) => (bar.value === null ? '未参评' : page.places ? bar.change : `${bar.grade}　${bar.change}`))
   return {
     ...frame(colours, (at) => words(page.bars[at.index])),
-    grid: { left, right: room(right) + 8, top: 8, bottom: 44 },
+    grid: { left, right: room(right) + 8, top: 26, bottom: 28 },
     xAxis: { ...scale(colours), min: 0, max: limit(page.bars) },
     yAxis: [units(names, left, colours), ends(right, colours)],
     series: [{ ...series(page.bars, colours), ...meanLine(`${page.whole}平均 ${page.mean}`, page.mean_value, colours) }],

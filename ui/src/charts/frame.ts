@@ -78,7 +78,8 @@ export function meanLine(label: string, value: number | null, colours: ChartColo
   if (value === null) return {}
   return {
     markLine: {
-      silent: true, symbol: 'none', animation: false, lineStyle: { color: colours.ink, width: 1.5, type: 'dashed' },
+      // Behind the bars: their figures stay readable.
+      z: 1, silent: true, symbol: 'none', animation: false, lineStyle: { color: colours.ink, width: 1.5, type: 'dashed' },
       data: [{ xAxis: value }], label: { formatter: label, color: colours.ink, fontSize: SIZE, position: 'start', distance: 6 },
     },
   }

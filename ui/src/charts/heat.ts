@@ -20,8 +20,21 @@ export function heatRow(page: ChartPage, at: ChartPlace): number {
   return Math.floor(at.index / columns(page))
 }
 
-export function heatHeight(rows: HeatRow[]): number {
-  return rows.length * 28 + 108
+/** A duty's name in lines of four, and its points. */
+function heading(name: string, points: string): string {
+  const lines = name.match(/.{1,4}/gu) ?? []
+  return [...lines, `${points}分`].join('\n')
+}
+
+/** Room for the headings. */
+function head(page: ChartPage): number {
+  return Math.max(2, ...page.heat.duties.map((duty) => heading(duty.name, duty.points).split('\n').length)) * 15 + 14
+}
+
+const LEGEND = 36
+
+export function heatHeight(page: ChartPage, rows: HeatRow[]): number {
+  return head(page) + rows.length * 28 + LEGEND
 }
 
 export function heatPoints(page: ChartPage, rows: HeatRow[]): ChartPoint[] {
@@ -29,12 +42,6 @@ export function heatPoints(page: ChartPage, rows: HeatRow[]): ChartPoint[] {
     series: 0, index: (at + 1) * columns(page) - 1,
     label: `${row.rank ? `第${row.rank}名 ` : ''}${row.unit.name}：总分 ${row.total}，${page.heat.duties.map((duty, place) => `${duty.name} ${row.cells[place]?.text ?? ''}`).join('，')}`,
   }))
-}
-
-/** A duty's name in lines of four, and its points. */
-function heading(name: string, points: string): string {
-  const lines = name.match(/.{1,4}/gu) ?? []
-  return [...lines, `${points}分`].join('\n')
 }
 
 export function heatOption(page: ChartPage, rows: HeatRow[], colours: ChartColours): ChartOption {
@@ -54,15 +61,15 @@ export function heatOption(page: ChartPage, rows: HeatRow[], colours: ChartColou
       const cell = row.cells[at.index % columns(page)]
       return tip(row.unit.name, duty ? [[duty.name, cell?.text ?? ''], ['满分', `${duty.points}${duty.official ? '' : '（待确认）'}`], ['总分', row.total]] : [['总分', row.total]])
     }),
-    grid: { left, right: 4, top: 78, bottom: 28 },
+    grid: { left, right: 4, top: head(page), bottom: LEGEND },
     xAxis: {
       type: 'category', position: 'top', data: [...duties.map((duty) => heading(duty.name, duty.points)), '总分'], axisTick: { show: false }, axisLine: { show: false },
       axisLabel: { color: colours.ink, fontSize: 12, lineHeight: 15, interval: 0 },
     },
     yAxis: units(names, left, colours),
     visualMap: {
-      type: 'piecewise', orient: 'horizontal', right: 0, bottom: 0, selectedMode: false, hoverLink: false, itemWidth: 14, itemHeight: 14, itemGap: 14, dimension: 2, seriesIndex: 0, outOfRange: { color: colours.paper },
-      pieces: tones.map((label, value) => ({ value, label, color: colours.tones[value] })), text: ['得分率', ''], textStyle: { color: colours.quiet, fontSize: 12 },
+      type: 'piecewise', orient: 'horizontal', right: 0, bottom: 4, selectedMode: false, hoverLink: false, showLabel: true, itemWidth: 14, itemHeight: 14, itemGap: 14, dimension: 2, seriesIndex: 0, outOfRange: { color: colours.paper },
+      pieces: tones.map((label, value) => ({ value, label, color: colours.tones[value] })), textStyle: { color: colours.quiet, fontSize: 12 },
     },
     series: [{
       type: 'heatmap', data: cells, label: { show: true, fontSize: 12 },

@@ -47,6 +47,8 @@ export function moveOption(moves: MoveRows, colours: ChartColours, width: number
   const left = room(names.flat())
   const right = room(sides.flat().map((row) => row.label), 240) + 4
   const rows = (list: MoveRow[]) => Math.max(1, list.length) * END_ROW
+  // So that no mark at an end lies on the names.
+  const margin = moves.last * 0.04
   const layout = panels(width, { first: rows(moves.risen), last: rows(moves.fallen) }, { left, right })
   return {
     ...frame(colours, (at) => {
@@ -55,7 +57,7 @@ export function moveOption(moves: MoveRows, colours: ChartColours, width: number
     }),
     title: layout.titles.map((at, side) => ({ ...at, padding: 0, text: `${TITLES[side] ?? ''}${sides[side]?.length ? '' : '：没有'}`, textStyle: { color: colours.ink, fontSize: 13, fontWeight: 600, fontFamily: colours.font } })),
     grid: layout.grids,
-    xAxis: sides.map((_, gridIndex) => ({ ...scale(colours), gridIndex, inverse: true, min: 1, max: moves.last, axisLabel: { show: false }, splitLine: { show: false } })),
+    xAxis: sides.map((_, gridIndex) => ({ ...scale(colours), gridIndex, inverse: true, min: 1 - margin, max: moves.last + margin, axisLabel: { show: false }, splitLine: { show: false } })),
     yAxis: sides.flatMap((list, gridIndex) => [
       { ...units(names[gridIndex] ?? [], left, colours), gridIndex, splitLine: { show: true, lineStyle: { color: colours.rule } } },
       { ...ends(list.map((row) => row.label), colours), gridIndex },
@@ -66,8 +68,8 @@ export function moveOption(moves: MoveRows, colours: ChartColours, width: number
       const dot = { type: 'scatter', symbol: 'circle', symbolSize: 11, ...axes }
       return [
         { type: 'custom', silent: true, ...axes, renderItem: line(colour), data: list.map((row, at) => [row.before, row.now, at]), encode: { x: [0, 1], y: 2 } },
-        { ...dot, data: list.map((row, at) => [row.before, at]), itemStyle: { color: colours.paper, borderColor: colour, borderWidth: 2.5 } },
-        { ...dot, data: list.map((row, at) => [row.now, at]), itemStyle: { color: colour }, emphasis: { itemStyle: { borderColor: colours.ink, borderWidth: 3 } } },
+        { ...dot, data: list.map((row, at) => [row.before, at]), itemStyle: { color: colours.paper, borderColor: colour, borderWidth: 2.5, opacity: 1 } },
+        { ...dot, data: list.map((row, at) => [row.now, at]), itemStyle: { color: colour, opacity: 1 }, emphasis: { itemStyle: { borderColor: colours.ink, borderWidth: 3 } } },
       ]
     }),
   }

@@ -27,7 +27,7 @@ export function spreadOption(page: ChartPage, colours: ChartColours): ChartOptio
   const left = room(names)
   return {
     ...frame(colours, (at) => words(page, at)),
-    grid: { left, right: 104, top: 8, bottom: 44 },
+    grid: { left, right: 104, top: 26, bottom: 28 },
     xAxis: { ...scale(colours), scale: true },
     yAxis: [units(names, left, colours), ends(page.spreads.map((spread) => (spread.five[2] ? `中位数 ${spread.five[2]}` : '未参评')), colours)],
     series: [{

@@ -1,6 +1,6 @@
 //! Units and grids with their totals, and grids that moved.
 
-use gridindex_core::scoring::{Change, GridScore, UnitScore};
+use gridindex_core::scoring::{Change, GridScore, GridState, UnitScore};
 use gridindex_report::ReportInput;
 use gridindex_report::charts::figures::{self, Move};
 
@@ -23,6 +23,7 @@ pub fn units(input: &ReportInput<'_>) -> Vec<UnitBar> {
         value: score.published.map(place),
         change: change(input, changes.get(at)),
         grids: score.grids,
+        note: String::new(),
     };
     figures::units(input).into_iter().map(bar).collect()
 }
@@ -40,6 +41,7 @@ pub fn ends(input: &ReportInput<'_>) -> EndBars {
         value: score.published.map(place),
         change: change(input, of(score.grid)),
         grids: 1,
+        note: if score.veto.is_empty() { String::new() } else { GridState::Vetoed.chinese().to_owned() },
     };
     EndBars {
         first_label: format!("前{}名", ends.wanted),

@@ -96,6 +96,8 @@ pub struct UnitBar {
     pub change: String,
     /// Ranked grids it stands for.
     pub grids: u32,
+    /// 一票否决, where that is why it stands last; or empty.
+    pub note: String,
 }
 
 /// The two ends of the ranking.

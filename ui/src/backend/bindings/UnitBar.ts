@@ -32,4 +32,8 @@ change: string,
 /**
  * Ranked grids it stands for.
  */
-grids: number, };
+grids: number, 
+/**
+ * 一票否决, where that is why it stands last; or empty.
+ */
+note: string, };

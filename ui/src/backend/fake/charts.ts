@@ -9,7 +9,7 @@ const ranked = (row: RankingRow) => row.rank_value !== null
 const byRank = (a: RankingRow, b: RankingRow) => (a.rank_value ?? Infinity) - (b.rank_value ?? Infinity)
 
 function barOf(row: RankingRow, places: boolean): UnitBar {
-  return { unit: unitOf(row), rank: places ? row.rank : '', grade: row.grade, total: row.total || '未参评', value: row.total_value, change: row.change_total, grids: row.grids }
+  return { unit: unitOf(row), rank: places ? row.rank : '', grade: row.grade, total: row.total || '未参评', value: row.total_value, change: row.change_total, grids: row.grids, note: row.veto.length > 0 ? '一票否决' : '' }
 }
 
 function heatRow(page: RankingPage, row: RankingRow, rank: string): HeatRow {
