@@ -44,7 +44,9 @@ const REMARKS: &[&str] = &[
 
 /// Makes a heading comparable.
 pub(crate) fn normal(text: &str) -> Normal {
-    let squeezed = squeeze(without_lines(text));
+    // Programs that copy the text of a workbook keep its mark for a carriage return.
+    let copied = text.contains("_x000D_").then(|| text.replace("_x000D_", ""));
+    let squeezed = squeeze(without_lines(copied.as_deref().unwrap_or(text)));
     let percent = squeezed.contains('%') || squeezed.contains("百分比");
     let mut bare = squeezed.strip_prefix("其中").unwrap_or(&squeezed);
     loop {
@@ -237,6 +239,7 @@ mod tests {
             "其中：应走访户数",
             "1 应走访户数",
             "应走访户数\n户",
+            "应走访_x000D_\n户数",
         ] {
             assert_eq!(normal(text).bare, "应走访户数", "{text:?}");
         }
