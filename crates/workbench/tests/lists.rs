@@ -171,6 +171,22 @@ fn an_event_sent_again_shows_what_differs_and_a_counted_cell_does_not_change_una
 }
 
 #[test]
+fn an_event_sent_again_with_fewer_columns_keeps_what_they_held() {
+    let office = Office::new();
+    let send = |heading: &str, row: &str| send(&office, "2026-10", heading, &[row], false);
+    send(EVENTS, "SJ1,景芳社区,第一网格,协同事项,2026-10-08 08:00,,2026-10-10 08:00,");
+    let fewer = "事件编号,社区,网格名称,上报时间,办结时间";
+    assert_eq!(counts(&send(fewer, "SJ1,景芳社区,第一网格,2026-10-08 08:00,")), [0, 0, 1, 0]);
+    let closed = send(fewer, "SJ1,景芳社区,第一网格,2026-10-08 08:00,2026-10-09 08:00");
+    let only_closing =
+        vec!["E2 事件 SJ1 景芳社区第一网格 2026-10-08 08:00:00 办结时间 空白→2026-10-09 08:00:00".to_owned()];
+    assert_eq!((counts(&closed), differences(&closed)), ([0, 1, 0, 0], only_closing));
+    let again =
+        send(EVENTS, "SJ1,景芳社区,第一网格,协同事项,2026-10-08 08:00,2026-10-09 08:00,2026-10-10 08:00,");
+    assert_eq!(counts(&again), [0, 0, 1, 0], "nature and due time are still there");
+}
+
+#[test]
 fn a_summary_that_comes_after_its_events_is_told_to_differ_as_one_that_comes_before() {
     let event = "SJ1,景芳社区,第一网格,协同事项,2026-10-08 08:00,2026-10-09 08:00,2026-10-10 08:00,张";
     let figures = "社区,网格名称,应办结数,办结数\n景芳社区,第一网格,5,1\n";

@@ -90,10 +90,13 @@ fn of_text(text: &str, calendar: Calendar) -> Option<Moment> {
         };
         return Some(Moment { day, time });
     }
-    if compact.len() == half.len() && compact.len() == 5 {
+    if compact.len() == 5
+        && half[5..].strip_prefix('.').unwrap_or(&half[5..]).bytes().all(|b| b.is_ascii_digit())
+    {
         // A serial number that a text file carries as text.
-        let at = serial_moment(compact.parse().ok()?, calendar.epoch_1904)?;
-        return Some(Moment { day: at.date(), time: None });
+        let at = serial_moment(half.parse().ok()?, calendar.epoch_1904)?;
+        let time = (at.time() != NaiveTime::MIN).then(|| at.time());
+        return Some(Moment { day: at.date(), time });
     }
     let mut rest = half;
     let mut parts: Vec<u32> = Vec::new();
@@ -192,6 +195,7 @@ mod tests {
             "2026年10月3日14时30分",
             "20261003143000",
             "2026-10-03 14:30:00.000",
+            "46298.604166666667",
         ] {
             assert_eq!(day_of(text).as_deref(), Some("2026-10-03 14:30:00"), "{text}");
         }

@@ -224,7 +224,14 @@ impl Listed for Event {
         field != "网格编码" && !is_counted(field, scheme)
     }
 
-    fn keep(&mut self, _: &Self, _: &dyn Fn(&str) -> bool) {}
+    fn keep(&mut self, before: &Self, has: &dyn Fn(&str) -> bool) {
+        if before.columns.keys().all(has) {
+            return;
+        }
+        let left_out = before.columns.iter().filter(|(heading, _)| !has(heading));
+        let cells = left_out.chain(self.columns.iter());
+        self.columns = cells.map(|(heading, text)| (heading.to_owned(), text.to_owned())).collect();
+    }
 
     fn seems(&self, other: &Self) -> bool {
         self.grid == other.grid && is_telling(self)
