@@ -71,6 +71,56 @@ fn check_scores(name: &str, district: &District, book: &mut table::Book) {
     }
 }
 
+/// The rows of communities, streets and the whole give what scoring gave, and no total of theirs is a mere value.
+fn check_units(name: &str, district: &District, range: &Range<Data>, formulas: &Range<String>) {
+    let at = |row: u32, col: u32| range.get_value((row, col)).unwrap_or(&Data::Empty);
+    let text = |row, col| at(row, col).to_string().replace('\n', "");
+    let (last, width) = range.end().unwrap();
+    let head = (0..=last).find(|row| text(*row, 0) == "序号").unwrap();
+    let column = |heading: &str| (0..=width).find(|col| text(head, *col) == heading).unwrap();
+    let (total, published, rank) = (column("总分（精确）"), column("总分"), column("名次"));
+    let inside = column("街道内名次");
+    let number = |row, col| if let Data::Float(number) = at(row, col) { Some(*number) } else { None };
+    let scores = &district.scores;
+    let levels = [
+        ("社区：", scores.communities.as_slice()),
+        ("街道：", &scores.subdistricts),
+        ("全区：", std::slice::from_ref(&scores.district)),
+    ];
+    for (heading, units) in levels {
+        let first = (head..=last).find(|row| text(*row, 0).starts_with(heading)).unwrap() + 1;
+        for (row, unit) in (first..).zip(units) {
+            let who = format!("{name}: {}{}{heading}", unit.subdistrict, unit.community);
+            assert_eq!((text(row, 1), text(row, 2)), (unit.subdistrict.clone(), unit.community.clone()));
+            assert_eq!(number(row, 3), Some(f64::from(unit.grids)), "{who}");
+            let exact: Option<f64> = unit.total.map(|total| total.to_string().parse().unwrap());
+            let same = match (number(row, total), exact) {
+                (Some(ours), Some(exact)) => (ours - exact).abs() < 1e-9,
+                (ours, exact) => ours == exact,
+            };
+            assert!(same, "{who} {:?} is not {exact:?}", number(row, total));
+            let decimals = district.scheme.decimals as usize;
+            let printed = number(row, published).map(|number| format!("{number:.decimals$}"));
+            assert_eq!(printed, unit.published.map(|number| format!("{number:.decimals$}")), "{who}");
+            let mut calculated = vec![total, published];
+            if heading != "全区：" {
+                let places = [Some((rank, unit.in_district)), Some((inside, unit.in_subdistrict))];
+                let places = places.into_iter().take(if heading == "社区：" { 2 } else { 1 }).flatten();
+                for (col, standing) in places {
+                    assert_eq!(number(row, col), standing.rank.map(f64::from), "{who} column {col}");
+                    calculated.push(col);
+                }
+            }
+            if !unit.overflow {
+                for col in calculated {
+                    let formula = formulas.get_value((row, col)).map_or("", String::as_str);
+                    assert!(!formula.is_empty(), "{who} {row},{col} is a value");
+                }
+            }
+        }
+    }
+}
+
 fn check(districts: &[(String, District)]) {
     let books: Vec<Vec<u8>> =
         districts.iter().map(|(_, district)| workbook::ranking(&district.input()).unwrap()).collect();
@@ -78,7 +128,9 @@ fn check(districts: &[(String, District)]) {
     for (((name, district), bytes), mut book) in districts.iter().zip(&books).zip(recalculated) {
         let written = open(bytes).worksheet_range(SHEET).unwrap();
         check_scores(name, district, &mut book);
-        compare(name, &written, &book.worksheet_range(SHEET).unwrap());
+        let range = book.worksheet_range(SHEET).unwrap();
+        check_units(name, district, &range, &open(bytes).worksheet_formula(SHEET).unwrap());
+        compare(name, &written, &range);
     }
 }
 

@@ -26,5 +26,6 @@ pub use explain::{standing_steps, total_steps, working, working_among};
 pub use misfit::{Misfit, misfits, misfits_of_checks, misfits_of_month};
 pub use model::*;
 pub use period::{Period, period_roster, score_period};
+pub use pooled::pooled_duties;
 pub use score::score;
 pub use total::publish;

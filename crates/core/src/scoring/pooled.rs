@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 
 use crate::Value;
-use crate::scheme::{Expression, Indicator, Overflow};
+use crate::scheme::{Expression, Indicator, Overflow, Scheme};
 
 use super::mean::mean;
 use super::methods::points;
-use super::model::{DutyScore, IndicatorScore, ScoreState};
+use super::model::{DutyScore, GridScore, IndicatorScore, MonthFigures, ScoreState};
 use super::quantity::{Quantity, Reading};
 use super::rollup::{Parts, Source};
 use super::score::row;
@@ -17,19 +17,7 @@ use super::total::{base, before_veto, fill_duties};
 /// The parts of a unit from its ranked grids.
 pub(super) fn pool(source: Source<'_>, ranked: &[usize]) -> Parts {
     let grids = || ranked.iter().map(|&grid| &source.grids[grid]);
-    let mut duties: Vec<DutyScore> = Vec::with_capacity(source.scheme.duties.len());
-    for (duty_place, duty) in source.scheme.duties.iter().enumerate() {
-        let indicators = duty.indicators.iter().enumerate().map(|(place, indicator)| {
-            let results = || grids().map(|grid| &grid.duties[duty_place].indicators[place]);
-            match indicator.value.expression.as_division() {
-                Some(division) => of_sums(source, ranked, indicator, division),
-                None => of_scores(results()),
-            }
-        });
-        let indicators = indicators.collect();
-        duties.push(DutyScore { score: None, state: ScoreState::Missing, indicators });
-    }
-    fill_duties(source.scheme, &mut duties);
+    let mut duties = pooled_duties(source.scheme, source.figures, source.grids, ranked);
     let overflow = duties.iter().flat_map(|duty| &duty.indicators).any(|indicator| indicator.overflow);
     let base = base(source.scheme, duties.iter().map(|duty| duty.score));
     let bonus = mean(grids().map(|grid| Some(grid.bonus)));
@@ -48,10 +36,34 @@ pub(super) fn pool(source: Source<'_>, ranked: &[usize]) -> Parts {
     }
 }
 
-/// Numerator and denominator summed over the grids that have both, then scored by the method.
-fn of_sums(
-    source: Source<'_>,
+/// The duties of a pooled unit with their indicators, from its ranked grids (places among `grids`, never none).
+/// A score does not keep the indicators of its units; this works them out again.
+pub fn pooled_duties(
+    scheme: &Scheme,
+    figures: &MonthFigures,
+    grids: &[GridScore],
     ranked: &[usize],
+) -> Vec<DutyScore> {
+    let mut duties: Vec<DutyScore> = Vec::with_capacity(scheme.duties.len());
+    for (duty_place, duty) in scheme.duties.iter().enumerate() {
+        let indicators = duty.indicators.iter().enumerate().map(|(place, indicator)| {
+            let results = || ranked.iter().map(|&grid| &grids[grid].duties[duty_place].indicators[place]);
+            let rows = ranked.iter().map(|&grid| row(figures, grids[grid].grid));
+            match indicator.value.expression.as_division() {
+                Some(division) => of_sums(rows, indicator, division),
+                None => of_scores(results()),
+            }
+        });
+        let indicators = indicators.collect();
+        duties.push(DutyScore { score: None, state: ScoreState::Missing, indicators });
+    }
+    fill_duties(scheme, &mut duties);
+    duties
+}
+
+/// Numerator and denominator summed over the grids that have both, then scored by the method.
+fn of_sums<'a>(
+    rows: impl Iterator<Item = &'a [Value]>,
     indicator: &Indicator,
     (over, under): (&Expression, &Expression),
 ) -> IndicatorScore {
@@ -59,7 +71,6 @@ fn of_sums(
         let (state, score) = without_number(indicator, missing);
         IndicatorScore { score, state, overflow, ..IndicatorScore::default() }
     };
-    let rows = ranked.iter().map(|&grid| row(source.figures, source.grids[grid].grid));
     match sums(rows, over, under) {
         Ok(Reading::Number(sum)) => IndicatorScore {
             value: sum.settled().into(),

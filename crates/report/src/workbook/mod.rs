@@ -23,6 +23,10 @@ use crate::sheet::write;
 use crate::{ReportInput, rules};
 use context::Context;
 
+/// Grids beyond which 计分底稿 is left to the workbooks of the streets: hundreds of columns of formulas over so many rows
+/// are more than a spreadsheet program works out, or anyone reads.
+pub const MOST_IN_WORKING_PAPER: usize = 20_000;
+
 /// A sheet still to be written.
 type Sheet<'a> = Box<dyn Fn() -> Result<Worksheet, XlsxError> + Sync + 'a>;
 
@@ -90,6 +94,19 @@ pub fn ranking_of(input: &ReportInput<'_>, extent: Extent) -> Result<Vec<u8>, Fa
         input.unit,
         &names_of_ranges,
     )?;
+    write::with_rows(workbook, &rows)
+}
+
+/// 计分底稿 by itself, as a workbook of one sheet.
+///
+/// # Errors
+/// When the workbook cannot be put together.
+pub fn working_paper(input: &ReportInput<'_>) -> Result<Vec<u8>, Failure> {
+    let context = &Context::new(input);
+    let sheets = vec![working::write(context, "计分底稿").map_err(write::failure)?];
+    let rows = write::places(&sheets, context.take_rows());
+    let title = context.title("网格指数计分底稿");
+    let workbook = write::save(sheets, input.scores.month.last_day(), &title, input.unit)?;
     write::with_rows(workbook, &rows)
 }
 

@@ -193,6 +193,48 @@ const SHAPES: &[Shape] = &[
         rest: "",
         districts: 1,
     },
+    Shape {
+        name: "社区合并计算、街道加权",
+        fields: POOLED,
+        indicators: TO_POOL,
+        settings: "min_coverage = 0.2",
+        rest: "[bonus]\n[[bonus.items]]\nname = \"加\"\nvalue = \"甲 * 0.01\"\ncap = 2\n[penalty]\n\
+               [[penalty.items]]\nname = \"扣\"\nvalue = \"丙 * 0.1\"\n[veto]\neffect = \"cap\"\ncap_at = 59.99\n\
+               items = [\"涉毒\"]\n[rollup]\ncommunity = \"pooled\"\nsubdistrict = \"weighted\"\nweight = \"户数\"\n",
+        districts: 1,
+    },
+    Shape {
+        name: "社区加权、街道合并计算",
+        fields: POOLED,
+        indicators: TO_POOL,
+        settings: "min_coverage = 0.2\nrank_on = \"exact\"",
+        rest: "[bonus]\n[[bonus.items]]\nname = \"加\"\nvalue = \"甲 * 0.01\"\ncap = 2\n[penalty]\n\
+               [[penalty.items]]\nname = \"扣\"\nvalue = \"丙 * 0.1\"\n[veto]\neffect = \"cap\"\ncap_at = 59.99\n\
+               items = [\"涉毒\"]\n[rollup]\ncommunity = \"weighted\"\nsubdistrict = \"pooled\"\nweight = \"户数\"\n",
+        districts: 1,
+    },
+    Shape {
+        name: "社区合并计算、街道平均",
+        fields: POOLED,
+        indicators: TO_POOL,
+        settings: "min_coverage = 0.2",
+        rest: "[bonus]\n[[bonus.items]]\nname = \"加\"\nvalue = \"甲 * 0.01\"\ncap = 2\n[penalty]\n\
+               [[penalty.items]]\nname = \"扣\"\nvalue = \"丙 * 0.1\"\n[veto]\neffect = \"cap\"\ncap_at = 59.99\n\
+               items = [\"涉毒\"]\n[rollup]\ncommunity = \"pooled\"\nsubdistrict = \"mean\"\nweight = \"户数\"\n",
+        districts: 2,
+    },
+];
+
+/// Fields of schemes whose units are weighted or pooled.
+const POOLED: &[(&str, &str)] =
+    &[("甲", "count"), ("乙", "count"), ("丙", "count"), ("丁", "count"), ("户数", "roster")];
+/// Rates of fields and of sums, a division by what may be nought, and what is no division.
+const TO_POOL: Indicators = &[
+    ("25", "甲 / 乙", "method = \"linear\", zero_at = 0, full_at = 0.95", ""),
+    ("20", "(甲 + 丙) / (乙 - 丁)", "method = \"tiers\", bands = [[-9, 3], [0, 8], [0.5, 15], [1, 20]]", ""),
+    ("15", "丙 / max(丁, 1)", "method = \"deduct\", each = 2, step = 0.5", "not_applicable = \"full\""),
+    ("20", "丁", "method = \"add\", each = 2", "missing = \"zero\""),
+    ("20", "丙 / 丁", "method = \"linear\", zero_at = 2, full_at = 0", "not_applicable = \"zero\""),
 ];
 
 /// Thirty-six bands, some of them above their beginning.
@@ -215,7 +257,10 @@ impl Shape {
     fn scheme(&self) -> Scheme {
         let fields = self.fields.iter();
         let fields: String = fields
-            .map(|(name, kind)| format!("[[fields]]\nname = \"{name}\"\nkind = \"{kind}\"\n"))
+            .map(|(name, kind)| match *kind {
+                "roster" => format!("[[fields]]\nname = \"{name}\"\nsource = \"roster\"\n"),
+                kind => format!("[[fields]]\nname = \"{name}\"\nkind = \"{kind}\"\n"),
+            })
             .collect();
         let duties = self.indicators.iter().enumerate().map(|(number, (points, value, scoring, more))| {
             format!(

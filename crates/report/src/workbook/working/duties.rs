@@ -6,11 +6,11 @@ use rust_xlsxwriter::ColNum;
 
 use super::column::{Above, Cell, Column, Shape, Source};
 use super::formula::{MISSING, NOT_APPLICABLE, accepted, here, list};
-use super::indicator;
+use super::indicator::{self, IndicatorColumns};
 use super::plan::{Plan, parameter};
 
 /// Where the cells of a duty stand that base and coverage are made from.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct DutyColumns {
     /// Full marks of its scored indicators.
     pub scored: ColNum,
@@ -18,6 +18,8 @@ pub struct DutyColumns {
     pub missing: Option<ColNum>,
     /// Its points.
     pub score: ColNum,
+    /// Its indicators.
+    pub indicators: Vec<IndicatorColumns>,
 }
 
 /// Adds the columns of the duty at this place of the scheme.
@@ -27,6 +29,7 @@ pub fn push(plan: &mut Plan<'_>, number: usize) -> DutyColumns {
     let band = format!("{}合计", duty.name);
     let words = "＝满分×得分之和÷已计分分值";
     let (mut scored, mut missing, mut points) = (Vec::new(), Vec::new(), Vec::new());
+    let mut indicators = Vec::new();
     for (place, of_duty) in duty.indicators.iter().enumerate() {
         let columns = indicator::push(plan, &group, (number, place), of_duty);
         let full = parameter(columns.points, 0);
@@ -34,6 +37,7 @@ pub fn push(plan: &mut Plan<'_>, number: usize) -> DutyColumns {
         scored.push(counts);
         missing.extend(absent);
         points.push(here(columns.points));
+        indicators.push(columns);
     }
     let sum = |heading: &str, terms: &[String], state: ScoreState| {
         let source: Source<'_> = Box::new(move |score| {
@@ -61,5 +65,5 @@ pub fn push(plan: &mut Plan<'_>, number: usize) -> DutyColumns {
     });
     let column = Column::formula("职责得分", 9.5, Shape::Points, formula, source);
     plan.push(column.under(&group, &band, words).below(vec![Some(Above::Number(duty.points, "满分"))]));
-    DutyColumns { scored, missing, score }
+    DutyColumns { scored, missing, score, indicators }
 }

@@ -8,8 +8,7 @@ use std::fmt::Write;
 use gridindex_core::scheme::{Expression, Field, FieldKind};
 use rust_xlsxwriter::{ColNum, utility};
 
-/// Stands for the number of the row that a formula is written in.
-pub const ROW: char = '\u{1}';
+pub use crate::sheet::rows::ROW;
 /// In a raw figure: not applicable.
 pub const SLASH: &str = "/";
 /// An indicator's value: not applicable.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use gridindex_core::scheme::{Direction, Indicator, Measure, Scoring};
+use gridindex_core::scheme::{Direction, Expression, Indicator, Measure, RollupMethod, Scoring};
 use gridindex_core::scoring::{GridScore, GridState, IndicatorScore};
 use gridindex_core::value::print_exact;
 use gridindex_core::{Decimal, Value};
@@ -10,7 +10,7 @@ use rust_xlsxwriter::ColNum;
 
 use super::circles::{Circles, circle, place, scales};
 use super::column::{Above, Cell, Column, Shape, Source};
-use super::formula::{GUARD, MISSING, NONE, NOT_APPLICABLE, accepted, here};
+use super::formula::{GUARD, MISSING, NONE, NOT_APPLICABLE, SLASH, accepted, here};
 use super::plan::{Plan, STATE};
 use super::points::{self, Cells, Given, Scale};
 
@@ -21,13 +21,31 @@ pub struct IndicatorColumns {
     pub value: ColNum,
     /// Its points, full marks above.
     pub points: ColNum,
+    /// What is summed before it is divided, where units are pooled.
+    pub pooled: Option<Sides>,
+}
+
+/// The columns of dividend and divisor, and what stands there in place of a number.
+#[derive(Debug, Clone, Copy)]
+pub struct Sides {
+    /// Dividend and divisor.
+    pub columns: [ColNum; 2],
+    /// What is not applicable, in each.
+    pub inapplicable: [&'static str; 2],
+    /// What is missing, in each.
+    pub missing: [&'static str; 2],
 }
 
 /// An indicator by its duty's place and its own.
 type Number = (usize, usize);
 
 /// Adds the columns of an indicator.
-pub fn push(plan: &mut Plan<'_>, group: &str, number: Number, indicator: &Indicator) -> IndicatorColumns {
+pub fn push<'a>(
+    plan: &mut Plan<'a>,
+    group: &str,
+    number: Number,
+    indicator: &'a Indicator,
+) -> IndicatorColumns {
     let context = plan.context;
     let scheme = context.input.scheme;
     let expression = &indicator.value.expression;
@@ -35,6 +53,7 @@ pub fn push(plan: &mut Plan<'_>, group: &str, number: Number, indicator: &Indica
     let words = format!("＝{}", expression.describe(&scheme.fields));
     plan.push_fields(&expression.fields(), group, &band, &words);
 
+    let pooled = push_sides(plan, expression, |column| column.under(group, &band, &words));
     let exact = plan.writer().is_exact(expression);
     let is_rate = indicator.measure(&scheme.fields) == Measure::Rate;
     let shape = match (is_rate, plan.writer().is_whole(expression)) {
@@ -43,7 +62,7 @@ pub fn push(plan: &mut Plan<'_>, group: &str, number: Number, indicator: &Indica
         (false, false) => Shape::Points,
     };
     let formula = plan.writer().value(expression);
-    let source: Source<'_> = Box::new(move |score| in_words(result(score, number)));
+    let source: Source<'_> = Box::new(move |score| in_words(result(score, number).value));
     let mut column = Column::formula("指标值", 9.5, shape, formula, source).under(group, &band, &words);
     column.may_overflow = true;
     let value = plan.push(column);
@@ -82,15 +101,50 @@ pub fn push(plan: &mut Plan<'_>, group: &str, number: Number, indicator: &Indica
         let full = vec![Some(Above::Number(indicator.points, ""))];
         plan.push(column.under(group, &band, &words).below(full));
     }
-    IndicatorColumns { value, points }
+    IndicatorColumns { value, points, pooled }
+}
+
+/// The sides of a division of which the sums are divided: the fields themselves, or columns of their own.
+fn push_sides<'a>(
+    plan: &mut Plan<'a>,
+    expression: &'a Expression,
+    under: impl Fn(Column<'a>) -> Column<'a>,
+) -> Option<Sides> {
+    let rollup = &plan.context.input.scheme.rollup;
+    if rollup.community != RollupMethod::Pooled && rollup.subdistrict != RollupMethod::Pooled {
+        return None;
+    }
+    let (over, below) = expression.as_division()?;
+    let mut sides = Sides { columns: [0; 2], inapplicable: [SLASH; 2], missing: [""; 2] };
+    for (place, (side, heading)) in [(over, "分子"), (below, "分母")].into_iter().enumerate() {
+        if let Expression::Field(field) = side
+            && let Some(column) = plan.fields.get(*field).copied().flatten()
+        {
+            sides.columns[place] = column;
+            continue;
+        }
+        let figures = &plan.context.input.figures.figures;
+        let source: Source<'a> = Box::new(move |score| {
+            let row = figures.get(score.grid).map_or(&[][..], Vec::as_slice);
+            in_words(side.evaluate(row).unwrap_or_default())
+        });
+        let formula = plan.writer().value(side);
+        let mut column = Column::formula(heading, 9.0, Shape::General, formula, source);
+        column.may_overflow = true;
+        sides.columns[place] = plan.push(under(column));
+        sides.inapplicable[place] = NOT_APPLICABLE;
+        sides.missing[place] = MISSING;
+    }
+    Some(sides)
 }
 
 fn result(score: &GridScore, (duty, number): Number) -> &IndicatorScore {
     &score.duties[duty].indicators[number]
 }
 
-fn in_words<'a>(result: &IndicatorScore) -> Cell<'a> {
-    match result.value {
+/// A number, or what stands in place of one.
+pub fn in_words<'a>(value: Value) -> Cell<'a> {
+    match value {
         Value::Number(number) => Cell::Number(number),
         Value::NotApplicable => Cell::Text(Cow::Borrowed(NOT_APPLICABLE)),
         Value::Missing => Cell::Text(Cow::Borrowed(MISSING)),

@@ -25,6 +25,8 @@ pub struct Looks {
     pub band: Format,
     /// Its formula in words.
     pub words: Format,
+    /// How many grids a unit stands for.
+    pub grids: Format,
 }
 
 impl Looks {
@@ -46,6 +48,7 @@ impl Looks {
         let parameter = look.general.clone().set_background_color(PARAMETER);
         let label = look.centre.clone().set_font_size(9).set_background_color(FORMULA);
         Self {
+            grids: look.centre.clone().set_num_format("0\"个网格\"").set_background_color(FORMULA),
             values,
             formulas,
             label: label.clone(),

@@ -1,4 +1,5 @@
-//! 计分底稿: every grid's score worked out by formulas over the raw figures on the same sheet, from value to rank.
+//! 计分底稿: every grid's score worked out by formulas over the raw figures on the same sheet, from value to rank, and
+//! those of communities, streets and the whole from the grids'.
 //!
 //! Each formula's cached result is what scoring gave; recalculated by a spreadsheet program it gives the same to
 //! 1e-9, and the same published totals and ranks. What cannot be written as a formula is a value, and says so.
@@ -12,45 +13,51 @@ mod indicator;
 mod look;
 mod plan;
 mod points;
+mod ranks;
+mod rollup;
 mod scales;
 mod totals;
+mod units;
 
 use gridindex_core::scoring::GridScore;
-use rust_xlsxwriter::{ColNum, Formula, RowNum, Worksheet, XlsxError};
+use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
+use super::MOST_IN_WORKING_PAPER;
 use super::context::Context;
 use crate::sheet::number::float;
-use crate::sheet::{Page, foot, paper};
+use crate::sheet::rows::{Formula, Outcome, Style};
+use crate::sheet::{Page, Rows, foot, heading, paper};
 use column::{Cell, Column};
-use formula::in_row;
 use look::Looks;
 use plan::{FROZEN, Plan, STATE};
+use rollup::Columns;
 
 /// Rows of parameters that stay in sight; more of them are folded away.
 const MOST_IN_SIGHT: RowNum = 4;
 
-/// Writes the sheet.
+/// Writes the sheet. Of a city or a province it only says where the working papers are.
 pub fn write(context: &Context<'_>, name: &str) -> Result<Worksheet, XlsxError> {
+    if context.input.scores.grids.len() > MOST_IN_WORKING_PAPER {
+        return elsewhere(context, name);
+    }
     let mut plan = Plan::new(context);
     let scheme = context.input.scheme;
     let duties: Vec<_> = (0..scheme.duties.len()).map(|number| duties::push(&mut plan, number)).collect();
-    let state = totals::push(&mut plan, &duties);
-    let state = rust_xlsxwriter::utility::column_number_to_name(state);
+    let totals = totals::push(&mut plan, &duties);
+    let state = rust_xlsxwriter::utility::column_number_to_name(totals.state);
     for formula in plan.columns.iter_mut().filter_map(|column| column.formula.as_mut()) {
         *formula = formula.replace(STATE, &format!("{state}{}", formula::ROW));
     }
 
     let looks = Looks::new(&context.look, scheme.decimals);
     let mut page = Page::new(name)?;
-    for score in &context.input.scores.grids {
-        let row = plan.first + score.grid as RowNum;
-        for (col, column) in (0..).zip(&plan.columns) {
-            write_cell(&mut page, (row, col), column, score, &looks)?;
-        }
-    }
+    let rows = grids(&plan, &looks)?;
+    page.make_room(&rows)?;
+    context.keep(name, rows);
     let breaks = head::pages(&plan);
     let sight = breaks.first().copied().unwrap_or(plan.columns.len() as ColNum);
     head::write(&mut page, &plan, sight, &looks)?;
+    rollup::write(&mut page, &plan, Columns { duties: &duties, totals: &totals, sight }, &looks)?;
     let row = scales::write(&mut page, &plan, &looks)?;
     let width = plan.columns[..usize::from(sight)].iter().map(|column| column.width).sum();
     let row = foot::notes(&mut page, row + 1, sight, width, &notes(context), &context.look)?;
@@ -66,31 +73,64 @@ pub fn write(context: &Context<'_>, name: &str) -> Result<Worksheet, XlsxError> 
     Ok(sheet)
 }
 
+/// The sheet of a unit with too many grids.
+fn elsewhere(context: &Context<'_>, name: &str) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(name)?;
+    page.sheet.set_column_width(0, 100)?;
+    heading::title(&mut page, 0, 1, &context.title("网格指数计分底稿"), &context.look)?;
+    let text = format!(
+        "共 {} 个网格，超过 {MOST_IN_WORKING_PAPER} 个，计分底稿不在本工作簿内：请按街道导出（命令行加 --split，或 --subdistrict 街道名），各街道的工作簿里有本街道的计分底稿",
+        context.input.scores.grids.len(),
+    );
+    foot::notes(&mut page, 2, 1, 100.0, &[text], &context.look)?;
+    let mut sheet = page.sheet;
+    paper::portrait(&mut sheet, &context.title("网格指数计分底稿"));
+    Ok(sheet)
+}
+
+/// The rows of the grids.
+fn grids(plan: &Plan<'_>, looks: &Looks) -> Result<Rows, XlsxError> {
+    let mut rows = Rows::new(plan.first, &plan.context.look);
+    let styles = plan.columns.iter().map(|column| {
+        let mut style = |formula| rows.style(looks.of(column.shape, formula));
+        Ok([style(false)?, style(true)?])
+    });
+    let styles = styles.collect::<Result<Vec<[Style; 2]>, XlsxError>>()?;
+    let formulas = plan.columns.iter().map(|column| column.formula.as_deref().map(Formula::new));
+    rows.calculate(formulas.collect());
+    for score in &plan.context.input.scores.grids {
+        let row = plan.first + score.grid as RowNum;
+        let [street, community] = [0, 1].map(|level| plan.units.of[level][score.grid]);
+        let (street, community) = (plan.rows_of("街道", street), plan.rows_of("社区", community));
+        rows.mark(row, [street.0, street.1, community.0, community.1]);
+        for ((col, column), styles) in (0..).zip(&plan.columns).zip(&styles) {
+            write_cell(&mut rows, (row, col), column, score, *styles)?;
+        }
+    }
+    Ok(rows)
+}
+
 fn write_cell(
-    page: &mut Page,
+    rows: &mut Rows,
     (row, col): (RowNum, ColNum),
     column: &Column<'_>,
     score: &GridScore,
-    looks: &Looks,
+    [value, formula]: [Style; 2],
 ) -> Result<(), XlsxError> {
     let cell = (column.source)(score);
-    let formula = column.formula.as_ref().filter(|_| !(column.may_overflow && score.overflow));
-    let format = looks.of(column.shape, formula.is_some());
-    let Some(formula) = formula else {
+    if column.formula.is_none() || column.may_overflow && score.overflow {
         return match cell {
-            Cell::Blank => page.blank(row, col, format),
-            Cell::Number(number) => page.number(row, col, number, format),
-            Cell::Text(text) => page.text(row, col, &text, format),
+            Cell::Blank => rows.blank(row, col, value),
+            Cell::Number(number) => rows.number(row, col, number, value),
+            Cell::Text(text) => rows.text(row, col, &text, value),
         };
+    }
+    let outcome = match &cell {
+        Cell::Blank => Outcome::Text(""),
+        Cell::Number(number) => Outcome::Number(float(*number)),
+        Cell::Text(text) => Outcome::Text(text),
     };
-    let result = match cell {
-        Cell::Blank => String::new(),
-        Cell::Number(number) => float(number).to_string(),
-        Cell::Text(text) => text.into_owned(),
-    };
-    let formula = Formula::new(in_row(formula, row)).set_result(result);
-    page.sheet.write_formula_with_format(row, col, formula, format)?;
-    Ok(())
+    rows.formula(row, col, outcome, formula)
 }
 
 fn notes(context: &Context<'_>) -> Vec<String> {

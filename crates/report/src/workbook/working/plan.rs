@@ -13,6 +13,7 @@ use super::circles::{Circles, kinds};
 use super::column::{Cell, Column, Shape};
 use super::formula::{SLASH, Writer};
 use super::points;
+use super::units::Units;
 
 /// Stands for the name of the column of the grid's state, which lies right of those that ask for it.
 pub const STATE: char = '\u{2}';
@@ -41,6 +42,10 @@ pub struct Plan<'a> {
     pub presence: ColNum,
     /// Column of 区 numbers, where the sheet has grids of several districts.
     pub district: Option<ColNum>,
+    /// Columns of the numbers of streets and of communities.
+    pub numbers: [ColNum; 2],
+    /// Streets, communities, and the whole where it is not one of them.
+    pub units: Units<'a>,
     /// First row of grids.
     pub first: RowNum,
     /// Last row of grids.
@@ -63,9 +68,12 @@ impl<'a> Plan<'a> {
             veto: 0,
             presence: 0,
             district: None,
+            numbers: [0; 2],
+            units: Units::of(context),
             first,
             last: first + (context.input.scores.grids.len() as RowNum).max(1) - 1,
         };
+        plan.units.first = plan.last + 2;
         plan.names();
         if several {
             let column = plan.circle(None);
@@ -109,6 +117,11 @@ impl<'a> Plan<'a> {
             items => Cell::Text(Cow::Owned(items.join("、"))),
         };
         self.veto = self.push(Column::value("一票否决", 8.0, Shape::Text, Box::new(veto)));
+        for (place, heading) in ["街道\n组号", "社区\n组号"].into_iter().enumerate() {
+            let of: Vec<u32> = self.units.of[place].clone();
+            let number = move |score: &GridScore| Cell::Number(Decimal::from(of[score.grid] + 1));
+            self.numbers[place] = self.push(Column::value(heading, 7.0, Shape::Centre, Box::new(number)));
+        }
     }
 
     /// A column of the numbers of one kind of circles.
@@ -118,8 +131,8 @@ impl<'a> Plan<'a> {
         let number = move |score: &GridScore| Cell::Number(Decimal::from(of[score.grid]));
         let heading = format!("{}\n组号", kind.unwrap_or("区"));
         circles.column = self.push(Column::value(&heading, 9.0, Shape::Centre, Box::new(number)));
-        // Two rows below the table, one block after another; a heading over all.
-        circles.first = self.circles.last().map_or(self.last + 3, |before| before.last() + 1);
+        // Two rows below the units, one block after another; a heading over all.
+        circles.first = self.circles.last().map_or(self.units.end() + 3, |before| before.last() + 1);
         let column = circles.column;
         self.circles.push(circles);
         column
@@ -170,8 +183,21 @@ impl<'a> Plan<'a> {
 
     /// All grids' cells of a column: `K$9:K$1368`.
     pub fn all(&self, col: ColNum) -> String {
+        Self::between(col, self.first, self.last)
+    }
+
+    /// Cells of a column between two rows: `K$9:K$1368`.
+    pub fn between(col: ColNum, first: RowNum, last: RowNum) -> String {
         let name = utility::column_number_to_name(col);
-        format!("{name}${}:{name}${}", self.first + 1, self.last + 1)
+        format!("{name}${}:{name}${}", first + 1, last + 1)
+    }
+
+    /// First and last row of the grids of a unit, counted from 0.
+    pub fn rows_of(&self, level: &str, unit: u32) -> (RowNum, RowNum) {
+        let level = self.units.levels.iter().find(|of| of.name == level);
+        let grids = level.and_then(|level| level.units.get(unit as usize)).map(|unit| unit.grids.as_slice());
+        let row = |grid: Option<&usize>| self.first + grid.copied().unwrap_or_default() as RowNum;
+        (row(grids.and_then(<[usize]>::first)), row(grids.and_then(<[usize]>::last)))
     }
 
     /// Row of the headings.

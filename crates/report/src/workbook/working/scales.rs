@@ -14,7 +14,7 @@ use crate::sheet::number::float;
 /// Writes the block; gives the row after it.
 pub fn write(page: &mut Page, plan: &Plan<'_>, looks: &Looks) -> Result<RowNum, XlsxError> {
     let (Some(first), Some(last)) = (plan.circles.first(), plan.circles.last()) else {
-        return Ok(plan.last + 1);
+        return Ok(plan.units.end() + 1);
     };
     let heading = first.first - 1;
     page.merge((heading, 0), (heading, FROZEN - 1), "比较范围", &looks.label)?;

@@ -1,7 +1,7 @@
 //! The columns from the duties' points to the rank.
 
 use gridindex_core::Decimal;
-use gridindex_core::scheme::{Extra, RankOn, Rounding, VetoEffect};
+use gridindex_core::scheme::{Extra, RankOn, RollupMethod, Rounding, VetoEffect};
 use gridindex_core::scoring::{GridScore, GridState};
 use rust_xlsxwriter::ColNum;
 
@@ -9,28 +9,93 @@ use super::column::{Above, Cell, Column, Shape, Source};
 use super::duties::DutyColumns;
 use super::formula::{GUARD, NONE, accepted, here, list};
 use super::plan::{Plan, WHOLE, parameter};
+use super::ranks::push as push_rank;
 
 /// How base, published total and rank come about, over their columns.
 const BASE: &str = "＝100×得分之和÷其满分";
-const RANKED: &str = "总分修约一次；同分同名次，一票否决的按方案处理";
+pub(super) const RANKED: &str = "总分修约一次；同分同名次，一票否决的按方案处理";
 
-/// Adds the columns; gives that of the grid's state, which columns left of it ask for.
-pub fn push(plan: &mut Plan<'_>, duties: &[DutyColumns]) -> ColNum {
+/// Where the cells stand that units are made from.
+pub struct TotalColumns {
+    /// The grid's state, which columns left of it ask for.
+    pub state: ColNum,
+    /// 1 where the grid counts for its community and its street, else 0.
+    pub counted: ColNum,
+    /// Its weight there; `None` where no level is weighted.
+    pub weight: Option<ColNum>,
+    /// 百分制得分.
+    pub base: ColNum,
+    /// 有数分值占比.
+    pub coverage: ColNum,
+    /// 加分 and 扣分 after caps; `None` where the scheme has none.
+    pub extras: [Option<ColNum>; 2],
+    /// The exact total.
+    pub total: ColNum,
+    /// The published one.
+    pub published: ColNum,
+    /// What is ranked; `None` where no places are given.
+    pub merit: Option<ColNum>,
+    /// Places in the district, in the street and in the community, where they are given.
+    pub places: [Option<ColNum>; 3],
+}
+
+/// Adds the columns.
+pub fn push(plan: &mut Plan<'_>, duties: &[DutyColumns]) -> TotalColumns {
     let base = push_base(plan, duties);
-    let state = push_state(plan, duties);
+    let (coverage, state) = push_state(plan, duties);
+    let (counted, weight) = push_counted(plan, state);
     let scheme = plan.context.input.scheme;
     let bonus = push_extra(plan, &scheme.bonus, "加分", |score| (score.bonus, &score.bonus_items));
     let penalty = push_extra(plan, &scheme.penalty, "扣分", |score| (score.penalty, &score.penalty_items));
     let total = push_total(plan, base, bonus, penalty);
     let published = push_published(plan, total);
-    if !plan.context.input.places {
-        return state;
+    let (mut merit, mut places) = (None, [None; 3]);
+    if plan.context.input.places {
+        let on = if scheme.rank_on == RankOn::Exact { Err(total) } else { Ok(published) };
+        let ranked = push_rank(plan, state, on);
+        (merit, places) = (Some(ranked.0), ranked.1);
     }
-    push_rank(plan, state, if scheme.rank_on == RankOn::Exact { Err(total) } else { Ok(published) });
-    state
+    TotalColumns {
+        state,
+        counted,
+        weight,
+        base,
+        coverage,
+        extras: [bonus, penalty],
+        total,
+        published,
+        merit,
+        places,
+    }
 }
 
-fn in_total<'a>(column: Column<'a>, band: &str, words: &str) -> Column<'a> {
+/// Whether the grid counts for its community and its street, and with what weight.
+fn push_counted(plan: &mut Plan<'_>, state: ColNum) -> (ColNum, Option<ColNum>) {
+    let words = "参评的网格计入社区和街道";
+    let state = here(state);
+    let is = |of: GridState| format!("{state}=\"{}\"", of.chinese());
+    let formula = format!("IF(OR({},{}),1,0)", is(GridState::Ranked), is(GridState::Vetoed));
+    let source: Source<'_> =
+        Box::new(|score| Cell::Number(if score.state.is_ranked() { Decimal::ONE } else { Decimal::ZERO }));
+    let column = Column::formula("计入", 6.0, Shape::Centre, accepted(formula), source);
+    let counted = plan.push(in_total(column, "汇总", words));
+    let rollup = &plan.context.input.scheme.rollup;
+    let is_weighted = [rollup.community, rollup.subdistrict].contains(&RollupMethod::Weighted);
+    let Some(field) = rollup.weight.filter(|_| is_weighted) else { return (counted, None) };
+    plan.push_fields(&[field], "总分", "汇总", words);
+    let figures = &plan.context.input.figures.figures;
+    let source: Source<'_> = Box::new(move |score| {
+        let figure = figures.get(score.grid).and_then(|row| row.get(field)).copied().unwrap_or_default();
+        let weight = figure.number().filter(|_| score.state.is_ranked()).unwrap_or_default();
+        Cell::Number(weight.max(Decimal::ZERO))
+    });
+    let cell = plan.fields.get(field).copied().flatten().map(here);
+    let formula = cell.and_then(|cell| accepted(format!("{}*MAX(0,N({cell}))", here(counted))));
+    let column = Column::formula("计入\n权数", 9.0, Shape::General, formula, source);
+    (counted, Some(plan.push(in_total(column, "汇总", words))))
+}
+
+pub(super) fn in_total<'a>(column: Column<'a>, band: &str, words: &str) -> Column<'a> {
     column.under("总分", band, words)
 }
 
@@ -50,7 +115,7 @@ fn push_base(plan: &mut Plan<'_>, duties: &[DutyColumns]) -> ColNum {
 }
 
 /// Coverage, scored share and the state that follows from them.
-fn push_state(plan: &mut Plan<'_>, duties: &[DutyColumns]) -> ColNum {
+fn push_state(plan: &mut Plan<'_>, duties: &[DutyColumns]) -> (ColNum, ColNum) {
     let scheme = plan.context.input.scheme;
     let sum = |cells: Vec<String>| if cells.is_empty() { "0".to_owned() } else { cells.join("+") };
     let missing = sum(duties.iter().filter_map(|duty| duty.missing).map(here).collect());
@@ -82,7 +147,7 @@ fn push_state(plan: &mut Plan<'_>, duties: &[DutyColumns]) -> ColNum {
     );
     let source: Source<'_> = Box::new(|score| Cell::Text(score.state.chinese().into()));
     let column = Column::formula("参评情况", 10.0, Shape::Centre, accepted(formula), source);
-    plan.push(in_total(column, band, words))
+    (coverage, plan.push(in_total(column, band, words)))
 }
 
 /// Bonus or penalty: its items, then their sum. `None` where the scheme has no items.
@@ -171,86 +236,4 @@ fn push_published(plan: &mut Plan<'_>, total: ColNum) -> ColNum {
         ("修约", "总分修约一次")
     };
     plan.push(in_total(column, band, words))
-}
-
-/// What is ranked, and the rank; those that failed by veto stand in a column of their own, after all others.
-fn push_rank(plan: &mut Plan<'_>, state: ColNum, on: Result<ColNum, ColNum>) {
-    let context = plan.context;
-    let scheme = context.input.scheme;
-    let state = here(state);
-    let (total, shape) = match on {
-        Ok(published) => (here(published), Shape::Published),
-        Err(exact) => (format!("ROUND({},{GUARD})", here(exact)), Shape::Exact),
-    };
-    let is = |state: &str, of: GridState| format!("{state}=\"{}\"", of.chinese());
-    let fails = scheme.veto.effect == VetoEffect::Fail;
-    let among = if fails {
-        is(&state, GridState::Ranked)
-    } else {
-        format!("OR({},{})", is(&state, GridState::Ranked), is(&state, GridState::Vetoed))
-    };
-    let exact = on.is_err();
-    let merit = move |score: &GridScore| {
-        if exact { score.total.map(|total| total.round_dp(GUARD)) } else { score.published }
-    };
-    let mut key = |heading: &str, condition: String, those: fn(GridState) -> bool| {
-        let formula = accepted(format!("IF({condition},{total},\"{NONE}\")"));
-        let source: Source<'_> =
-            Box::new(move |score| Cell::or(merit(score).filter(|_| those(score.state)), NONE));
-        plan.push(in_total(Column::formula(heading, 10.0, shape, formula, source), "修约与名次", RANKED))
-    };
-    let ranked = if fails {
-        key("排名分", among, |state| state == GridState::Ranked)
-    } else {
-        key("排名分", among, GridState::is_ranked)
-    };
-    let failed = fails.then(|| {
-        key("否决的\n排名分", is(&state, GridState::Vetoed), |state| state == GridState::Vetoed)
-    });
-    let formula = match failed {
-        Some(failed) => format!(
-            "IF(ISNUMBER({}),{},IF(ISNUMBER({}),{}+{},\"{NONE}\"))",
-            here(ranked),
-            rank(plan, ranked),
-            here(failed),
-            count(plan, ranked),
-            rank(plan, failed),
-        ),
-        None => format!("IF(ISNUMBER({}),{},\"{NONE}\")", here(ranked), rank(plan, ranked)),
-    };
-    if context.is_part() {
-        let inside: Source<'_> = Box::new(|score| Cell::or(score.in_subdistrict.rank.map(Into::into), NONE));
-        let column = Column::formula("街道内\n名次", 8.0, Shape::Centre, accepted(formula), inside);
-        plan.push(in_total(column, "修约与名次", RANKED));
-        let whole: Source<'_> = Box::new(|score| Cell::or(score.in_district.rank.map(Into::into), NONE));
-        let column = Column::formula("全区名次", 9.0, Shape::Centre, None, whole);
-        plan.push(in_total(column, "修约与名次", RANKED));
-    } else {
-        let source: Source<'_> = Box::new(|score| Cell::or(score.in_district.rank.map(Into::into), NONE));
-        let column = Column::formula("名次", 8.0, Shape::Centre, accepted(formula), source);
-        plan.push(in_total(column, "修约与名次", RANKED));
-    }
-}
-
-/// The place among all cells of a column, or among those of the own district where there are several.
-fn rank(plan: &Plan<'_>, col: ColNum) -> String {
-    let (cell, all) = (here(col), plan.all(col));
-    match plan.district {
-        None => format!("RANK({cell},{all})"),
-        Some(district) => {
-            let same = format!("({}={})", plan.all(district), here(district));
-            format!("1+SUMPRODUCT({same}*ISNUMBER({all})*({all}>{cell}))")
-        }
-    }
-}
-
-/// How many numbers the column has, or those of the own district.
-fn count(plan: &Plan<'_>, col: ColNum) -> String {
-    let all = plan.all(col);
-    match plan.district {
-        None => format!("COUNT({all})"),
-        Some(district) => {
-            format!("SUMPRODUCT(({}={})*ISNUMBER({all}))", plan.all(district), here(district))
-        }
-    }
 }

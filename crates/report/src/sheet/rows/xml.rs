@@ -1,191 +1,21 @@
-//! The rows of a big table: kept small while they are written, and turned into XML only as the workbook is packed.
-//!
-//! A city's table has half a million cells, a province's three million; the library would hold each of them as an
-//! object of its own and look its format up by all its attributes. Here a cell takes a few bytes, its format is known by
-//! where it stands, and numbers go to the sheet as the decimals that they are.
+//! The rows as XML.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
-use std::sync::Arc;
 
 use gridindex_core::Decimal;
-use rust_xlsxwriter::{ColNum, Format, RowNum, XlsxError};
 
-use super::page::{Widths, cut};
-use super::{Look, width};
-
-/// Formats that the rows of a table can have.
-const FORMATS_AT_MOST: usize = 200;
-
-/// The rows of a table, from its first one on. Cells are given row by row, from left to right.
-#[derive(Debug)]
-pub struct Rows {
-    first: RowNum,
-    row: Option<RowNum>,
-    /// Where most formats stand; while it is held, they are known by their places.
-    look: Arc<Look>,
-    /// Address inside the look, or 0, and the format.
-    formats: Vec<(usize, Format)>,
-    cells: Vec<Cell>,
-    /// Texts of the cells, and numbers with more digits than a cell's own place holds.
-    text: String,
-    /// Rows that are not of the usual height, in points.
-    heights: Vec<(RowNum, f64)>,
-    widths: Widths,
-}
-
-/// A cell, or the beginning of a row.
-#[derive(Debug, Clone, Copy)]
-struct Cell {
-    /// Column, or the row where `kind` says so.
-    place: u32,
-    /// Place among the formats.
-    format: u8,
-    kind: Kind,
-    /// Digits of a number; end of a text.
-    value: i64,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Kind {
-    Row,
-    Blank,
-    Text,
-    /// So many places after the point.
-    Number(u8),
-    /// A number written out among the texts.
-    Long,
-}
+use super::calculated::Marks;
+use super::{Kind, Rows};
 
 impl Rows {
-    /// Rows from `first` on; nothing else may be written into them.
-    pub fn new(first: RowNum, look: &Arc<Look>) -> Self {
-        Self {
-            first,
-            row: None,
-            look: Arc::clone(look),
-            formats: Vec::new(),
-            cells: Vec::new(),
-            text: String::new(),
-            heights: Vec::new(),
-            widths: Widths::default(),
-        }
-    }
-
-    /// Text, never a formula. Longer than a cell holds, it is cut.
-    pub fn text(&mut self, row: RowNum, col: ColNum, text: &str, format: &Format) -> Result<(), XlsxError> {
-        if text.is_empty() {
-            return self.blank(row, col, format);
-        }
-        self.widths.measure(col, width::of(text));
-        self.text.push_str(cut(text));
-        let end = self.text.len().cast_signed() as i64;
-        self.push(row, col, format, Kind::Text, end)
-    }
-
-    /// A number that shows the decimal's own digits.
-    pub fn number(
-        &mut self,
-        row: RowNum,
-        col: ColNum,
-        number: Decimal,
-        format: &Format,
-    ) -> Result<(), XlsxError> {
-        if let Ok(digits) = i64::try_from(number.mantissa()) {
-            return self.push(row, col, format, Kind::Number(number.scale() as u8), digits);
-        }
-        // Writing into a String cannot fail.
-        let _ = write!(self.text, "{number}");
-        let end = self.text.len().cast_signed() as i64;
-        self.push(row, col, format, Kind::Long, end)
-    }
-
-    /// A number where there is one, an empty cell otherwise.
-    pub fn maybe(
-        &mut self,
-        row: RowNum,
-        col: ColNum,
-        number: Option<Decimal>,
-        format: &Format,
-    ) -> Result<(), XlsxError> {
-        match number {
-            Some(number) => self.number(row, col, number, format),
-            None => self.blank(row, col, format),
-        }
-    }
-
-    /// A whole number.
-    pub fn count(&mut self, row: RowNum, col: ColNum, count: u32, format: &Format) -> Result<(), XlsxError> {
-        self.push(row, col, format, Kind::Number(0), i64::from(count))
-    }
-
-    /// An empty cell that keeps its borders.
-    pub fn blank(&mut self, row: RowNum, col: ColNum, format: &Format) -> Result<(), XlsxError> {
-        self.push(row, col, format, Kind::Blank, 0)
-    }
-
-    /// Makes a row, the one being written or a later one, so many points high.
-    pub fn height(&mut self, row: RowNum, points: f64) {
-        self.heights.push((row, points));
-    }
-
-    /// The formats in use; cells name them by place.
-    pub(super) fn formats(&self) -> impl ExactSizeIterator<Item = &Format> {
-        self.formats.iter().map(|(_, format)| format)
-    }
-
-    /// The first row, if there is any cell.
-    pub(super) fn begin(&self) -> Option<RowNum> {
-        (!self.cells.is_empty()).then_some(self.first)
-    }
-
-    /// Widest text of each column.
-    pub(super) fn widths(&self) -> &Widths {
-        &self.widths
-    }
-
-    fn push(
-        &mut self,
-        row: RowNum,
-        col: ColNum,
-        format: &Format,
-        kind: Kind,
-        value: i64,
-    ) -> Result<(), XlsxError> {
-        let format = self.place(format)?;
-        if self.row.is_none_or(|last| last < row) {
-            self.row = Some(row);
-            self.cells.push(Cell { place: row, format: 0, kind: Kind::Row, value: 0 });
-        }
-        self.cells.push(Cell { place: u32::from(col), format, kind, value });
-        Ok(())
-    }
-
-    /// The place of a format among those in use. Comparing all its attributes would take longer than all the rest.
-    fn place(&mut self, format: &Format) -> Result<u8, XlsxError> {
-        let begin = Arc::as_ptr(&self.look).addr();
-        let mut address = std::ptr::from_ref(format).addr();
-        if !(begin..begin + size_of::<Look>()).contains(&address) {
-            address = 0;
-        }
-        let same =
-            |(known, other): &(usize, Format)| if address > 0 { *known == address } else { other == format };
-        if let Some(place) = self.formats.iter().position(same) {
-            return Ok(place as u8);
-        }
-        if self.formats.len() == FORMATS_AT_MOST {
-            return Err(XlsxError::ParameterError("too many formats in the rows of a table".into()));
-        }
-        self.formats.push((address, format.clone()));
-        Ok(self.formats.len() as u8 - 1)
-    }
-
     /// Writes the rows as XML; `styles` are the numbers of the formats in the workbook.
-    pub(super) fn write(&self, styles: &[u32], to: &mut impl Write) -> io::Result<()> {
+    pub(in super::super) fn write(&self, styles: &[u32], to: &mut impl Write) -> io::Result<()> {
         const PIECE: usize = 64 << 10;
         let mut out = String::with_capacity(PIECE + 1024);
         let mut letters = Letters::default();
         let (mut row, mut begun, mut heights) = (0, 0, self.heights.iter().peekable());
+        let (mut marks, mut marked) = (self.marks.iter().peekable(), None);
         for cell in &self.cells {
             if cell.kind == Kind::Row {
                 if row > 0 {
@@ -198,6 +28,9 @@ impl Rows {
                     let _ = write!(out, " ht=\"{points}\" customHeight=\"1\"");
                 }
                 out.push('>');
+                while let Some((of, given)) = marks.next_if(|(of, _)| *of <= cell.place) {
+                    marked = (*of == cell.place).then_some(given);
+                }
                 if out.len() >= PIECE {
                     to.write_all(out.as_bytes())?;
                     out.clear();
@@ -215,6 +48,20 @@ impl Rows {
                     out.push_str("\"><v>");
                     push_decimal(&mut out, cell.value, places);
                     out.push_str("</v></c>");
+                }
+                Kind::GivesNumber => {
+                    out.push_str("\"><f>");
+                    self.write_formula(&mut out, cell.place, row - 1, marked);
+                    let _ = write!(out, "</f><v>{}</v></c>", f64::from_bits(cell.value.cast_unsigned()));
+                }
+                Kind::GivesText => {
+                    let end = cell.value.unsigned_abs() as usize;
+                    out.push_str("\" t=\"str\"><f>");
+                    self.write_formula(&mut out, cell.place, row - 1, marked);
+                    out.push_str("</f><v>");
+                    push_escaped(&mut out, self.text.get(begun..end).unwrap_or_default());
+                    out.push_str("</v></c>");
+                    begun = end;
                 }
                 Kind::Long | Kind::Text => {
                     let end = cell.value.unsigned_abs() as usize;
@@ -240,6 +87,12 @@ impl Rows {
             out.push_str("</row>");
         }
         to.write_all(out.as_bytes())
+    }
+
+    fn write_formula(&self, out: &mut String, col: u32, row: u32, marks: Option<&Marks>) {
+        if let Some(Some(formula)) = self.formulas.get(col as usize) {
+            formula.write(out, row, marks);
+        }
     }
 }
 
@@ -332,7 +185,13 @@ fn looks_escaped(text: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use rust_xlsxwriter::Format;
+
     use super::*;
+    use crate::sheet::Look;
+    use crate::sheet::rows::{Formula, MARKS, Outcome, ROW};
 
     #[test]
     fn decimals_are_written_with_their_own_digits() {
@@ -370,6 +229,26 @@ mod tests {
              <c r=\"AB5\" s=\"9\"><v>79228162514264337593543950335</v></c></row>\
              <row r=\"7\" ht=\"30\" customHeight=\"1\"><c r=\"B7\" s=\"9\"/>\
              <c r=\"C7\" s=\"7\" t=\"inlineStr\"><is><t xml:space=\"preserve\"> 甲</t></is></c></row>"
+        );
+    }
+
+    #[test]
+    fn formulas_ask_for_their_own_row_and_for_the_rows_given() {
+        let mut rows = Rows::new(4, &Arc::new(Look::new(2)));
+        let formula = format!("IF(A{ROW}<1,\"&\",SUM(B${}:B${}))", MARKS[0], MARKS[1]);
+        rows.calculate(vec![None, Some(Formula::new(&formula))]);
+        let style = rows.style(&Format::new()).unwrap();
+        rows.mark(4, [9, 19, 0, 0]);
+        rows.formula(4, 1, Outcome::Number(92.48), style).unwrap();
+        rows.mark(5, [20, 29, 0, 0]);
+        rows.formula(5, 1, Outcome::Text("缺数"), style).unwrap();
+        let mut out = Vec::new();
+        rows.write(&[3], &mut out).unwrap();
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            "<row r=\"5\"><c r=\"B5\" s=\"3\"><f>IF(A5&lt;1,\"&amp;\",SUM(B$10:B$20))</f><v>92.48</v></c></row>\
+             <row r=\"6\"><c r=\"B6\" s=\"3\" t=\"str\"><f>IF(A6&lt;1,\"&amp;\",SUM(B$21:B$30))</f>\
+             <v>缺数</v></c></row>"
         );
     }
 }
