@@ -146,7 +146,14 @@ impl<'a> Source<'a> {
                 None => self.name(&input, "网格成绩单", ".xlsx", taken),
                 Some(_) => cards.name.clone(),
             };
-            made.push(Made { name, ..cards });
+            watch.advance("核对成绩单", 0, 1);
+            let roster = &input.figures.roster;
+            let grids: Vec<usize> = match self.call.grid.as_deref() {
+                None => (0..roster.grids().len()).collect(),
+                Some(code) => roster.position(code.trim()).into_iter().collect(),
+            };
+            let proved = proof::cards(&input, &grids, &name, &cards.bytes)?;
+            made.push(Made { name, proved, ..cards });
             watch.advance("生成成绩单", 1, 1);
         }
         if self.wants(Part::Templates) {

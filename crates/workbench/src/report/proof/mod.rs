@@ -3,10 +3,13 @@
 //! Headings are looked up by their words and units by their names, as a reader would; nothing here knows how a
 //! sheet was laid out. A number that differs keeps every file from going out.
 
+mod alerts;
+mod cards;
 mod deliberation;
 mod duty;
 mod levels;
 mod overview;
+mod quality;
 mod sheet;
 #[cfg(test)]
 mod tests;
@@ -20,6 +23,7 @@ use gridindex_core::{Failure, Roster};
 use gridindex_report::ReportInput;
 use rayon::prelude::*;
 
+pub use cards::cards;
 use sheet::{Sheet, failed};
 
 /// Reads a ranking workbook back. Returns how many numbers were held against the ledger; all agree.
@@ -80,6 +84,8 @@ fn one(input: &ReportInput<'_>, file: &str, book: &mut Book<'_>, name: &str) -> 
         _ => match name {
             "总览" => overview::check(input, &mut sheet)?,
             "议事日" => deliberation::check(input, &mut sheet)?,
+            "预警与红黑榜" => alerts::check(input, &mut sheet)?,
+            "数据质量" => quality::check(input, &mut sheet)?,
             "计分底稿" => working::check(input, &mut sheet)?,
             _ => {
                 if let Some(place) = input.scheme.duties.iter().position(|duty| duty.name == name) {

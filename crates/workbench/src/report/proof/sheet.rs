@@ -176,6 +176,18 @@ impl<'a> Sheet<'a> {
         self.number(at, expected, of)
     }
 
+    /// A sentence that says a number.
+    ///
+    /// # Errors
+    /// `report_mismatch`.
+    pub fn said(&mut self, at: (usize, usize), expected: &str, said: &str) -> Result<(), Failure> {
+        self.compared += 1;
+        if said.contains(expected) {
+            return Ok(());
+        }
+        Err(self.differs(at, &format!("“{expected}”"), "文字里的数"))
+    }
+
     fn differs(&self, (row, col): (usize, usize), expected: &str, of: &str) -> Failure {
         let printed = match self.cell(row, col) {
             Data::Empty => "空白".to_owned(),
