@@ -76,7 +76,8 @@ fn without_lines(text: &str) -> &str {
         _ => text,
     };
     match text.rsplit_once(['\n', '\r']) {
-        Some((rest, unit)) if UNITS.contains(&squeeze(unit).as_str()) => rest,
+        // 满意 over 件数 is a name broken in two.
+        Some((rest, unit)) if !unit.ends_with('数') && UNITS.contains(&squeeze(unit).as_str()) => rest,
         _ => text,
     }
 }
@@ -254,6 +255,7 @@ mod tests {
             ("三级以上线索数", "三级以上线索数"),
             ("一分钟内受理数", "一分钟内受理数"),
             ("一票否决", "一票否决"),
+            ("满意\n件数", "满意件数"),
         ] {
             assert_eq!(normal(text).bare, bare, "{text:?}");
         }

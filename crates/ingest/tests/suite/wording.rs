@@ -117,3 +117,13 @@ fn a_grid_after_a_note_is_still_a_grid() {
     let case = Case::new().file("甲.xlsx", rows);
     assert_eq!(balance(&case.sheet()), "4/2/0/1/1", "a name alone below a grid is refused, not dropped");
 }
+
+#[test]
+fn headings_broken_in_two_and_printed_again_are_the_same_headings() {
+    let head: &[&str] = &["网格编码", "应走访\n户数", "实际走访\n户数", "满意率\n（%）", "平均\n天数"];
+    let first: &[&str] = &["A1", "#100", "#98", "98", "#1"];
+    let second: &[&str] = &["A2", "#90", "#80", "97.5", "#2"];
+    let case = Case::new().file("甲.xlsx", &[head, first, head, second]);
+    assert_eq!(case.findings(), [] as [&str; 0]);
+    assert_eq!(balance(&case.sheet()), "3/2/0/1/0");
+}
