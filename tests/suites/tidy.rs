@@ -11,7 +11,8 @@ use toml_edit::{DocumentMut, Table};
 
 /// What the rules may stand on: arithmetic, calendar, text, hashing. Nothing that reads or writes. `ts-rs` only
 /// describes types to the page, and only where that is asked for.
-const CORE_MAY_USE: [&str; 13] = [
+const CORE_MAY_USE: [&str; 14] = [
+    "ahash",
     "chrono",
     "num-bigint",
     "num-rational",

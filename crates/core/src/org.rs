@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use ahash::RandomState;
 use chrono::{Datelike, NaiveDate};
 
 use crate::{Month, Value};
@@ -106,13 +107,13 @@ impl Grid {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Roster {
     grids: Vec<Grid>,
-    by_code: HashMap<String, usize>,
+    by_code: HashMap<String, usize, RandomState>,
 }
 
 impl Roster {
     /// A roster of grids in their order. Of two grids with one code the first counts.
     pub fn new(grids: Vec<Grid>) -> Self {
-        let mut by_code = HashMap::with_capacity(grids.len());
+        let mut by_code = HashMap::with_capacity_and_hasher(grids.len(), RandomState::new());
         for (index, grid) in grids.iter().enumerate() {
             by_code.entry(grid.code.clone()).or_insert(index);
         }

@@ -123,6 +123,13 @@ pub struct RowBalance {
     pub refused: u32,
 }
 
+impl RowBalance {
+    /// What was neither taken nor refused nor a total is blank.
+    pub(crate) fn closed(self) -> Self {
+        Self { blank: self.read - self.data - self.totals - self.refused, ..self }
+    }
+}
+
 /// A column that was recognised.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Column {

@@ -8,7 +8,8 @@ mod block;
 
 use std::collections::{HashMap, HashSet};
 
-use gridindex_core::event::{Event, Headings, NUMBER};
+use ahash::RandomState;
+use gridindex_core::event::{Event, Headings, NUMBER, REPORTED_AT};
 use gridindex_core::{Failure, Month};
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
@@ -80,7 +81,7 @@ fn read(connection: &Connection, month: Month, mut visit: impl FnMut(i64, Vec<Pl
         "SELECT id, columns FROM live_sheet WHERE kind = 'events' AND month = ? ORDER BY id DESC",
     )?;
     // From the newest back, so that the first one met is the one that counts.
-    let mut met: HashSet<[u8; 16]> = HashSet::new();
+    let mut met: HashSet<[u8; 16], RandomState> = HashSet::default();
     let mut found = sheets.query([month.to_string()])?;
     while let Some(sheet) = found.next()? {
         let id: i64 = sheet.get(0)?;
@@ -88,8 +89,9 @@ fn read(connection: &Connection, month: Month, mut visit: impl FnMut(i64, Vec<Pl
         let headings = Headings::new(columns.into_iter().map(|(heading, _)| heading));
         let mut alike: HashMap<String, u32> = HashMap::new();
         block::each(connection, id, &headings, |mut lot| {
+            let mut known = Known::default();
             let kept: Vec<bool> =
-                lot.iter().rev().map(|(_, event)| met.insert(half(&key(event, &mut alike)))).collect();
+                lot.iter().rev().map(|(_, event)| met.insert(known.half(event, &mut alike))).collect();
             let mut kept = kept.into_iter().rev();
             lot.retain(|_| kept.next().unwrap_or(true));
             visit(id, lot);
@@ -114,7 +116,30 @@ fn key(event: &Event, alike: &mut HashMap<String, u32>) -> String {
     format!("{identity}\u{1f}{times}")
 }
 
-/// Half a SHA-256 of a key: a month has hundreds of thousands of them.
-fn half(key: &str) -> [u8; 16] {
-    Sha256::digest(key).first_chunk().copied().unwrap_or_default()
+/// Where rows under the same headings have number and time.
+#[derive(Default)]
+struct Known {
+    headings: Headings,
+    number: Option<usize>,
+    reported: Option<usize>,
+}
+
+impl Known {
+    /// Half a SHA-256 of the event's [`key`]: a month has hundreds of thousands of them.
+    fn half(&mut self, event: &Event, alike: &mut HashMap<String, u32>) -> [u8; 16] {
+        let headings = event.columns.headings();
+        if !self.headings.is(headings) {
+            self.headings = headings.clone();
+            (self.number, self.reported) = (headings.place(NUMBER), headings.place(REPORTED_AT));
+        }
+        let text = |place: Option<usize>| place.and_then(|place| event.columns.cell(place));
+        let digest = match text(self.number) {
+            Some(number) => {
+                let since = text(self.reported).unwrap_or(&event.grid);
+                Sha256::new().chain_update(number).chain_update("@").chain_update(since).finalize()
+            }
+            None => Sha256::digest(key(event, alike)),
+        };
+        digest.first_chunk().copied().unwrap_or_default()
+    }
 }

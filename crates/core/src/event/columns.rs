@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
+use ahash::RandomState;
+
 /// Headings that rows share: ascending, each once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Headings(Arc<[String]>);
@@ -58,10 +60,19 @@ pub struct RowsBuilder {
     count: u32,
 }
 
+/// A text that a [`RowsBuilder`] keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TextNumber(u32);
+
+impl TextNumber {
+    /// No text.
+    pub const BLANK: Self = Self(0);
+}
+
 /// What was met in a column.
 #[derive(Default)]
 struct Known {
-    texts: HashMap<Box<str>, u32>,
+    texts: HashMap<Box<str>, u32, RandomState>,
     met: u32,
     /// Nearly every row has a text of its own: looking for it is in vain.
     all_differ: bool,
@@ -83,10 +94,30 @@ impl RowsBuilder {
         let width = self.rows.headings.0.len();
         let mut cells = cells.into_iter();
         for place in 0..width {
-            let text = cells.next().flatten().filter(|text| !text.is_empty());
-            let number = text.map_or(0, |text| self.known[place].number(text, &mut self.rows.texts));
+            let number = cells.next().flatten().map_or(0, |text| self.repeated(place, text).0);
             self.rows.cells.push(number);
         }
+        self.count += 1;
+    }
+
+    /// Keeps a text that may come again under this heading.
+    pub fn repeated(&mut self, place: usize, text: &str) -> TextNumber {
+        match self.known.get_mut(place) {
+            Some(known) if !text.is_empty() => TextNumber(known.number(text, &mut self.rows.texts)),
+            _ => TextNumber::BLANK,
+        }
+    }
+
+    /// Keeps a text without looking whether it is there already.
+    pub fn own(&mut self, text: &str) -> TextNumber {
+        if text.is_empty() { TextNumber::BLANK } else { TextNumber(self.rows.texts.push(text)) }
+    }
+
+    /// Adds a row of texts that were kept before, aligned with the headings.
+    pub fn push_kept(&mut self, cells: &[TextNumber]) {
+        let width = self.rows.headings.0.len();
+        let given = cells.iter().map(|cell| cell.0).chain(std::iter::repeat(0));
+        self.rows.cells.extend(given.take(width));
         self.count += 1;
     }
 
@@ -113,7 +144,7 @@ impl Known {
         self.texts.insert(text.into(), number);
         if self.met > JUDGED_AFTER && self.texts.len() as u32 > self.met / 2 {
             self.all_differ = true;
-            self.texts = HashMap::new();
+            self.texts = HashMap::default();
         }
         number
     }
@@ -177,9 +208,25 @@ impl Columns {
 
     /// The text at a place of [`headings`](Self::headings).
     pub fn cell(&self, place: usize) -> Option<&str> {
+        self.rows.texts.get(self.number(place))
+    }
+
+    /// Names the text at a place of [`headings`](Self::headings) among the rows that [`share`](Self::shares) it, from
+    /// 1; 0 where there is none. One name is one text; one text may have several.
+    pub fn number(&self, place: usize) -> u32 {
         let width = self.headings().0.len();
-        let number = *self.rows.cells.get(self.row as usize * width + place).filter(|_| place < width)?;
-        self.rows.texts.get(number)
+        let cell = self.rows.cells.get(self.row as usize * width + place).filter(|_| place < width);
+        cell.copied().unwrap_or_default()
+    }
+
+    /// Whether two rows name their texts alike.
+    pub fn shares(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.rows, &other.rows)
+    }
+
+    /// How many names there are.
+    pub fn numbers(&self) -> usize {
+        self.rows.texts.ends.len()
     }
 }
 

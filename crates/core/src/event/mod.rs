@@ -12,7 +12,7 @@ mod time;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-pub use columns::{Columns, Headings, RowsBuilder};
+pub use columns::{Columns, Headings, RowsBuilder, TextNumber};
 pub use count::{Counting, count, count_all};
 
 use crate::Roster;

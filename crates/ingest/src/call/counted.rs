@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use gridindex_core::event::{Event, count_all, covered_subdistricts};
-use gridindex_core::{Decimal, Finding, quality};
+use gridindex_core::scheme::FieldSource;
+use gridindex_core::{Decimal, Finding, Value, quality};
 
 use super::Places;
 use crate::ReadRequest;
@@ -23,7 +24,7 @@ pub(super) fn compare(
     places: &Places,
     events: &mut [&mut ListDraft<Event>],
 ) {
-    if months.is_empty() && events.is_empty() {
+    if months.is_empty() && events.is_empty() || !any_reported(request, months) {
         return;
     }
     let roster = grids.roster();
@@ -67,6 +68,20 @@ pub(super) fn compare(
         }
     }
     note_at_first_rows(events, in_ledger);
+}
+
+/// Whether the call, or the ledger, has a figure by hand of any field that is counted from event rows.
+fn any_reported(request: &ReadRequest<'_>, months: &[MonthDraft]) -> bool {
+    let fields = request.scheme.fields.iter().enumerate();
+    let counted: Vec<usize> = fields
+        .filter(|(_, field)| matches!(field.source, FieldSource::Events(_)))
+        .map(|(place, _)| place)
+        .collect();
+    let filled = |figures: &Vec<Value>| {
+        counted.iter().any(|&field| figures.get(field).is_some_and(|value| value.number().is_some()))
+    };
+    months.iter().flat_map(|draft| &draft.fields).any(|column| counted.contains(&column.field))
+        || request.stored.values().any(filled)
 }
 
 /// Stored events that the call does not send again: known by number and 上报时间, else by everything they say.

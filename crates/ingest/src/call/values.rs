@@ -26,12 +26,8 @@ pub(crate) fn note(request: &ReadRequest<'_>, dictionary: &Dictionary, events: &
         for draft in events.iter_mut() {
             let Some((_, letters)) = draft.heading(meaning) else { continue };
             let mut unknown: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-            for row in &draft.rows {
-                let Some(word) = row.what.columns.get(column).map(str::trim) else { continue };
-                if !known.contains(&word) && !says_no(word) {
-                    unknown.entry(word).or_default().push(row.row);
-                }
-            }
+            let counted = |word: &str| known.contains(&word) || says_no(word);
+            each_word_but(draft, column, counted, |word, row| unknown.entry(word).or_default().push(row));
             let mut unknown: Vec<(&str, Vec<u32>)> = unknown.into_iter().collect();
             unknown.sort_by_key(|(_, rows)| rows[0]);
             let found: Vec<(u32, Finding)> = unknown
@@ -42,6 +38,31 @@ pub(crate) fn note(request: &ReadRequest<'_>, dictionary: &Dictionary, events: &
             for (row, finding) in found {
                 draft.notes.at(row, letters, finding);
             }
+        }
+    }
+}
+
+/// Visits the words of a column, with their rows, but for those to be passed over; each word is judged once.
+fn each_word_but<'d>(
+    draft: &'d ListDraft<Event>,
+    column: &str,
+    passed_over: impl Fn(&str) -> bool,
+    mut visit: impl FnMut(&'d str, u32),
+) {
+    let Some(first) = draft.rows.first().map(|row| &row.what.columns) else { return };
+    let Some(place) = first.headings().place(column) else { return };
+    let mut known: Vec<Option<bool>> = vec![None; first.numbers() + 1];
+    for row in &draft.rows {
+        let columns = &row.what.columns;
+        debug_assert!(columns.shares(first), "a sheet's rows are kept together");
+        let Some(word) = columns.cell(place).map(str::trim) else { continue };
+        let judged = known.get_mut(columns.number(place) as usize);
+        let over = match judged {
+            Some(judged) => *judged.get_or_insert_with(|| passed_over(word)),
+            None => passed_over(word),
+        };
+        if !over {
+            visit(word, row.row);
         }
     }
 }

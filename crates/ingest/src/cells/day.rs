@@ -45,14 +45,13 @@ pub(crate) fn moment(content: Content, strings: &Strings, calendar: Calendar) ->
 
 /// The moment of a serial number, to the second.
 pub(crate) fn serial_moment(serial: Decimal, epoch_1904: bool) -> Option<NaiveDateTime> {
-    const A_DAY: i128 = 86_400;
     if serial.is_sign_negative() && !serial.is_zero() {
         return None;
     }
-    let (digits, unit) = (serial.mantissa(), 10_i128.pow(serial.scale()));
-    let days = u64::try_from(digits / unit).ok().filter(|&days| days < 3_000_000)?;
-    // To the nearest second, halves up; a part of a day has 28 digits at most, so that nothing overflows.
-    let seconds = i64::try_from(((digits % unit) * A_DAY * 2 + unit) / (unit * 2)).ok()?;
+    let (days, seconds) = days_and_seconds(serial)?;
+    if days >= 3_000_000 {
+        return None;
+    }
     let epoch = if epoch_1904 {
         NaiveDate::from_ymd_opt(1904, 1, 1)?
     } else if days < 60 {
@@ -65,8 +64,32 @@ pub(crate) fn serial_moment(serial: Decimal, epoch_1904: bool) -> Option<NaiveDa
     midnight.checked_add_signed(TimeDelta::seconds(seconds))
 }
 
+/// Whole days, and of the rest the seconds: to the nearest one, halves up.
+fn days_and_seconds(serial: Decimal) -> Option<(u64, i64)> {
+    /// Places with which no product of the short way overflows.
+    const SHORT: u32 = 13;
+    const A_DAY: u32 = 86_400;
+    let (digits, scale) = (serial.mantissa(), serial.scale());
+    if scale <= SHORT
+        && let Ok(digits) = u64::try_from(digits)
+    {
+        let unit = 10_u64.pow(scale);
+        let seconds = ((digits % unit) * u64::from(A_DAY) * 2 + unit) / (unit * 2);
+        return Some((digits / unit, seconds.cast_signed()));
+    }
+    // A part of a day has 28 digits at most.
+    let unit = 10_i128.pow(scale);
+    let seconds = ((digits % unit) * i128::from(A_DAY) * 2 + unit) / (unit * 2);
+    Some((u64::try_from(digits / unit).ok()?, i64::try_from(seconds).ok()?))
+}
+
 /// 20261003 as a number.
 pub(super) fn of_compact(number: Decimal) -> Option<Moment> {
+    const LEAST: Decimal = Decimal::from_parts(19_000_101, 0, 0, false, 0);
+    if number < LEAST {
+        // Nearly every day is a count.
+        return None;
+    }
     let number =
         number.to_u32().filter(|n| (19_000_101..=21_001_231).contains(n) && Decimal::from(*n) == number)?;
     let day = NaiveDate::from_ymd_opt((number / 10_000).cast_signed(), number / 100 % 100, number % 100)?;

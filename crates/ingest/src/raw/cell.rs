@@ -106,6 +106,18 @@ impl Cell {
         }
     }
 
+    /// The same cell, where its text has another name.
+    pub(crate) fn renamed(self, mut name: impl FnMut(TextId) -> TextId) -> Self {
+        let content = match self.content() {
+            Content::Text(id) => Content::Text(name(id)),
+            Content::Overlong(id) => Content::Overlong(name(id)),
+            Content::Error(id) => Content::Error(name(id)),
+            Content::Uncalculated(id) => Content::Uncalculated(name(id)),
+            Content::Number(..) | Content::Boolean(_) => return self,
+        };
+        Self::new(self.column(), content)
+    }
+
     /// The same cell, where texts that are no shared ones have moved on by so many.
     pub(super) fn moved(mut self, shared: u32, by: u32) -> Self {
         if !matches!(self.kind, Kind::Number(_) | Kind::Boolean) && self.value[0] >= shared {

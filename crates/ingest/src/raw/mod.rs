@@ -34,6 +34,10 @@ pub(crate) const ROWS_AT_MOST: u32 = 1_048_576;
 pub(crate) const COLUMNS_AT_MOST: u32 = 16_384;
 /// Cells with content that all sheets of a file may hold together.
 const CELLS_AT_MOST: usize = 16_000_000;
+/// Parts that a sheet is cut into, and rows of the smallest.
+const LOTS: usize = 16;
+/// See [`LOTS`].
+const ROWS_OF_LOT: usize = 1024;
 /// Merged areas a sheet may declare.
 const MERGES_AT_MOST: usize = 200_000;
 
@@ -83,6 +87,24 @@ pub(crate) struct Area {
     pub(crate) left: u32,
     pub(crate) bottom: u32,
     pub(crate) right: u32,
+}
+
+/// Some of a sheet's rows, one after the other.
+pub(crate) struct Lot {
+    rows: Vec<Row>,
+    cells: Vec<Cell>,
+    /// Place of the first of the cells in the sheet.
+    start: usize,
+}
+
+impl Lot {
+    /// Numbers of the rows from one on, and their cells.
+    pub(crate) fn rows_from(&self, number: u32) -> impl Iterator<Item = (u32, &[Cell])> {
+        let first = self.rows.partition_point(|row| row.number < number);
+        self.rows[first..]
+            .iter()
+            .map(|row| (row.number, &self.cells[row.cells.start - self.start..row.cells.end - self.start]))
+    }
 }
 
 impl Workbook {
@@ -187,6 +209,31 @@ impl Sheet {
         }
     }
 
+    /// What stays of a sheet whose rows are taken away.
+    pub(crate) fn without_rows(&self) -> Self {
+        let Self { name, hidden, epoch_1904, merges, .. } = self;
+        let (hidden, epoch_1904) = (*hidden, *epoch_1904);
+        Self { name: name.clone(), hidden, epoch_1904, merges: merges.clone(), ..Self::default() }
+    }
+
+    /// The rows in a few lots, so that what was read can be let go before all is read.
+    pub(crate) fn into_lots(self) -> Vec<Lot> {
+        let Self { mut rows, mut cells, .. } = self;
+        let size = rows.len().div_ceil(LOTS).max(ROWS_OF_LOT);
+        let mut lots = Vec::new();
+        while rows.len() > size {
+            // The last first: a list is cut from its end.
+            let last = rows.split_off((rows.len() - 1) / size * size);
+            let start = last[0].cells.start;
+            lots.push(Lot { rows: last, cells: cells.split_off(start), start });
+            rows.shrink_to_fit();
+            cells.shrink_to_fit();
+        }
+        lots.push(Lot { rows, cells, start: 0 });
+        lots.reverse();
+        lots
+    }
+
     /// Adds a merged area of more than one cell.
     fn merge(&mut self, area: Area) -> Result<(), Fault> {
         if self.merges.len() >= MERGES_AT_MOST {
@@ -266,6 +313,28 @@ mod tests {
                 (3, 1, number(31))
             ]
         );
+    }
+
+    #[test]
+    fn lots_are_the_rows_of_the_sheet() {
+        for rows in [0, 1, 1023, 1024, 1025, 40_000] {
+            let mut sheet = Sheet::default();
+            for row in 1..=rows {
+                for column in 1..=row % 3 + 1 {
+                    sheet.push(row * 2, column, Content::Number(row.into(), Shown::Plain)).unwrap();
+                }
+            }
+            let whole: Vec<_> =
+                sheet.rows.iter().skip(1).map(|row| (row.number, sheet.cells_of(row).to_vec())).collect();
+            let lots = sheet.into_lots();
+            assert!(lots.len() <= LOTS);
+            let found: Vec<_> = lots
+                .iter()
+                .flat_map(|lot| lot.rows_from(3))
+                .map(|(row, cells)| (row, cells.to_vec()))
+                .collect();
+            assert_eq!(found, whole);
+        }
     }
 
     #[test]

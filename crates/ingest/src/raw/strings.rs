@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 pub(crate) struct TextId(u32);
 
 impl TextId {
-    /// Its number.
-    pub(super) fn number(self) -> u32 {
+    /// Its number, from 0.
+    pub(crate) fn number(self) -> u32 {
         self.0
     }
 

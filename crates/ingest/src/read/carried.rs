@@ -2,11 +2,14 @@
 //!
 //! Compact, and never trusted: bytes that are no such thing are no workbook.
 
+use std::collections::HashMap;
+
+use ahash::RandomState;
 use gridindex_core::Failure;
 use serde::{Deserialize, Serialize};
 
 use crate::bytes::Fault;
-use crate::raw::Workbook;
+use crate::raw::{Sheet, Strings, TextId, Workbook};
 
 /// A file whose cells were read, and nothing more.
 #[derive(Debug, Serialize, Deserialize)]
@@ -16,12 +19,18 @@ pub struct RawFile {
 }
 
 impl RawFile {
-    /// The same file with nothing but one sheet.
+    /// The same file with nothing but one sheet, and its texts.
     #[must_use]
     pub fn one_sheet(&self, place: usize) -> Self {
-        let Workbook { strings, sheets } = &self.workbook;
-        let sheets = sheets.get(place).cloned().into_iter().collect();
-        Self { sha256: self.sha256.clone(), workbook: Workbook { strings: strings.clone(), sheets } }
+        let mut strings = Strings::default();
+        let mut renamed: HashMap<TextId, TextId, RandomState> = HashMap::default();
+        let mut sheets: Vec<Sheet> = self.workbook.sheets.get(place).cloned().into_iter().collect();
+        for cell in sheets.iter_mut().flat_map(|sheet| &mut sheet.cells) {
+            *cell = cell.renamed(|id| {
+                *renamed.entry(id).or_insert_with(|| strings.push(self.workbook.strings.get(id)))
+            });
+        }
+        Self { sha256: self.sha256.clone(), workbook: Workbook { strings, sheets } }
     }
 }
 

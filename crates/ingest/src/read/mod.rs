@@ -17,6 +17,7 @@ use rayon::prelude::*;
 use crate::answers::Place;
 use crate::columns::{Dictionary, Shape, Told};
 use crate::grids::{Grids, Senders};
+use crate::raw::Sheet;
 use crate::records::{
     Around, ListDraft, MonthDraft, RosterDraft, SessionGrids, SheetReader, compare_codes, compare_numbers,
     compare_unnumbered,
@@ -72,7 +73,9 @@ pub fn read_opened(
 
     for (file, sheet, table) in tables(&opened, &[Shape::Roster]) {
         let around = around(request, &dictionary, &nobody, watch, (&opened[file], sheet));
-        let reader = SheetReader::new(around, &opened[file].workbook.sheets[sheet], table);
+        let cells = &opened[file].workbook.sheets[sheet];
+        let mut reader = SheetReader::new(around, cells, table);
+        reader.note_other_heading(cells);
         drafts[file][sheet] = Some(Draft::Roster(reader.read_roster()?));
     }
     let own = own_roster(&mut drafts);
@@ -81,7 +84,7 @@ pub fn read_opened(
     recognise(request, &dictionary, roster, &mut opened, &Shape::ALL[1..]);
     let grids = Grids::new(roster, request.month);
 
-    let mut months = read_tables(request, &dictionary, &grids, watch, &opened, &mut drafts)?;
+    let mut months = read_tables(request, &dictionary, &grids, watch, &mut opened, &mut drafts)?;
     let mut events = compare_lists(request, &mut drafts);
     call::values::note(request, &dictionary, &mut events);
     call::compare(request, &grids, &mut months, &mut events, watch)?;
@@ -167,13 +170,24 @@ fn own_roster(drafts: &mut [Vec<Option<Draft>>]) -> Option<Roster> {
     (!rosters.is_empty()).then(|| Roster::new(grids))
 }
 
+/// Takes the sheets of some shapes out, since their cells are read once; what names a sheet stays.
+fn take_sheets(opened: &mut [Opened], shapes: &[Shape]) -> Vec<Sheet> {
+    let places: Vec<(usize, usize)> = tables(opened, shapes).map(|(file, at, _)| (file, at)).collect();
+    let taken = places.into_iter().map(|(file, at)| {
+        let sheet = &mut opened[file].workbook.sheets[at];
+        let stays = sheet.without_rows();
+        std::mem::replace(sheet, stays)
+    });
+    taken.collect()
+}
+
 /// Reads everything but rosters on all threads: first what stands alone, then requests, which may name sessions.
 fn read_tables(
     request: &ReadRequest<'_>,
     dictionary: &Dictionary,
     grids: &Grids<'_>,
     watch: &dyn Watch,
-    opened: &[Opened],
+    opened: &mut [Opened],
     drafts: &mut [Vec<Option<Draft>>],
 ) -> Result<Vec<MonthDraft>, Failure> {
     enum Read {
@@ -185,20 +199,32 @@ fn read_tables(
     let mut sessions = SessionGrids::default();
     request.sessions.iter().for_each(|session| sessions.add_stored(session));
     let mut months = Vec::new();
-    for shapes in [&[Shape::Month, Shape::Sessions, Shape::Events] as &[Shape], &[Shape::Requests]] {
+    let rounds = [&[Shape::Month, Shape::Sessions, Shape::Events] as &[Shape], &[Shape::Requests]];
+    let sheets = rounds.map(|shapes| take_sheets(opened, shapes));
+    let opened = &*opened;
+    for (shapes, sheets) in rounds.into_iter().zip(sheets) {
         let todo: Vec<(usize, usize, &Table)> = tables(opened, shapes).collect();
         let known = &sessions;
         let read: Vec<Result<Read, Failure>> = todo
             .par_iter()
-            .map(|&(file, sheet, table)| {
-                let around = around(request, dictionary, grids, watch, (&opened[file], sheet));
-                let reader = SheetReader::new(around, &opened[file].workbook.sheets[sheet], table);
+            .zip(sheets)
+            .map(|(&(file, at, table), sheet)| {
+                let around = around(request, dictionary, grids, watch, (&opened[file], at));
+                if table.shape == Shape::Events {
+                    let stays = &opened[file].workbook.sheets[at];
+                    let mut reader = SheetReader::new(around, stays, table);
+                    reader.note_other_heading(&sheet);
+                    let events = reader.read_events(sheet)?;
+                    watch.advance("核对数据", done.fetch_add(1, Ordering::Relaxed) + 1, total);
+                    return Ok(Read::Other(Draft::Events(events)));
+                }
+                let mut reader = SheetReader::new(around, &sheet, table);
+                reader.note_other_heading(&sheet);
                 let read = match table.shape {
                     Shape::Month => Read::Month(reader.read_month()?),
                     Shape::Sessions => Read::Other(Draft::Sessions(reader.read_sessions()?)),
                     Shape::Requests => Read::Other(Draft::Requests(reader.read_requests(known)?)),
-                    Shape::Events => Read::Other(Draft::Events(reader.read_events()?)),
-                    Shape::Roster => Read::Other(Draft::Roster(reader.read_roster()?)),
+                    Shape::Events | Shape::Roster => Read::Other(Draft::Roster(reader.read_roster()?)),
                 };
                 watch.advance("核对数据", done.fetch_add(1, Ordering::Relaxed) + 1, total);
                 Ok(read)

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use ahash::RandomState;
 use chrono::{Datelike, Timelike};
-use gridindex_core::event::{Event, Headings, RowsBuilder};
+use gridindex_core::event::{Event, Headings, RowsBuilder, TextNumber};
 use gridindex_core::scheme::FieldSource;
 use gridindex_core::{Failure, FindingCode, Grid, Month, Severity};
 
@@ -14,6 +15,7 @@ use super::sessions::bad_day;
 use super::sheet::SheetReader;
 use crate::cells::{Moment, Trouble, is_not_applicable, moment};
 use crate::columns::Meaning;
+use crate::raw::{Content, Sheet};
 use crate::table::Line;
 use crate::text::squeeze;
 
@@ -24,30 +26,30 @@ const LONGEST_MARK: usize = 5;
 const REPORTED: &str = "上报时间";
 
 impl<'a> SheetReader<'a> {
-    /// Reads the events of a sheet.
+    /// Reads the events of a sheet, letting go of its cells: both together would be twice as much.
     ///
     /// # Errors
     /// Cancelled by the user.
-    pub(crate) fn read_events(mut self) -> Result<ListDraft<Event>, Failure> {
+    pub(crate) fn read_events(mut self, sheet: Sheet) -> Result<ListDraft<Event>, Failure> {
         let ready = self.knows_grid();
         let slots = (0..self.table.columns.known.len())
             .filter(|slot| matches!(self.column(*slot).meaning, Meaning::Event(_) | Meaning::EventNumber));
         let headings = &Headings::new(slots.map(|slot| self.field_name(slot).to_owned()));
         let plan = self.plan(headings);
-        let mut cells = RowsBuilder::new(headings);
+        let mut kept = Kept::new(headings);
         let mut rows: Vec<(u32, u32, Arc<str>)> = Vec::new();
         let mut codes = Codes::default();
         let watch = self.around.watch;
-        let lines = self.table.lines(self.sheet, self.around.strings, watch);
-        let balance = lines.each(|line| {
-            let grid = if ready { self.event(line, &plan, &mut cells) } else { None };
+        let lines = self.table.lines_of(self.sheet, &sheet, self.around.strings, watch);
+        let balance = lines.each_letting_go(sheet, |line| {
+            let grid = if ready { self.event(line, &plan, &mut kept) } else { None };
             let column = self.grid_column(line);
             let accepted = grid.is_some();
             rows.extend(grid.map(|grid| (line.number, column, codes.shared(grid))));
             accepted
         })?;
         rows.shrink_to_fit();
-        let rows = rows.into_iter().zip(cells.finish());
+        let rows = rows.into_iter().zip(kept.rows.finish());
         let rows = rows
             .map(|((number, column, grid), columns)| ListRow::new(number, column, Event { grid, columns }));
         let rows = rows.collect();
@@ -82,34 +84,33 @@ impl<'a> SheetReader<'a> {
     }
 
     /// Adds the cells of one event and answers its grid; `None` if the row has an error.
-    fn event(
-        &mut self,
-        line: &Line<'_>,
-        plan: &[Option<Slot<'_>>],
-        rows: &mut RowsBuilder,
-    ) -> Option<&'a Grid> {
+    fn event(&mut self, line: &Line<'_>, plan: &[Option<Slot<'_>>], kept: &mut Kept) -> Option<&'a Grid> {
         let before = self.notes.list.len();
         let grid = self.grid(line);
-        let mut cells: Vec<Option<Cow<'_, str>>> = vec![None; plan.len()];
+        kept.row.fill(TextNumber::BLANK);
         for (slot, planned) in plan.iter().enumerate() {
             let (Some(content), Some(Slot { name, place, role })) = (line.cells[slot], planned) else {
                 continue;
             };
-            cells[*place] = match role {
+            kept.row[*place] = match role {
                 Role::Time => {
                     if let Some(moment) = moment(content, self.around.strings, self.calendar) {
                         self.note_other_month(line, slot, name, moment);
-                        Some(written(moment).into())
+                        written(moment, &mut kept.time);
+                        kept.rows.repeated(*place, &kept.time)
                     } else {
                         let text = line.text(Some(slot));
                         if !text.is_some_and(|text| is_not_applicable(&squeeze(&text))) {
                             self.about_cell(line, slot, bad_day(name), Severity::Error);
                         }
-                        None
+                        TextNumber::BLANK
                     }
                 }
-                Role::Text(counted) => line.text(Some(slot)).and_then(|text| without_marks(counted, text)),
-                Role::Number => line.text(Some(slot)),
+                Role::Text(counted) => {
+                    let text = || line.text(Some(slot)).and_then(|text| without_marks(counted, text));
+                    kept.words(content, *place, text)
+                }
+                Role::Number => kept.words(content, *place, || line.text(Some(slot))),
             };
         }
         if let Some(grid) = grid {
@@ -117,13 +118,16 @@ impl<'a> SheetReader<'a> {
         }
         let wrong = self.notes.list[before..].iter().any(|note| note.finding.is_error());
         let grid = grid.filter(|_| !wrong)?;
-        rows.push(cells.iter().map(Option::as_deref));
+        kept.rows.push_kept(&kept.row);
         Some(grid)
     }
 
     fn note_other_month(&mut self, line: &Line<'_>, slot: usize, name: &str, moment: Moment) {
+        if name != REPORTED {
+            return;
+        }
         let month = self.around.request.month;
-        if name == REPORTED && Month::of(moment.day) != Some(month) {
+        if Month::of(moment.day) != Some(month) {
             let trouble = Trouble::new(
                 FindingCode::DateOutsideMonth,
                 format!("{name} {} 不在{}，这一行不计入本月", moment.day, month.chinese()),
@@ -131,6 +135,48 @@ impl<'a> SheetReader<'a> {
             );
             self.about_cell(line, slot, trouble, Severity::Warning);
         }
+    }
+}
+
+/// The cells that were read, and which texts of the workbook are among them.
+struct Kept {
+    rows: RowsBuilder,
+    row: Vec<TextNumber>,
+    /// The time that was read last.
+    time: String,
+    /// By the workbook's texts, those that say the same in every column.
+    met: Vec<Option<TextNumber>>,
+}
+
+impl Kept {
+    fn new(headings: &Headings) -> Self {
+        let row = vec![TextNumber::BLANK; headings.names().len()];
+        Self { rows: RowsBuilder::new(headings), row, time: String::new(), met: Vec::new() }
+    }
+
+    /// Keeps what a cell says; a text of the workbook that came before is not read again.
+    fn words<'t>(
+        &mut self,
+        content: Content,
+        place: usize,
+        read: impl FnOnce() -> Option<Cow<'t, str>>,
+    ) -> TextNumber {
+        let Content::Text(id) = content else {
+            return read().map_or(TextNumber::BLANK, |text| self.rows.repeated(place, &text));
+        };
+        let at = id.number() as usize;
+        if let Some(Some(known)) = self.met.get(at) {
+            return *known;
+        }
+        let Some(text) = read() else { return TextNumber::BLANK };
+        let number = self.rows.repeated(place, &text);
+        if is_no_mark(&text) {
+            if self.met.len() <= at {
+                self.met.resize(at + 1, None);
+            }
+            self.met[at] = Some(number);
+        }
+        number
     }
 }
 
@@ -150,28 +196,28 @@ enum Role<'a> {
     Number,
 }
 
-/// Codes of grids, each held once for all its rows.
+/// Codes of grids, each held once for all its rows; by where the grid stands in memory.
 #[derive(Default)]
-struct Codes(HashMap<String, Arc<str>>);
+struct Codes(HashMap<usize, Arc<str>, RandomState>);
 
 impl Codes {
     fn shared(&mut self, grid: &Grid) -> Arc<str> {
-        if let Some(known) = self.0.get(&grid.code) {
-            return Arc::clone(known);
-        }
-        let code: Arc<str> = grid.code.as_str().into();
-        self.0.insert(grid.code.clone(), Arc::clone(&code));
-        code
+        let place = std::ptr::from_ref(grid).addr();
+        Arc::clone(self.0.entry(place).or_insert_with(|| grid.code.as_str().into()))
     }
+}
+
+/// No mark of two or more begins with a digit, none with any other Chinese character than these, and none is long.
+fn is_no_mark(text: &str) -> bool {
+    let is_plain = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) && !"一无不有对".contains(c);
+    let is_number = text.len() > 1 && text.starts_with(|c: char| c.is_ascii_digit());
+    is_number || text.starts_with(is_plain) || text.chars().nth(LONGEST_MARK).is_some()
 }
 
 /// What a cell says: a mark for not applicable says nothing, and where the scheme counts 是 or 否 alone a tick, 1, Y or
 /// TRUE says 是 and their opposites 否; unless the scheme counts the very mark.
 fn without_marks<'t>(counted: &[&str], text: Cow<'t, str>) -> Option<Cow<'t, str>> {
-    // No mark of two or more begins with a digit, and none with any other Chinese character than these.
-    let is_plain = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) && !"一无不有对".contains(c);
-    let is_number = text.len() > 1 && text.starts_with(|c: char| c.is_ascii_digit());
-    if is_number || text.starts_with(is_plain) || text.chars().nth(LONGEST_MARK).is_some() {
+    if is_no_mark(&text) {
         return Some(text);
     }
     let mark = squeeze(&text).to_ascii_uppercase();
@@ -194,22 +240,26 @@ fn without_marks<'t>(counted: &[&str], text: Cow<'t, str>) -> Option<Cow<'t, str
 }
 
 /// `2026-10-03 08:15:00`; without a time only the day.
-fn written(Moment { day, time }: Moment) -> String {
-    let Ok(year) = u32::try_from(day.year()) else { return day.to_string() };
-    let mut text = String::with_capacity(19);
-    let mut put = |number: u32, digits: u32, before: Option<char>| {
-        text.extend(before);
-        text.extend(
-            (0..digits).rev().filter_map(|place| char::from_digit(number / 10_u32.pow(place) % 10, 10)),
-        );
-    };
-    put(year, 4, None);
-    put(day.month(), 2, Some('-'));
-    put(day.day(), 2, Some('-'));
-    if let Some(time) = time {
-        put(time.hour(), 2, Some(' '));
-        put(time.minute(), 2, Some(':'));
-        put(time.second(), 2, Some(':'));
+fn written(Moment { day, time }: Moment, text: &mut String) {
+    text.clear();
+    // Years have four digits: others are no days to the reader.
+    let (year, month, of_month) = (day.year().unsigned_abs(), day.month(), day.day());
+    push_two(text, year / 100);
+    push_two(text, year);
+    for number in [month, of_month] {
+        text.push('-');
+        push_two(text, number);
     }
-    text
+    let Some(time) = time else { return };
+    for (number, before) in [(time.hour(), ' '), (time.minute(), ':'), (time.second(), ':')] {
+        text.push(before);
+        push_two(text, number);
+    }
+}
+
+/// The last two digits.
+fn push_two(text: &mut String, number: u32) {
+    for digit in [number / 10 % 10, number % 10] {
+        text.push(char::from(b'0' + digit as u8));
+    }
 }

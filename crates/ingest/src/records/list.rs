@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
+use ahash::RandomState;
 use gridindex_core::deliberation::{Request, Session};
 use gridindex_core::event::{self, Event};
 use gridindex_core::{Finding, FindingCode};
@@ -119,14 +119,11 @@ fn numbered_twice<T: Listed>(drafts: &[&mut ListDraft<T>]) -> Vec<[(usize, usize
         drafts[sheet as usize].rows.get(index as usize).and_then(|row| row.what.key())
     };
     // A month has hundreds of thousands of rows: what is sorted is small, and seldom alike.
+    let hasher = RandomState::new();
     let mut by_hash: Vec<(u64, (u32, u32))> = Vec::new();
     for (sheet, draft) in (0..).zip(drafts) {
         for (index, row) in (0..).zip(&draft.rows) {
-            by_hash.extend(row.what.key().map(|key| {
-                let mut hasher = DefaultHasher::new();
-                key.hash(&mut hasher);
-                (hasher.finish(), (sheet, index))
-            }));
+            by_hash.extend(row.what.key().map(|key| (hasher.hash_one(key), (sheet, index))));
         }
     }
     by_hash.sort_unstable();

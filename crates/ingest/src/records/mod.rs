@@ -12,6 +12,7 @@ mod requests;
 mod roster;
 mod sessions;
 mod sheet;
+mod whose;
 
 pub(crate) use list::{ListDraft, compare_numbers, compare_unnumbered};
 pub(crate) use month::MonthDraft;

@@ -1,19 +1,20 @@
 //! What reading any table needs: the sheet, its columns, the grids, and where findings go.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
+use ahash::RandomState;
 use gridindex_core::watch::Watch;
-use gridindex_core::{Decimal, Finding, FindingCode, Grid, Month, Severity};
+use gridindex_core::{Finding, FindingCode, Grid, Severity};
 
 use super::notes::Notes;
-use crate::answers::{About, Place};
+use super::whose::named_grids;
+use crate::answers::Place;
 use crate::cells::{Calendar, Trouble, raw};
 use crate::columns::{Dictionary, Known, Meaning, Shape};
-use crate::grids::{Context, Grids, Said, digits_lost};
-use crate::raw::{Content, Sheet, Strings};
+use crate::grids::{Context, Grids};
+use crate::raw::{Sheet, Strings, TextId};
 use crate::table::{Line, Mention, Table, mentions, other_heading, year_alone};
-use crate::text::{address, squeeze};
+use crate::text::address;
 use crate::{ReadRequest, Recognised};
 
 /// What surrounds a sheet.
@@ -33,23 +34,26 @@ pub(crate) struct Around<'a> {
 /// A table about to be read.
 pub(crate) struct SheetReader<'a> {
     pub(crate) around: Around<'a>,
+    /// May be without its rows where they are let go.
     pub(crate) sheet: &'a Sheet,
     pub(crate) table: &'a Table,
     pub(crate) notes: Notes,
     pub(crate) calendar: Calendar,
-    context: Context<'a>,
-    slots: IdentitySlots,
+    pub(super) context: Context<'a>,
+    pub(super) slots: IdentitySlots,
     /// Codes of grids that a person named, by what rows say.
-    named: HashMap<String, (&'a str, Recognised)>,
+    pub(super) named: HashMap<String, (&'a str, Recognised)>,
+    /// Grids that were found without a word to say about it, by the texts of the identity columns.
+    pub(super) met: HashMap<[Option<TextId>; 4], &'a Grid, RandomState>,
 }
 
 /// Places of the identity columns.
 #[derive(Debug, Clone, Copy)]
-struct IdentitySlots {
-    subdistrict: Option<usize>,
-    community: Option<usize>,
-    code: Option<usize>,
-    name: Option<usize>,
+pub(super) struct IdentitySlots {
+    pub(super) subdistrict: Option<usize>,
+    pub(super) community: Option<usize>,
+    pub(super) code: Option<usize>,
+    pub(super) name: Option<usize>,
 }
 
 impl<'a> SheetReader<'a> {
@@ -83,9 +87,9 @@ impl<'a> SheetReader<'a> {
                 name: table.slot(Meaning::GridName),
             },
             named: named_grids(around),
+            met: HashMap::default(),
         };
         reader.note_headings();
-        reader.note_other_heading();
         if table.shape != Shape::Roster {
             reader.note_months();
         }
@@ -116,138 +120,6 @@ impl<'a> SheetReader<'a> {
 
     fn first_column(&self) -> Option<u32> {
         self.table.columns.known.first().map(|known| known.column)
-    }
-
-    /// Finds the grid of a row; a trouble becomes a finding at the grid's name, and where a person can help, a
-    /// question.
-    pub(crate) fn grid(&mut self, line: &Line<'_>) -> Option<&'a Grid> {
-        self.grid_as_of(line, None)
-    }
-
-    /// The same where the row is about an earlier month: the grid need only have been there then.
-    pub(crate) fn grid_as_of(&mut self, line: &Line<'_>, earlier: Option<Month>) -> Option<&'a Grid> {
-        let said = self.said(line);
-        if let Some(grid) = self.named_grid(line, &said, earlier) {
-            return Some(grid);
-        }
-        let found = self.all_digits(line).and_then(|()| self.around.grids.find(&said, &self.context));
-        let found = found.and_then(|grid| {
-            self.around.grids.present_as_of(grid, earlier)?;
-            Ok(grid)
-        });
-        match found {
-            Ok(grid) => {
-                if let Some((heading, said, known)) = Grids::other_place(grid, &said) {
-                    let trouble = Trouble::new(
-                        FindingCode::AttributeMismatch,
-                        format!("{heading}写的是“{said}”，名册里是“{known}”，按名册处理"),
-                        "核对后改成与名册一致，或更新网格名册",
-                    );
-                    self.about_row(line, trouble, Severity::Warning);
-                    self.name_grid(line.number, &grid.code);
-                }
-                Some(grid)
-            }
-            Err(trouble) => {
-                self.ask(line, &said, trouble.code);
-                self.about_row(line, trouble, Severity::Error);
-                None
-            }
-        }
-    }
-
-    /// The grid that a person named for what the row says.
-    fn named_grid(&mut self, line: &Line<'_>, said: &Said<'_>, earlier: Option<Month>) -> Option<&'a Grid> {
-        if self.named.is_empty() {
-            return None;
-        }
-        let written = self.written(said);
-        let &(code, how) = self.named.get(&written)?;
-        let grid = self.around.grids.roster().find(code)?;
-        self.around.grids.present_as_of(grid, earlier).ok()?;
-        let cell = address(line.number, self.grid_column(line));
-        self.notes.matches.answered(cell, written, (code, how));
-        Some(grid)
-    }
-
-    /// Asks which grid is meant, where a person can tell by looking.
-    fn ask(&mut self, line: &Line<'_>, said: &Said<'_>, trouble: FindingCode) {
-        let can_tell = match trouble {
-            FindingCode::UnknownGrid | FindingCode::AmbiguousGrid | FindingCode::CodeNameMismatch => true,
-            FindingCode::CodeDigitsLost => said.name.is_some(),
-            _ => false,
-        };
-        if can_tell {
-            let written = self.written(said);
-            let cell = address(line.number, self.grid_column(line));
-            let (grids, context) = (self.around.grids, &self.context);
-            self.notes.matches.asked(cell, written, || grids.candidates(said, context));
-        }
-    }
-
-    /// What a row says of its grid, as answers are remembered by.
-    fn written(&self, said: &Said<'_>) -> String {
-        let mut parts: Vec<String> = [&said.code, &said.subdistrict, &said.community, &said.name]
-            .into_iter()
-            .flatten()
-            .map(|part| squeeze(part))
-            .collect();
-        if said.code.is_none() && said.community.is_none() {
-            parts.splice(0..0, self.context.community(self.around.grids).map(str::to_owned));
-        }
-        parts.join("/")
-    }
-
-    /// Beyond 15 digits a number has lost the last of them.
-    fn all_digits(&self, line: &Line<'_>) -> Result<(), Trouble> {
-        match self.slots.code.and_then(|slot| line.cells[slot]) {
-            Some(Content::Number(number, _))
-                if number >= Decimal::from(1_000_000_000_000_000_i64) || !number.fract().is_zero() =>
-            {
-                Err(digits_lost())
-            }
-            _ => Ok(()),
-        }
-    }
-
-    /// What the row says of its grid.
-    fn said<'l>(&self, line: &Line<'l>) -> Said<'l> {
-        let filled = |slot: Option<usize>| line.text(slot).filter(|text| !text.is_empty());
-        Said {
-            subdistrict: filled(self.slots.subdistrict),
-            community: filled(self.slots.community)
-                .or_else(|| line.section_text().filter(|_| self.slots.community.is_none())),
-            code: filled(self.slots.code).map(|code| match code.strip_suffix(".0") {
-                Some(whole) => Cow::Owned(whole.to_owned()),
-                None => code,
-            }),
-            name: filled(self.slots.name),
-        }
-    }
-
-    /// Finds a grid by code or name as they stand in a list of several; `community`, if given, is where the
-    /// row says that it lies, empty where it does not say.
-    pub(crate) fn grid_by(
-        &self,
-        line: &Line<'_>,
-        code: Option<&str>,
-        name: Option<&str>,
-        community: Option<&str>,
-    ) -> Result<&'a Grid, Trouble> {
-        let said = Said { code: code.map(Cow::Borrowed), name: name.map(Cow::Borrowed), ..self.said(line) };
-        let said = match community {
-            Some("") => Said { community: None, ..said },
-            Some(community) => Said { community: Some(Cow::Borrowed(community)), ..said },
-            None => said,
-        };
-        let grid = self.around.grids.find(&said, &self.context)?;
-        self.around.grids.present(grid)?;
-        Ok(grid)
-    }
-
-    /// What the row says of the grid's community.
-    pub(crate) fn said_community(&self, line: &Line<'_>) -> Option<String> {
-        self.said(line).community.map(Cow::into_owned)
     }
 
     /// A finding about a row as a whole.
@@ -315,8 +187,8 @@ impl<'a> SheetReader<'a> {
     }
 
     /// A second table below the first, under headings of its own.
-    fn note_other_heading(&mut self) {
-        if let Some((row, column)) = other_heading(self.table, self.sheet, self.around.strings) {
+    pub(crate) fn note_other_heading(&mut self, sheet: &Sheet) {
+        if let Some((row, column)) = other_heading(self.table, sheet, self.around.strings) {
             let finding = Finding::error(
                 FindingCode::NoTable,
                 format!("第 {row} 行是另一张表的表头，和上面的表头不一样，下面的数据会认错列"),
@@ -379,16 +251,4 @@ impl<'a> SheetReader<'a> {
             Some(_) => None,
         }
     }
-}
-
-/// What was said of grids in this sheet: what is said now goes before what is remembered.
-fn named_grids(around: Around<'_>) -> HashMap<String, (&str, Recognised)> {
-    let (answers, place) = (around.request.answers, around.place);
-    let mut before: Vec<_> =
-        around.request.remembered.iter().filter(|known| known.is_about(About::Grid, place.sender)).collect();
-    before.sort_by_key(|known| !known.sender.is_empty());
-    let before = before.into_iter().map(|known| (&known.written, &known.means, Recognised::Remembered));
-    let now = answers.grids.iter().filter(|answer| answer.is_about(place));
-    let now = now.map(|answer| (&answer.written, &answer.means, Recognised::Manual));
-    before.chain(now).map(|(written, means, how)| (squeeze(written), (means.as_str(), how))).collect()
 }

@@ -5,6 +5,7 @@
 pub(crate) mod beside;
 mod heading;
 mod labels;
+mod other;
 mod period;
 mod rows;
 
@@ -14,7 +15,8 @@ use crate::columns::{Columns, Dictionary, Heading, Meaning, Shape, Told, recogni
 use crate::raw::{Content, Sheet, Strings};
 
 pub(crate) use period::{Mention, mentions, year_alone};
-pub(crate) use rows::{Line, Lines, other_heading};
+pub(crate) use other::other_heading;
+pub(crate) use rows::{Line, Lines};
 
 /// A table on a sheet.
 pub(crate) struct Table {
@@ -120,6 +122,17 @@ impl Table {
         strings: &'a Strings,
         watch: &'a dyn Watch,
     ) -> Lines<'a> {
-        Lines::new(self, sheet, strings, watch)
+        Lines::new(self, sheet, sheet, strings, watch)
+    }
+
+    /// The rows below the heading of a sheet that will be let go; `stays` is what remains of it.
+    pub(crate) fn lines_of<'a>(
+        &'a self,
+        stays: &'a Sheet,
+        sheet: &Sheet,
+        strings: &'a Strings,
+        watch: &'a dyn Watch,
+    ) -> Lines<'a> {
+        Lines::new(self, stays, sheet, strings, watch)
     }
 }

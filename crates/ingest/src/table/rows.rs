@@ -8,8 +8,8 @@ use gridindex_core::watch::Watch;
 use super::Table;
 use super::labels::{is_day, is_note, is_total, titled_community};
 use crate::RowBalance;
-use crate::columns::{Meaning, UNITS, normal, strip_number};
-use crate::raw::{Area, Cell, Content, Row, Sheet, Shown, Strings};
+use crate::columns::{Meaning, UNITS, strip_number};
+use crate::raw::{Area, Cell, Content, Sheet, Shown, Strings};
 use crate::text::{one_line, squeeze};
 
 /// Rows between two looks at whether the user stopped the work.
@@ -59,40 +59,6 @@ enum Kind {
     Blank,
 }
 
-/// The first row below a heading that is the heading of another table: it says the same in some columns and something
-/// else in others, so that what stands below it would be taken for what it is not.
-pub(crate) fn other_heading(table: &Table, sheet: &Sheet, strings: &Strings) -> Option<(u32, u32)> {
-    let known = &table.columns.known;
-    let slot_of = |cell: &Cell| known.binary_search_by_key(&cell.column(), |known| known.column).ok();
-    // A heading is text alone; nearly every record has a number, and is out before its texts are looked at closely.
-    let is_text = |cell: &Cell| matches!(cell.content(), Content::Text(_)) || slot_of(cell).is_none();
-    let levels: Vec<Vec<String>> = known
-        .iter()
-        .map(|known| known.heading.split('/').map(|level| normal(level).bare).collect())
-        .collect();
-    let below = &sheet.rows[sheet.rows.partition_point(|row| row.number <= table.bottom)..];
-    below.iter().find_map(|row| {
-        let cells = sheet.cells_of(row);
-        if !cells.iter().rev().all(is_text) {
-            return None;
-        }
-        let (mut filled, mut same, mut other) = (0, 0, None);
-        for cell in cells {
-            let (Some(slot), Content::Text(id)) = (slot_of(cell), cell.content()) else { continue };
-            let text = normal(strings.get(id)).bare;
-            filled += 1;
-            if levels[slot].contains(&text) {
-                same += 1;
-            } else if same == 0 && filled > 3 {
-                return None;
-            } else {
-                other = other.or(Some((row.number, cell.column())));
-            }
-        }
-        other.filter(|_| same >= 2 && same * 2 >= filled)
-    })
-}
-
 /// The rows of a table.
 pub(crate) struct Lines<'a> {
     table: &'a Table,
@@ -112,9 +78,11 @@ pub(crate) struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
+    /// `whole` has the cells, which `sheet` need not have.
     pub(super) fn new(
         table: &'a Table,
         sheet: &'a Sheet,
+        whole: &Sheet,
         strings: &'a Strings,
         watch: &'a dyn Watch,
     ) -> Self {
@@ -126,7 +94,7 @@ impl<'a> Lines<'a> {
                 if inside
                     && column.meaning.is_identity()
                     && area.bottom > area.top
-                    && let Some(content) = sheet.content(area.top, area.left)
+                    && let Some(content) = whole.content(area.top, area.left)
                 {
                     merged.push((slot, *area, content));
                 }
@@ -152,13 +120,44 @@ impl<'a> Lines<'a> {
     /// # Errors
     /// Cancelled by the user.
     pub(crate) fn each(mut self, mut visit: impl FnMut(&Line<'_>) -> bool) -> Result<RowBalance, Failure> {
-        let first = self.sheet.rows.partition_point(|row| row.number <= self.table.bottom);
-        let rows = &self.sheet.rows[first..];
-        let mut balance = RowBalance::default();
-        let Some(last) = rows.last() else { return Ok(balance) };
-        balance.read = last.number - self.table.bottom;
+        let sheet = self.sheet;
+        let first = sheet.rows.partition_point(|row| row.number <= self.table.bottom);
+        let rows = sheet.rows[first..].iter().map(|row| (row.number, sheet.cells_of(row)));
+        let mut balance = self.balance(sheet);
+        self.each_of(rows, &mut balance, &mut visit)?;
+        Ok(balance.closed())
+    }
+
+    /// The same of a sheet that is let go row by row.
+    ///
+    /// # Errors
+    /// Cancelled by the user.
+    pub(crate) fn each_letting_go(
+        mut self,
+        sheet: Sheet,
+        mut visit: impl FnMut(&Line<'_>) -> bool,
+    ) -> Result<RowBalance, Failure> {
+        let mut balance = self.balance(&sheet);
+        for lot in sheet.into_lots() {
+            self.each_of(lot.rows_from(self.table.bottom + 1), &mut balance, &mut visit)?;
+        }
+        Ok(balance.closed())
+    }
+
+    /// How many rows there are to be read.
+    fn balance(&self, sheet: &Sheet) -> RowBalance {
+        let last = sheet.rows.last().map_or(0, |row| row.number);
+        RowBalance { read: last.saturating_sub(self.table.bottom), ..RowBalance::default() }
+    }
+
+    fn each_of<'r>(
+        &mut self,
+        rows: impl Iterator<Item = (u32, &'r [Cell])>,
+        balance: &mut RowBalance,
+        visit: &mut impl FnMut(&Line<'_>) -> bool,
+    ) -> Result<(), Failure> {
         let mut since = 0;
-        for row in rows {
+        for (number, cells) in rows {
             since += 1;
             if since == ROWS_BETWEEN_LOOKS {
                 since = 0;
@@ -166,11 +165,11 @@ impl<'a> Lines<'a> {
                     return Err(Failure::cancelled());
                 }
             }
-            match self.take(row) {
+            match self.take(number, cells) {
                 Kind::Total => balance.totals += 1,
                 Kind::Record => {
                     let line = Line {
-                        number: row.number,
+                        number,
                         cells: &self.cells,
                         section: self.section.as_deref(),
                         strings: self.strings,
@@ -184,14 +183,12 @@ impl<'a> Lines<'a> {
                 Kind::Blank => {}
             }
         }
-        balance.blank = balance.read - balance.data - balance.totals - balance.refused;
-        Ok(balance)
+        Ok(())
     }
 
     /// Puts the row's cells into their slots and says what it is.
-    fn take(&mut self, row: &Row) -> Kind {
+    fn take(&mut self, number: u32, cells: &[Cell]) -> Kind {
         let known = &self.table.columns.known;
-        let cells = self.sheet.cells_of(row);
         self.cells.fill(None);
         let mut next = cells.iter().peekable();
         for (slot, column) in known.iter().enumerate() {
@@ -210,7 +207,7 @@ impl<'a> Lines<'a> {
             return Kind::Total;
         }
         if !cells.is_empty() {
-            self.noting = self.is_note(cells, row.number);
+            self.noting = self.is_note(cells, number);
         }
         let says_something = known.iter().zip(&self.cells).any(|(column, cell)| {
             cell.is_some() && !column.meaning.fills_down() && column.meaning != Meaning::Serial
@@ -218,12 +215,12 @@ impl<'a> Lines<'a> {
         if self.noting
             || !says_something
             || self.is_heading_again()
-            || self.counts_columns(row)
-            || self.names_units(row)
+            || self.counts_columns(number, cells)
+            || self.names_units(number, cells)
         {
             return Kind::Blank;
         }
-        self.fill_down(row.number);
+        self.fill_down(number);
         Kind::Record
     }
 
@@ -335,7 +332,7 @@ impl<'a> Lines<'a> {
     }
 
     /// The row under a heading that says what its columns are counted in: 户 件 人次 …
-    fn names_units(&self, row: &Row) -> bool {
+    fn names_units(&self, number: u32, cells: &[Cell]) -> bool {
         let is_unit = |cell: &Cell| match cell.content() {
             Content::Text(id) => {
                 let text = squeeze(self.strings.get(id));
@@ -344,18 +341,16 @@ impl<'a> Lines<'a> {
             }
             _ => false,
         };
-        row.number <= self.table.bottom + ROWS_OF_HEADING
-            && row.cells.len() >= 2
-            && self.sheet.cells_of(row).iter().all(is_unit)
+        number <= self.table.bottom + ROWS_OF_HEADING && cells.len() >= 2 && cells.iter().all(is_unit)
     }
 
     /// A row near the heading that numbers its columns: 甲 乙 1 2 3 …, 栏次 1 2, (1) (2) (3) (4).
-    fn counts_columns(&self, row: &Row) -> bool {
-        if row.number > self.table.bottom + ROWS_OF_HEADING || row.cells.len() < 2 {
+    fn counts_columns(&self, number: u32, cells: &[Cell]) -> bool {
+        if number > self.table.bottom + ROWS_OF_HEADING || cells.len() < 2 {
             return false;
         }
         let (mut last, mut counted, mut lettered) = (None::<gridindex_core::Decimal>, 0, 0);
-        for cell in self.sheet.cells_of(row) {
+        for cell in cells {
             let text = match cell.content() {
                 Content::Number(number, _) => number.to_string(),
                 Content::Text(id) => squeeze(self.strings.get(id)),
