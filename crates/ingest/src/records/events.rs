@@ -107,10 +107,10 @@ impl<'a> SheetReader<'a> {
                     }
                 }
                 Role::Text(counted) => {
-                    let text = || line.text(Some(slot)).and_then(|text| without_marks(counted, text));
-                    kept.words(content, *place, text)
+                    let mark = |text| without_marks(counted, text);
+                    kept.words(content, *place, || line.text(Some(slot)), mark)
                 }
-                Role::Number => kept.words(content, *place, || line.text(Some(slot))),
+                Role::Number => kept.words(content, *place, || line.text(Some(slot)), Some),
             };
         }
         if let Some(grid) = grid {
@@ -154,27 +154,32 @@ impl Kept {
         Self { rows: RowsBuilder::new(headings), row, time: String::new(), met: Vec::new() }
     }
 
-    /// Keeps what a cell says; a text of the workbook that came before is not read again.
+    /// Keeps what a cell says; a text of the workbook that came before is not read again, unless its columns may
+    /// make different things of it.
     fn words<'t>(
         &mut self,
         content: Content,
         place: usize,
-        read: impl FnOnce() -> Option<Cow<'t, str>>,
+        text: impl FnOnce() -> Option<Cow<'t, str>>,
+        mark: impl FnOnce(Cow<'t, str>) -> Option<Cow<'t, str>>,
     ) -> TextNumber {
-        let Content::Text(id) = content else {
-            return read().map_or(TextNumber::BLANK, |text| self.rows.repeated(place, &text));
+        let name = match content {
+            Content::Text(id) => Some(id.number() as usize),
+            _ => None,
         };
-        let at = id.number() as usize;
-        if let Some(Some(known)) = self.met.get(at) {
+        if let Some(Some(known)) = name.and_then(|name| self.met.get(name)) {
             return *known;
         }
-        let Some(text) = read() else { return TextNumber::BLANK };
+        let Some(text) = text() else { return TextNumber::BLANK };
+        if !is_no_mark(&text) {
+            return mark(text).map_or(TextNumber::BLANK, |text| self.rows.repeated(place, &text));
+        }
         let number = self.rows.repeated(place, &text);
-        if is_no_mark(&text) {
-            if self.met.len() <= at {
-                self.met.resize(at + 1, None);
+        if let Some(name) = name {
+            if self.met.len() <= name {
+                self.met.resize(name + 1, None);
             }
-            self.met[at] = Some(number);
+            self.met[name] = Some(number);
         }
         number
     }
@@ -215,11 +220,8 @@ fn is_no_mark(text: &str) -> bool {
 }
 
 /// What a cell says: a mark for not applicable says nothing, and where the scheme counts 是 or 否 alone a tick, 1, Y or
-/// TRUE says 是 and their opposites 否; unless the scheme counts the very mark.
+/// TRUE says 是 and their opposites 否; unless the scheme counts the very mark. The text may be one.
 fn without_marks<'t>(counted: &[&str], text: Cow<'t, str>) -> Option<Cow<'t, str>> {
-    if is_no_mark(&text) {
-        return Some(text);
-    }
     let mark = squeeze(&text).to_ascii_uppercase();
     let yes_or_no = !counted.is_empty() && counted.iter().all(|wanted| matches!(*wanted, "是" | "否"));
     if counted.contains(&text.as_ref()) {

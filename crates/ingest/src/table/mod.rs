@@ -14,8 +14,8 @@ use gridindex_core::watch::Watch;
 use crate::columns::{Columns, Dictionary, Heading, Meaning, Shape, Told, recognise};
 use crate::raw::{Content, Sheet, Strings};
 
-pub(crate) use period::{Mention, mentions, year_alone};
 pub(crate) use other::other_heading;
+pub(crate) use period::{Mention, mentions, year_alone};
 pub(crate) use rows::{Line, Lines};
 
 /// A table on a sheet.
