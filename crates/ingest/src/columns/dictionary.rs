@@ -214,8 +214,10 @@ impl Dictionary {
 
     fn add_usual_roster_names(&mut self, index: usize, name: &str) {
         let usual: &[&str] = match name {
-            "户数" => &["总户数", "住户数", "户数合计"],
-            "人口" => &["人口数", "总人口", "总人口数", "常住人口", "常住人口数", "人数"],
+            "户数" => &["总户数", "住户数", "户数合计", "居民户数", "实有户数", "常住户数"],
+            "人口" => {
+                &["人口数", "总人口", "总人口数", "常住人口", "常住人口数", "实有人口", "实有人口数", "人数"]
+            }
             _ => &[],
         };
         self.add(Shape::Roster, Meaning::Field(index), name, usual);

@@ -142,10 +142,14 @@ pub(crate) fn recognise(
                 taken.insert(meaning, columns.known.len());
                 columns.known.push(known);
             }
-            Some(&first) if matches!(meaning, Meaning::Field(_) | Meaning::Veto) => {
+            // A roster counts people in several ways beside one another; the plain name is the one meant.
+            Some(&first)
+                if matches!(meaning, Meaning::Field(_) | Meaning::Veto)
+                    && (shape != Shape::Roster || plainness(how) == plainness(columns.known[first].how)) =>
+            {
                 columns.twice.push((first, known));
             }
-            // Of two columns with the grid's name the one that a person named, else that says so plainly, counts.
+            // Of two columns with the grid's name, too, the one that a person named, else that says so plainly, counts.
             Some(&first) if plainness(how) > plainness(columns.known[first].how) => {
                 let Known { column, heading, key, .. } = std::mem::replace(&mut columns.known[first], known);
                 columns.unused.push(Unused { column, heading, key, how: None });

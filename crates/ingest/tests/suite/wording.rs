@@ -1,7 +1,7 @@
 //! Words of headings and of what stands below a table, as platforms and clerks choose them.
 
 use crate::book::{Case, balance};
-use gridindex_ingest::{Recognised, TableKind};
+use gridindex_ingest::{Recognised, Records, TableKind};
 
 #[test]
 fn what_a_bracket_adds_to_the_name_of_a_place_does_not_hide_it() {
@@ -126,4 +126,17 @@ fn headings_broken_in_two_and_printed_again_are_the_same_headings() {
     let case = Case::new().file("甲.xlsx", &[head, first, head, second]);
     assert_eq!(case.findings(), [] as [&str; 0]);
     assert_eq!(balance(&case.sheet()), "3/2/0/1/0");
+}
+
+#[test]
+fn a_roster_that_counts_households_in_several_ways_is_read_by_the_plain_name() {
+    let head: &[&str] = &["街道", "社区", "网格编码", "网格名称", "常住户数", "户数", "成立时间"];
+    let row: &[&str] = &["梅坞街道", "云上社区", "Z1", "第一网格", "#180", "#200", "2026-05"];
+    let case = Case::new().file("名册.xlsx", &[head, row]);
+    assert_eq!(case.findings(), [] as [&str; 0]);
+    let sheet = case.sheet();
+    assert_eq!(sheet.unused, ["常住户数"]);
+    let Records::Roster(rows) = &sheet.records else { panic!("no roster") };
+    assert_eq!(rows[0].what.figures["户数"].number(), Some(200.into()));
+    assert!(rows[0].what.starts.is_some());
 }
