@@ -61,6 +61,27 @@ impl Ledger {
         }
     }
 
+    /// Refuses to go on when another program imported, withdrew, corrected or published since that place of the log:
+    /// what was compared with the ledger then may be otherwise now. To be asked inside [`together`](Self::together).
+    ///
+    /// # Errors
+    /// `ledger_moved`.
+    pub fn refuse_moved(&self, seen: i64) -> std::result::Result<(), Failure> {
+        let moved = || -> Result<bool> {
+            let query = "SELECT EXISTS (SELECT 1 FROM log WHERE place > ? AND what ->> 'did' IN
+                         ('commit', 'withdraw', 'remove_month', 'bind_scheme', 'restore', 'adjust', 'publish', 'reopen'))";
+            Ok(self.connection.prepare_cached(query)?.query_row([seen], |row| row.get(0))?)
+        };
+        if !moved()? {
+            return Ok(());
+        }
+        Err(Failure::new(
+            "ledger_moved",
+            "导入的时候另一个程序改动了台账，什么都没有存入",
+            "请再导入一次：会按现在的台账重新核对",
+        ))
+    }
+
     /// The ledger as it stood at a place of the log. Refuses every change.
     pub fn as_of(&self, place: i64) -> std::result::Result<Self, Failure> {
         let connection = connect(self, place)?;

@@ -42,6 +42,11 @@ pub fn all() -> Vec<Act> {
     locked.run(["password", "set", "--new-password-file", "密码.txt"]).answer();
     let published = small();
     published.run(["publish", "--month", "2026-09", "--by", "李四"]).answer();
+    let appealed = small();
+    appealed.run("announce --month 2026-09 --from 2026-10-08 --to 2026-10-12 --by 李四".split(' ')).answer();
+    appealed
+        .run(format!("appeal --month 2026-09 --grid {GRID} --item 少算 --evidence 九月.csv --by 王芳 --date 2026-10-09").split(' '))
+        .answer();
     vec![
         act("the first import", papers(), "import --month 2026-09 --scheme 方案.toml 名册.csv 九月.csv"),
         act("an import", small(), "import --month 2026-10 十月.csv"),
@@ -52,6 +57,7 @@ pub fn all() -> Vec<Act> {
         ),
         act("undoing", october, "undo 2"),
         act("a report", small(), "report --month 2026-09 --out 成果 --only xlsx"),
+        act("a bulletin", small(), "report --month 2026-09 --out 成果 --only bulletin"),
         act("a backup", small(), "backup 优盘/一.gridindex"),
         act("a copy into the folder", small(), "backup"),
         act("restoring", copied, "restore 一.gridindex"),
@@ -63,6 +69,12 @@ pub fn all() -> Vec<Act> {
         ),
         act("announcing", small(), "announce --month 2026-09 --from 2026-10-08 --to 2026-10-12 --by 李四"),
         act("publishing", small(), "publish --month 2026-09 --by 李四"),
+        act(
+            "a verdict with its correction",
+            appealed,
+            "decide --appeal 1 --verdict 采纳 --reason 属实 --by 李四 --field 实际走访户数 --value 5 --document 3号 \
+             --date 2026-10-10",
+        ),
         act("opening again", published, "reopen --month 2026-09 --reason 申诉成立 --by 李四"),
         act("a decision", small(), "fixed-day 全区 每月15日"),
         Act { by_opening: true, ..act("bringing an old ledger up to date", old(), "batches") },

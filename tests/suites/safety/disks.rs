@@ -178,3 +178,66 @@ fn a_report_that_another_program_holds_stays_as_it_is() {
     desk.run(report).answer();
     assert_ne!(fs::read(&file).unwrap(), bytes);
 }
+
+#[test]
+fn a_ledger_folder_that_is_taken_away_during_an_act_is_a_sentence_and_nothing_is_lost() {
+    for (command, wait) in [
+        ("import --month 2026-10 十月.csv", 0),
+        ("import --month 2026-10 十月.csv", 40),
+        ("import --month 2026-10 十月.csv", 90),
+        ("publish --month 2026-09 --by 李四", 20),
+        (
+            "adjust --month 2026-09 --grid 330188001002001 --field 实际走访户数 --value 5 --reason 漏报 --document 3号 --by 张三 --date 2026-10-05",
+            15,
+        ),
+        ("backup", 15),
+        ("report --month 2026-09 --out 成果 --only xlsx", 30),
+    ] {
+        let desk = small();
+        let before = holds(&desk).1;
+        let (folder, away) = (ledger_folder(&desk), desk.folder().join("拿走了"));
+        let ran = std::thread::scope(|scope| {
+            let running = scope.spawn(|| desk.run(command.split(' ')));
+            std::thread::sleep(std::time::Duration::from_millis(wait));
+            fs::rename(&folder, &away).unwrap();
+            running.join().unwrap()
+        });
+        assert!(!ran.stderr.contains("panicked"), "{command}: {}", ran.stderr);
+        // Gone before the program opened it, the folder is made anew, and an empty ledger knows none of the grids.
+        assert!((0..=2).contains(&ran.exit), "{command}: {} {}", ran.exit, ran.stderr);
+        if ran.exit == 2 {
+            assert_eq!(ran.stderr.lines().count(), 1, "{command}: {}", ran.stderr);
+            assert!(ran.json()["failure"]["advice"].is_string(), "{command}: {}", ran.stdout);
+        }
+        // Brought back, the ledger holds all or nothing of it.
+        if folder.exists() {
+            fs::rename(&folder, desk.folder().join("另建的")).unwrap();
+        }
+        fs::rename(&away, &folder).unwrap();
+        let now = holds(&desk).1;
+        assert!(now.starts_with(&before), "{command}: {now:?}");
+    }
+}
+
+#[test]
+fn a_ledger_that_becomes_read_only_during_an_act_is_a_sentence_and_nothing_is_lost() {
+    for wait in [0, 30, 70] {
+        let desk = small();
+        let before = holds(&desk).1;
+        let Some(mounted) = Mount::on(&ledger_folder(&desk), 4000) else { return };
+        let ran = std::thread::scope(|scope| {
+            let running = scope.spawn(|| desk.run(["import", "--month", "2026-10", "十月.csv"]));
+            std::thread::sleep(std::time::Duration::from_millis(wait));
+            // Busy while a file is open for writing: then it was too late, and the import is simply done.
+            let _ = mount(&["-o", "remount,ro", &mounted.0.to_string_lossy()]);
+            running.join().unwrap()
+        });
+        assert!(!ran.stderr.contains("panicked"), "{}", ran.stderr);
+        if ran.exit != 0 {
+            refused(&ran, &["ledger_read_only", "ledger_unreachable"]);
+        }
+        let _ = mount(&["-o", "remount,rw", &mounted.0.to_string_lossy()]);
+        let now = holds(&desk).1;
+        assert_eq!(now.len(), before.len() + usize::from(ran.exit == 0));
+    }
+}

@@ -85,7 +85,7 @@ fn files_are_whole(act: &Act, folder: &Path, whole: &Path) {
             continue;
         }
         let is = |ending: &str| file.extension().is_some_and(|own| own == ending);
-        if is("xlsx") {
+        if is("xlsx") || is("docx") {
             let inside = file.strip_prefix(folder).unwrap();
             let same = std::fs::read(&file).unwrap() == std::fs::read(whole.join(inside)).unwrap();
             assert!(same, "{}: {name} is not what it should be", act.name);

@@ -64,12 +64,13 @@ impl Workbench {
     /// Reads the files and, if nothing is wrong, stores them as one batch.
     ///
     /// # Errors
-    /// `month_sealed`; when a file or the ledger cannot be used, or the user cancels; then nothing was changed.
+    /// `month_sealed`; `ledger_moved`: another program was at it meanwhile; when a file or the ledger cannot be used, or the user cancels; then nothing was changed.
     pub fn import(&self, call: &ImportCall, watch: &dyn Watch) -> Result<ImportOutcome, Failure> {
         self.ledger()?.refuse_sealed(call.month)?;
         let (files, passed_over) = gridindex_ingest::expand(&call.paths)?;
         let scheme = self.scheme(Some(call.month), call.scheme.as_deref())?;
         let mut ledger = if call.dry_run { self.ledger()? } else { self.changing()? };
+        let seen = ledger.place()?;
         let roster = ledger.roster(call.month)?;
         let stored = assemble::reported(&ledger, call.month, &scheme)?;
         let previous = assemble::reported_before(&ledger, call.month, &scheme)?;
@@ -116,6 +117,7 @@ impl Workbench {
             if !batch.files.is_empty() {
                 watch.advance("写入台账", 0, 1);
                 let id = ledger.together(|ledger| {
+                    ledger.refuse_moved(seen)?;
                     if binds {
                         schemes::bind(ledger, call.month, &scheme)?;
                     }

@@ -65,9 +65,8 @@ impl Workbench {
     /// `check_failed`: an import would refuse the row; `month_sealed`.
     pub fn adjust(&self, call: &FigureCall) -> Result<AdjustmentOutcome, Failure> {
         let basis = basis("更正", &call.basis)?;
-        let ledger = self.changing()?;
-        let entry = entry::figure(&ledger, call, basis)?;
-        enter(ledger, &entry)
+        let person = basis.person.clone();
+        enter(self.changing()?, &person, |ledger| entry::figure(ledger, call, basis))
     }
 
     /// Raises a veto, or takes one back.
@@ -76,9 +75,8 @@ impl Workbench {
     /// As [`adjust`](Self::adjust); `item_unknown`; `veto_unchanged`.
     pub fn veto(&self, call: &VetoCall) -> Result<AdjustmentOutcome, Failure> {
         let basis = basis(if call.lift { "取消否决" } else { "一票否决" }, &call.basis)?;
-        let ledger = self.changing()?;
-        let entry = entry::veto(&ledger, call, basis)?;
-        enter(ledger, &entry)
+        let person = basis.person.clone();
+        enter(self.changing()?, &person, |ledger| entry::veto(ledger, call, basis))
     }
 
     /// Undoes an adjustment by a counter-entry: what lay beneath it stands again.
@@ -87,24 +85,31 @@ impl Workbench {
     /// `basis_missing`, `date_unreadable`; `adjustment_unknown`, `adjustment_undone`; `month_sealed`.
     pub fn undo_adjustment(&self, number: u32, words: &BasisWords) -> Result<AdjustmentOutcome, Failure> {
         let basis = basis("撤销更正", words)?;
-        let ledger = self.changing()?;
-        let entry = entry::undoing(&ledger, number, basis)?;
-        enter(ledger, &entry)
+        let person = basis.person.clone();
+        enter(self.changing()?, &person, |ledger| entry::undoing(ledger, number, basis))
     }
 }
 
-/// Stores an entry and says what it did.
-pub(super) fn enter(mut ledger: Ledger, entry: &Entry) -> Result<AdjustmentOutcome, Failure> {
+/// Makes an entry, stores it and says what it did. Nobody else enters anything meanwhile: what it says of before is so.
+fn enter(
+    mut ledger: Ledger,
+    person: &str,
+    make: impl FnOnce(&Ledger) -> Result<Entry, Failure>,
+) -> Result<AdjustmentOutcome, Failure> {
+    ledger.act_as(person);
+    let (entry, id) = ledger.together(|ledger| {
+        let entry = make(ledger)?;
+        let id = ledger.adjust(&entry.new)?;
+        Ok((entry, id))
+    })?;
     let (book, new) = (&entry.book, &entry.new);
-    ledger.act_as(&new.basis.person);
-    let id = ledger.adjust(new)?;
     let now = assemble::month(&ledger, new.month, book.scheme.clone())?;
     let own =
         items(&ledger, new.month, &now.figures.roster)?.into_iter().find(|item| item.number == number(id));
     Ok(AdjustmentOutcome {
         adjustment: own.ok_or_else(Failure::cancelled)?,
         effect: Standings::of(book).effect(&Standings::of(&now), &new.grid),
-        warnings: entry.warnings.clone(),
+        warnings: entry.warnings,
     })
 }
 

@@ -128,23 +128,18 @@ impl Workbench {
         let mut ledger = self.changing()?;
         ledger.act_as(person);
         let month = ledger.month_of_appeal(call.appeal.into())?;
-        let entry = match &call.correction {
-            Some(_) if verdict == Verdict::Rejected => {
-                return Err(Failure::new(
-                    "verdict_changes_nothing",
-                    "不采纳的申诉不改数据",
-                    "要改数据，结论请写 采纳 或 部分采纳；只下结论，就不写更正",
-                ));
-            }
-            Some(correction) => Some(entry_of(&ledger, call, correction)?),
-            None => None,
-        };
+        if call.correction.is_some() && verdict == Verdict::Rejected {
+            return Err(Failure::new(
+                "verdict_changes_nothing",
+                "不采纳的申诉不改数据",
+                "要改数据，结论请写 采纳 或 部分采纳；只下结论，就不写更正",
+            ));
+        }
         ledger.together(|ledger| {
-            ledger.decide_appeal(call.appeal.into(), verdict, reason, person, &clock::now())?;
-            match &entry {
-                Some(entry) => ledger.adjust(&entry.new).map(|_| ()),
-                None => Ok(()),
+            if let Some(correction) = &call.correction {
+                ledger.adjust(&entry_of(ledger, call, correction)?.new)?;
             }
+            ledger.decide_appeal(call.appeal.into(), verdict, reason, person, &clock::now())
         })?;
         self.one(month, call.appeal.into())
     }
