@@ -116,6 +116,8 @@ describe('更正与否决', () => {
     await byId(page, 'adjust-form').trigger('submit')
     await settle()
     expect(byId(page, 'adjustment').text()).toContain('弄虚作假：未否决 → 已否决')
+    expect(byId(page, 'preview').exists()).toBe(false)
+    expect(byId(page, 'adjust-done').text()).toContain('已记为第 1 号')
   })
 })
 
