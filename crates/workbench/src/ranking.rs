@@ -9,6 +9,7 @@ use gridindex_core::{Decimal, Failure, Month, Scheme, scoring};
 use gridindex_report::charts::figures;
 
 use crate::assemble::MonthBook;
+use crate::report::rules;
 use crate::score::{Level, published, scored, signed};
 use crate::view::ranking::{DutyHeading, GradeCount, Mover, RankingPage, RankingRow};
 use crate::{Workbench, initials};
@@ -17,14 +18,41 @@ use crate::{Workbench, initials};
 const MOVERS: usize = 5;
 
 impl Workbench {
-    /// One level of a month, or of the period that ends with it, ranked.
+    /// One level of a month, or of the period that ends with it, ranked; without places where the office tells
+    /// grades only.
     ///
     /// # Errors
     /// When there is no roster yet or the ledger cannot be read.
     pub fn ranking(&self, month: Month, period: Period, level: Level) -> Result<RankingPage, Failure> {
-        let (book, changes) = scored(&self.ledger_of(month)?, month, period, None)?;
-        Ok(page(&book, &changes, period, level))
+        let ledger = self.ledger_of(month)?;
+        let (book, changes) = scored(&ledger, month, period, None)?;
+        let page = page(&book, &changes, period, level);
+        Ok(if rules::of(&ledger)?.places { page } else { without_places(page) })
     }
+}
+
+/// The page with nothing on it that tells a place: rows stand in roster order as they are.
+fn without_places(mut page: RankingPage) -> RankingPage {
+    page.places = false;
+    page.risers.clear();
+    page.fallers.clear();
+    for row in &mut page.rows {
+        if row.rank_value.is_some() {
+            row.place.clear();
+        }
+        for text in [
+            &mut row.rank,
+            &mut row.place_in_subdistrict,
+            &mut row.place_in_community,
+            &mut row.place_in_group,
+            &mut row.change_rank,
+        ] {
+            text.clear();
+        }
+        row.rank_value = None;
+        row.change_rank_value = None;
+    }
+    page
 }
 
 fn page(book: &MonthBook, changes: &Changes, period: Period, level: Level) -> RankingPage {
@@ -54,6 +82,7 @@ fn page(book: &MonthBook, changes: &Changes, period: Period, level: Level) -> Ra
         period: period.name().to_owned(),
         label: period.label(book.figures.month, scheme.year_starts_in),
         level: level.name().to_owned(),
+        places: true,
         scheme: format!("{} {}", scheme.title, scheme.version),
         ranked: ranked as u32,
         unranked: (rows.len() - ranked) as u32,

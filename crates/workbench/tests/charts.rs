@@ -108,3 +108,28 @@ fn a_period_is_charted_as_its_ranking_is() {
     }
     assert!(page.source.contains(&ranking.label), "{}", page.source);
 }
+
+#[test]
+fn the_table_beside_the_charts_tells_no_place_either() {
+    let office = office();
+    let of = || {
+        office.workbench.ranking(month("2026-10"), Period::Month, gridindex_workbench::Level::Grid).unwrap()
+    };
+    let with = of();
+    assert!(with.places && !with.risers.is_empty() && with.rows[0].place.ends_with("/ 6"));
+    let mut rules = office.workbench.report_rules().unwrap();
+    rules.places = false;
+    office.workbench.set_report_rules(&rules).unwrap();
+    let without = of();
+    assert!(!without.places && without.risers.is_empty() && without.fallers.is_empty());
+    for (row, told) in without.rows.iter().zip(&with.rows) {
+        assert_eq!(
+            (&row.key, &row.total, &row.grade),
+            (&told.key, &told.total, &told.grade),
+            "in roster order"
+        );
+        let places =
+            [&row.rank, &row.place, &row.place_in_subdistrict, &row.place_in_community, &row.change_rank];
+        assert!(places.iter().all(|text| text.is_empty()) && row.rank_value.is_none(), "{row:?}");
+    }
+}

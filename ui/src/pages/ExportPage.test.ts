@@ -87,6 +87,19 @@ describe('导出', () => {
     expect(byId(page, 'export-result').exists()).toBe(false)
   })
 
+  it('tells many charts in one line, and lists them when asked', async () => {
+    const file = (name: string, kind: string, proved: number) => ({ name, kind, bytes: 2048, proved })
+    const charts = Array.from({ length: 40 }, (_, at) => file(`图表/图${at}.png`, '图表', 0))
+    const backend = fakeBackend()
+    vi.spyOn(backend, 'exportReport').mockResolvedValue({ folder: '/成果', standing: [], proved: [], proof: '', note: '', files: [file('排名.xlsx', '排名工作簿', 98_241), ...charts] })
+    const { page } = await mountPage(ExportPage, { backend, path: '/export' })
+    await page.find('form').trigger('submit')
+    await appears(page, 'export-result')
+    expect(allById(page, 'export-file').map((row) => row.text())).toEqual([expect.stringContaining('98,241 全部一致'), expect.stringContaining('图表/ 共 40 个文件')])
+    await byId(page, 'export-all').trigger('click')
+    expect(allById(page, 'export-file')).toHaveLength(41)
+  })
+
   it('remembers the folder', async () => {
     const first = await mountPage(ExportPage, { path: '/export' })
     await byId(first.page, 'export-folder').setValue('E:\\通报')

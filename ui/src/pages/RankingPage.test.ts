@@ -82,6 +82,28 @@ describe('排名', () => {
     expect(keysOf(page).length).toBeGreaterThan(15)
   })
 
+  it('shows the same month in charts, and a street of them leads back to its communities', async () => {
+    const { page } = await open()
+    await byId(page, 'look-charts').find('input').setValue()
+    const bars = await appears(page, 'chart-bars')
+    await settle()
+    await bars.find('[role="application"]').trigger('keydown', { key: 'ArrowDown' })
+    await bars.find('[role="application"]').trigger('keydown', { key: 'Enter' })
+    await until(() => byId(page, 'ranking-count').exists() && byId(page, 'ranking-count').text().startsWith('12 / 168'))
+    expect(byId(page, 'ranking-charts').exists()).toBe(false)
+  })
+
+  it('numbers nobody where only grades are told: roster order, and no column that tells a place', async () => {
+    const backend = fakeBackend()
+    await backend.decideReportRules({ places: false, file_name: '{单位}_{年月}_{内容}' })
+    const { page } = await mountPage(RankingPage, { backend, path: '/ranking' })
+    await appears(page, 'ranking-row')
+    expect(page.find('h1').text()).toBe('2026年10月评价')
+    expect(byId(page, 'ranking-risers').exists()).toBe(false)
+    expect(keysOf(page).slice(0, 2)).toEqual(['330102001001', '330102001002'])
+    expect((await copied(page))[0]).not.toMatch(/名次|街道内|社区内/)
+  })
+
   it('opens the row one stands on with Enter', async () => {
     const { page, router } = await open()
     const table = byId(page, 'ranking-table')

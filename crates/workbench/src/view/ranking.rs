@@ -15,6 +15,8 @@ pub struct RankingPage {
     pub label: String,
     /// `grid`, `community` or `subdistrict`.
     pub level: String,
+    /// False: 分档不排名. Then no text here tells a place, and nobody is named as rising or falling.
+    pub places: bool,
     /// Title and version of the scheme.
     pub scheme: String,
     /// How many units are ranked.

@@ -25,6 +25,10 @@ label: string,
  */
 level: string, 
 /**
+ * False: 分档不排名. Then no text here tells a place, and nobody is named as rising or falling.
+ */
+places: boolean, 
+/**
  * Title and version of the scheme.
  */
 scheme: string, 

@@ -13,7 +13,7 @@ import { keepingCalls } from './keeping'
 import { officeCalls } from './office'
 import { DISTRICT, sampleRoster } from './org'
 import { qualityPage } from './quality'
-import { monthBefore, rankingPage } from './ranking'
+import { monthBefore, rankingPage, withoutPlaces } from './ranking'
 import { fakeReview } from './review'
 import { SCHEME_TITLE, SCHEME_VERSION } from './scheme'
 import { schemeCalls } from './schemes'
@@ -153,7 +153,8 @@ export function fakeBackend({ empty = false, pace = 0, noPdf = '' }: FakeOptions
     },
     ranking(month, period, level) {
       if (!hasData(month)) return Promise.reject(failure('month_empty', `${labelOf(month)}还没有数据`, '先导入这个月的数据'))
-      return Promise.resolve(rankingPage(month, period, level, months.includes(monthBefore(month))))
+      const page = rankingPage(month, period, level, months.includes(monthBefore(month)))
+      return Promise.resolve(reportRules.places ? page : withoutPlaces(page))
     },
     gridDetail(month, code) {
       const detail = gridDetail(month, code, months.filter(hasData))

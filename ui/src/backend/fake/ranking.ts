@@ -89,6 +89,14 @@ export function monthBefore(month: string): string {
   return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`
 }
 
+/** As the program does where only grades are told. */
+export function withoutPlaces(page: RankingPage): RankingPage {
+  const rows = page.rows.map((row) => ({
+    ...row, rank: '', rank_value: null, place: row.rank ? '' : row.place, place_in_subdistrict: '', place_in_community: '', place_in_group: '', change_rank: '', change_rank_value: null,
+  }))
+  return { ...page, places: false, risers: [], fallers: [], rows }
+}
+
 const pages = new Map<string, RankingPage>()
 
 const PERIOD_WORDS = { month: '', quarter: '（季度）', 'half-year': '（半年）', year: '（年度）' }
@@ -143,7 +151,7 @@ export function rankingPage(month: string, period: Period, level: Level, hasPrev
   const totals = units.filter(isUnitRanked).map((unit) => unit.total ?? 0).sort((a, b) => a - b)
   const quantile = (share: number) => (totals[Math.round((totals.length - 1) * share)] ?? 0).toFixed(2)
   const page: RankingPage = {
-    month, period, label: `${month.slice(0, 4)}年${Number(month.slice(5))}月${PERIOD_WORDS[period]}`, level, scheme: `${SCHEME_TITLE} ${SCHEME_VERSION}`, ranked, unranked: rows.length - ranked,
+    month, period, label: `${month.slice(0, 4)}年${Number(month.slice(5))}月${PERIOD_WORDS[period]}`, level, places: true, scheme: `${SCHEME_TITLE} ${SCHEME_VERSION}`, ranked, unranked: rows.length - ranked,
     mean: mean(totals)?.toFixed(2) ?? '', spread: [0, 0.25, 0.5, 0.75, 1].map(quantile),
     grades: GRADES.map(({ name, light }) => ({ name, light, count: rows.filter((row) => row.grade === name).length })),
     risers: movers.filter((row) => (row.change_rank_value ?? 0) > 0).slice(0, 5).map(mover),

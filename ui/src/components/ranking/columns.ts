@@ -46,7 +46,7 @@ export function rankingColumns(page: RankingPage): Column<RankingRow>[] {
   const subdistrict = words('subdistrict', '街道', 96, (row) => row.subdistrict, { pinned: level !== 'grid' })
   const community = words('community', '社区', 104, (row) => row.community, { pinned: true })
   const columns: Column<RankingRow>[] = [
-    { key: 'rank', title: '名次', width: 80, align: 'right', pinned: true, text: (row) => row.rank || row.state_label, order: (row) => row.rank_value },
+    ...(page.places ? [{ key: 'rank', title: '名次', width: 80, align: 'right' as const, pinned: true, text: (row: RankingRow) => row.rank || row.state_label, order: (row: RankingRow) => row.rank_value }] : []),
     ...(level === 'subdistrict' ? [subdistrict] : level === 'community' ? [subdistrict, community] : [
       community,
       words('name', '网格', 96, (row) => row.name, { pinned: true }),
@@ -55,9 +55,9 @@ export function rankingColumns(page: RankingPage): Column<RankingRow>[] {
       { key: 'code', title: '网格编码', width: 144, textual: true, text: (row: RankingRow) => row.key },
     ]),
     figure('total', '总分', 76, (row) => row.total, (row) => row.total_value),
-    { key: 'grade', title: '等次', width: 92, text: (row) => row.grade, order: (row) => grades.get(row.grade) ?? null },
+    { key: 'grade', title: '等次', width: 92, text: (row) => row.grade || (page.places ? '' : row.state_label), order: (row) => grades.get(row.grade) ?? null },
     words('light', '灯色', 80, (row) => row.light_label),
-    figure('change_rank', '名次变化', 80, (row) => row.change_rank, (row) => row.change_rank_value),
+    ...(page.places ? [figure('change_rank', '名次变化', 80, (row) => row.change_rank, (row) => row.change_rank_value)] : []),
     figure('change_total', '较上月', 88, (row) => row.change_total, (row) => numeric(/^[+-]?\d/.test(row.change_total) ? row.change_total : '')),
     ...page.duties.map((duty, at) => figure(
       `duty-${duty.code}`, duty.name, 100, (row) => row.duties[at] ?? '', (row) => row.duty_values[at] ?? null,
@@ -71,11 +71,11 @@ export function rankingColumns(page: RankingPage): Column<RankingRow>[] {
     columns.push(
       figure('bonus', '加分', 64, (row) => row.bonus, (row) => numeric(row.bonus)),
       figure('penalty', '扣分', 64, (row) => row.penalty, (row) => numeric(row.penalty)),
-      place('place_in_community', '社区内', (row) => row.place_in_community),
-      place('place_in_group', '同类型内', (row) => row.place_in_group),
+      ...(page.places ? [place('place_in_community', '社区内', (row) => row.place_in_community),
+      place('place_in_group', '同类型内', (row) => row.place_in_group)] : []),
     )
   }
-  if (level !== 'subdistrict') columns.push(place('place_in_subdistrict', '街道内', (row) => row.place_in_subdistrict))
+  if (level !== 'subdistrict' && page.places) columns.push(place('place_in_subdistrict', '街道内', (row) => row.place_in_subdistrict))
   if (grid) columns.push(figure('coverage', '数据完整', 84, (row) => row.coverage, (row) => numeric(row.coverage.replace('%', ''))))
   else columns.push(figure('grids', '网格数', 72, (row) => String(row.grids), (row) => row.grids))
   return columns
