@@ -16,6 +16,7 @@ fn the_type_bindings_are_those_of_the_view_types() {
     let made = tempfile::tempdir().unwrap();
     let config = Config::new().with_out_dir(made.path()).with_large_int("number");
     view::alerts::AlertPage::export_all(&config).unwrap();
+    view::charts::ChartPage::export_all(&config).unwrap();
     view::deliberation_page::DeliberationPage::export_all(&config).unwrap();
     view::deliberation_sessions::SessionList::export_all(&config).unwrap();
     view::detail::GridDetail::export_all(&config).unwrap();
@@ -39,6 +40,7 @@ fn the_type_bindings_are_those_of_the_view_types() {
     view::keeping::RestoreOutcome::export_all(&config).unwrap();
     view::office::OfficePage::export_all(&config).unwrap();
     view::review::AdjustmentOutcome::export_all(&config).unwrap();
+    view::preview::AdjustmentPreview::export_all(&config).unwrap();
     view::review::AdjustmentPage::export_all(&config).unwrap();
     view::review::AppealPage::export_all(&config).unwrap();
     view::review::LogPage::export_all(&config).unwrap();
