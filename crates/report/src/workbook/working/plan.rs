@@ -117,10 +117,15 @@ impl<'a> Plan<'a> {
             items => Cell::Text(Cow::Owned(items.join("、"))),
         };
         self.veto = self.push(Column::value("一票否决", 8.0, Shape::Text, Box::new(veto)));
+    }
+
+    /// Columns of the numbers of streets and of communities, which tell them apart below the grids.
+    pub fn push_numbers(&mut self, under: impl Fn(Column<'a>) -> Column<'a>) {
         for (place, heading) in ["街道\n组号", "社区\n组号"].into_iter().enumerate() {
             let of: Vec<u32> = self.units.of[place].clone();
             let number = move |score: &GridScore| Cell::Number(Decimal::from(of[score.grid] + 1));
-            self.numbers[place] = self.push(Column::value(heading, 7.0, Shape::Centre, Box::new(number)));
+            self.numbers[place] =
+                self.push(under(Column::value(heading, 6.0, Shape::Centre, Box::new(number))));
         }
     }
 

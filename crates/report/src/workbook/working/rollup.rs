@@ -99,7 +99,9 @@ impl Line<'_, '_> {
             let of = &self.plan.columns[usize::from(col)];
             // A place among units that are not on the sheet is a value in the grids' rows, too.
             values |= formula.is_none() && of.formula.is_some();
-            cell(page, (row, col), formula.as_deref(), &result, looks.of(of.shape, formula.is_some()))?;
+            // A mean of whole numbers is none.
+            let shape = if of.shape == Shape::General { Shape::Points } else { of.shape };
+            cell(page, (row, col), formula.as_deref(), &result, looks.of(shape, formula.is_some()))?;
         }
         Ok(values)
     }
