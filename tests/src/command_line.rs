@@ -78,7 +78,16 @@ impl Desk {
 
     /// Runs `gridindex --json ARGUMENTS` to its end.
     pub fn run<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Ran {
-        self.start(arguments, &["--json"])
+        self.start(arguments, &["--json"], &[])
+    }
+
+    /// The same with other settings of the environment.
+    pub fn run_as<S: AsRef<OsStr>>(
+        &self,
+        environment: &[(&str, &str)],
+        arguments: impl IntoIterator<Item = S>,
+    ) -> Ran {
+        self.start(arguments, &["--json"], environment)
     }
 
     /// Starts `gridindex ARGUMENTS` and leaves it running; what it says is not kept.
@@ -98,12 +107,17 @@ impl Desk {
     /// What `gridindex ARGUMENTS` says to people; it must have succeeded.
     #[track_caller]
     pub fn say<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> String {
-        let ran = self.start(arguments, &[]);
+        let ran = self.start(arguments, &[], &[]);
         assert_eq!(ran.exit, 0, "stdout: {}\nstderr: {}", ran.stdout, ran.stderr);
         ran.stdout
     }
 
-    fn start<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>, more: &[&str]) -> Ran {
+    fn start<S: AsRef<OsStr>>(
+        &self,
+        arguments: impl IntoIterator<Item = S>,
+        more: &[&str],
+        environment: &[(&str, &str)],
+    ) -> Ran {
         let output = tempfile::tempdir_in(self.folder()).expect("there is room for a folder");
         let (stdout, stderr) = (output.path().join("stdout"), output.path().join("stderr"));
         let child = Command::new(crate::binary::path("gridindex-cli", "gridindex"))
@@ -111,6 +125,7 @@ impl Desk {
             .args(more)
             .arg("--ledger")
             .arg(self.ledger())
+            .envs(environment.iter().copied())
             .current_dir(self.folder())
             .stdin(Stdio::null())
             .stdout(File::create(&stdout).expect("a new file"))

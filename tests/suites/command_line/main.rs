@@ -8,6 +8,7 @@ mod doing;
 mod keeping;
 mod origins;
 mod publish;
+mod reports;
 mod review;
 mod schemes;
 mod score;
