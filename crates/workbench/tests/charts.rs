@@ -110,7 +110,7 @@ fn a_period_is_charted_as_its_ranking_is() {
 }
 
 #[test]
-fn the_table_beside_the_charts_tells_no_place_either() {
+fn the_table_beside_the_charts_and_the_page_of_a_grid_tell_no_place_either() {
     let office = office();
     let of = || {
         office.workbench.ranking(month("2026-10"), Period::Month, gridindex_workbench::Level::Grid).unwrap()
@@ -132,4 +132,11 @@ fn the_table_beside_the_charts_tells_no_place_either() {
             [&row.rank, &row.place, &row.place_in_subdistrict, &row.place_in_community, &row.change_rank];
         assert!(places.iter().all(|text| text.is_empty()) && row.rank_value.is_none(), "{row:?}");
     }
+    let grid = office.workbench.grid_page(month("2026-10"), &with.rows[0].key).unwrap();
+    assert!(grid.places.is_empty() && grid.neighbours.is_empty() && grid.change_rank.is_empty());
+    assert!(!grid.steps.is_empty() && grid.steps.iter().all(|step| !step.contains('第')), "{:?}", grid.steps);
+    rules.places = true;
+    office.workbench.set_report_rules(&rules).unwrap();
+    let grid = office.workbench.grid_page(month("2026-10"), &with.rows[0].key).unwrap();
+    assert!(!grid.places.is_empty() && grid.steps.iter().any(|step| step.starts_with("名次：")));
 }

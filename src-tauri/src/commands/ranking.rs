@@ -32,7 +32,7 @@ pub async fn charts(desk: State<'_, Desk>, month: String, period: AskedPeriod) -
 #[tauri::command]
 pub async fn grid_detail(desk: State<'_, Desk>, month: String, code: String) -> Answer<GridDetail> {
     let month = month_of(&month)?;
-    desk.work(move |workbench| workbench.explain(month, &code)).await
+    desk.work(move |workbench| workbench.grid_page(month, &code)).await
 }
 
 #[tauri::command]

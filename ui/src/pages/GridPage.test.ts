@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 
+import { fakeBackend } from '@/backend/fake'
 import { allById, arrives, byId, mountPage } from '@/testing/mount'
 
 import GridPage from './GridPage.vue'
@@ -57,5 +58,16 @@ describe('网格详情', () => {
   it('says that a grid is not known, and leads back', async () => {
     const { page } = await mountPage(GridPage, { props: { code: '1' }, path: '/grid/1' })
     expect(byId(page, 'failure').text()).toContain('没有编码为 1 的网格')
+  })
+
+  it('tells no place where only grades are told', async () => {
+    const backend = fakeBackend()
+    const code = (await backend.ranking('2026-10', 'month', 'grid')).rows[0]!.key
+    const shown = async () => (await mountPage(GridPage, { backend, props: { code }, path: `/grid/${code}` })).page
+    expect(byId(await shown(), 'grid-places').exists()).toBe(true)
+    await backend.decideReportRules({ places: false, file_name: '{单位}_{年月}_{内容}' })
+    const page = await shown()
+    expect(byId(page, 'grid-total').text()).toMatch(/\d/)
+    expect(byId(page, 'grid-places').exists() || byId(page, 'grid-next').exists()).toBe(false)
   })
 })

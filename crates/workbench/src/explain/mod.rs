@@ -3,6 +3,7 @@
 pub(crate) mod figures;
 mod lineage;
 mod neighbours;
+mod page;
 
 use gridindex_core::org::PREDECESSORS;
 use gridindex_core::scheme::{Duty, Expression, Indicator, Light, Measure, Scoring};

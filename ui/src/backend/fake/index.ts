@@ -158,6 +158,7 @@ export function fakeBackend({ empty = false, pace = 0, noPdf = '' }: FakeOptions
     },
     gridDetail(month, code) {
       const detail = gridDetail(month, code, months.filter(hasData))
+      if (detail && !reportRules.places) return Promise.resolve({ ...detail, places: [], neighbours: [], change_rank: '', steps: detail.steps.filter((step) => !step.startsWith('名次：')) })
       return detail ? Promise.resolve(detail) : Promise.reject(failure('grid_unknown', `没有编码为 ${code} 的网格`, '回到排名表重新选择'))
     },
     charts(month, period) {
