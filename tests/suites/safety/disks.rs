@@ -123,6 +123,26 @@ fn a_full_disk_under_a_report_leaves_no_part_of_a_file() {
 }
 
 #[test]
+fn no_kind_of_report_leaves_a_part_of_itself_on_a_full_disk_or_in_a_folder_that_cannot_be_written() {
+    let desk = small();
+    let Some(mounted) = Mount::on(&desk.folder().join("成果"), 8) else { return };
+    let kinds = ["--only xlsx", "--only charts", "--only cards", "--only xlsx --split", "--no-places", ""];
+    let refuse_all = |folder: &str| {
+        for kind in kinds {
+            let call = format!("report --month 2026-09 --out {folder} {kind}");
+            refused(&desk.run(call.split_whitespace()), &["cannot_write"]);
+            assert_eq!(files(&mounted.0), Vec::<PathBuf>::new(), "{kind}");
+            assert_eq!(fs::read_dir(&mounted.0).unwrap().count(), 0, "{kind}: no folder stays either");
+        }
+    };
+    refuse_all("成果");
+    refuse_all("成果/十月");
+    mounted.read_only();
+    refuse_all("成果");
+    holds(&desk);
+}
+
+#[test]
 fn a_ledger_in_a_folder_that_cannot_be_written_says_so() {
     let desk = small();
     let before = holds(&desk);

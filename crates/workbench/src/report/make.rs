@@ -46,6 +46,16 @@ impl<'a> Source<'a> {
         self.call.subdistrict.clone().unwrap_or_else(|| self.book.unit())
     }
 
+    /// What is left out of the workbook, and where it is; empty where nothing is.
+    pub fn omitted(&self) -> String {
+        let grids = self.book.figures.roster.grids().len();
+        let is_whole = !self.call.split && self.call.subdistrict.is_none() && self.wants(Part::Xlsx);
+        if !is_whole || grids <= workbook::MOST_IN_WORKING_PAPER {
+            return String::new();
+        }
+        format!("网格超过 {} 个，计分底稿不在全区的工作簿里，请按街道导出", workbook::MOST_IN_WORKING_PAPER)
+    }
+
     /// The streets to be made one by one; none: the unit as one.
     pub fn parts(&self) -> Vec<Option<String>> {
         if !self.call.split {

@@ -116,7 +116,7 @@ impl Workbench {
     /// # Errors
     /// As [`Workbench::report`] without `file_exists`.
     pub fn report_or_ask(&self, call: &ReportCall, watch: &dyn Watch) -> Result<ExportOutcome, Failure> {
-        let (unit, made) = self.make(call, watch)?;
+        let (unit, made, omitted) = self.make(call, watch)?;
         let mut outcome = ExportOutcome::of(&call.folder, Vec::new());
         let standing = release::clashing(&call.folder, &made);
         if !standing.is_empty() && !call.overwrite {
@@ -132,6 +132,9 @@ impl Workbench {
         for file in &made {
             let written = ExportedFile::new(file.name.clone(), file.kind, &file.bytes);
             outcome.add(ExportedFile { proved: file.proved, ..written });
+        }
+        if !omitted.is_empty() {
+            outcome.proof = format!("{}；{omitted}", outcome.proof);
         }
         Ok(outcome)
     }
@@ -150,8 +153,8 @@ impl Workbench {
         })
     }
 
-    /// The unit that everything is made for, and the files.
-    fn make(&self, call: &ReportCall, watch: &dyn Watch) -> Result<(String, Vec<Made>), Failure> {
+    /// The unit that everything is made for, the files, and what was left out of them.
+    fn make(&self, call: &ReportCall, watch: &dyn Watch) -> Result<(String, Vec<Made>, String), Failure> {
         let ledger = self.ledger_of(call.month)?;
         watch.advance("计分排名", 0, 1);
         let source = make::Source::read(&ledger, call)?;
@@ -168,6 +171,6 @@ impl Workbench {
             }
             made.extend(source.make(street.as_deref(), &mut taken, watch)?);
         }
-        Ok((source.unit(), made))
+        Ok((source.unit(), made, source.omitted()))
     }
 }
