@@ -40,6 +40,22 @@ describe('议事日', () => {
     await until(() => shown('minutes-refused') === undefined)
   })
 
+  it('compares the streets, and leads from one to its communities and from those to their sessions', async () => {
+    const { page } = await mountPage(DeliberationPage)
+    const walk = async (key: string) => {
+      await byId(page, 'deliberation-rates').find('[role="application"]').trigger('keydown', { key })
+      await settle()
+      return byId(page, 'deliberation-rates').find('[data-testid="chart-said"]').text()
+    }
+    expect(await walk('Home')).toMatch(/^松涛街道：固定日履行率 [\d.]+%，网格覆盖率 [\d.]+%，动态解决率 [\d.]+%/)
+    await walk('Enter')
+    await until(() => byId(page, 'deliberation-rates').text().includes('各社区议事日'))
+    expect(await walk('Home')).toMatch(/^.+社区：固定日履行率/)
+    await walk('Enter')
+    await until(() => document.querySelector('[data-testid="session"]') !== null)
+    expect(document.querySelector('.el-drawer')!.textContent).toContain('松涛街道')
+  })
+
   it('narrows the communities to those with a grid that held none', async () => {
     const { page } = await mountPage(DeliberationPage)
     const box = byId(page, 'coverage-missing')
