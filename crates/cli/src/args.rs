@@ -206,6 +206,9 @@ pub enum Command {
         /// 文件名，可用 {单位} {年月} {内容} {版次}；写成空的即恢复原样
         #[arg(long, value_name = "PATTERN")]
         file_name: Option<String>,
+        /// 图表用哪个字体（本机装的中文字体）；写成空的即用随程序带的
+        #[arg(long, value_name = "FONT")]
+        font: Option<String>,
     },
     /// 台账在哪里
     Where,

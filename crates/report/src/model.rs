@@ -34,6 +34,8 @@ pub struct ReportInput<'a> {
     /// False: 分档不排名. Nothing then says a place: no 名次, no “共N个”, no places gained or lost, no first and
     /// last, and units stand in roster order. Totals, grades and differences of totals stay.
     pub places: bool,
+    /// Family that charts are drawn in, where this machine has it; empty: the font of their own.
+    pub font: &'a str,
 }
 
 impl ReportInput<'_> {

@@ -57,7 +57,7 @@ describe('导出', () => {
     await name.setValue('{年月}{内容}')
     await name.trigger('change')
     await settle()
-    expect((await backend.reportRules()).rules).toEqual({ places: false, file_name: '{年月}{内容}' })
+    expect((await backend.reportRules()).rules).toEqual({ places: false, file_name: '{年月}{内容}', font: '' })
     expect(byId(page, 'export-example').text()).toContain('例：2026-10网格指数评价.xlsx')
   })
 

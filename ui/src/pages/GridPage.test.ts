@@ -65,7 +65,7 @@ describe('网格详情', () => {
     const code = (await backend.ranking('2026-10', 'month', 'grid')).rows[0]!.key
     const shown = async () => (await mountPage(GridPage, { backend, props: { code }, path: `/grid/${code}` })).page
     expect(byId(await shown(), 'grid-places').exists()).toBe(true)
-    await backend.decideReportRules({ places: false, file_name: '{单位}_{年月}_{内容}' })
+    await backend.decideReportRules({ places: false, file_name: '{单位}_{年月}_{内容}', font: '' })
     const page = await shown()
     expect(byId(page, 'grid-total').text()).toMatch(/\d/)
     expect(byId(page, 'grid-places').exists() || byId(page, 'grid-next').exists()).toBe(false)

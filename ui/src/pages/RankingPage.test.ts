@@ -95,7 +95,7 @@ describe('排名', () => {
 
   it('numbers nobody where only grades are told: roster order, and no column that tells a place', async () => {
     const backend = fakeBackend()
-    await backend.decideReportRules({ places: false, file_name: '{单位}_{年月}_{内容}' })
+    await backend.decideReportRules({ places: false, file_name: '{单位}_{年月}_{内容}', font: '' })
     const { page } = await mountPage(RankingPage, { backend, path: '/ranking' })
     await appears(page, 'ranking-row')
     expect(page.find('h1').text()).toBe('2026年10月评价')

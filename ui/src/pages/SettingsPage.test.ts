@@ -98,6 +98,20 @@ describe('设置', () => {
     expect((byId(page, 'holiday-off').element as HTMLTextAreaElement).value).toBe('')
   })
 
+  it('chooses the font of charts among those installed, and says when it is not there', async () => {
+    const { page, backend, acts } = await mountPage(SettingsPage)
+    const choose = async (name: string) => {
+      page.findAllComponents({ name: 'ElSelect' }).find((list) => list.attributes('data-testid') === 'font-setting')!.vm.$emit('update:modelValue', name)
+      await settle()
+    }
+    await choose('Noto Serif CJK SC')
+    expect((await backend.reportRules()).rules.font).toBe('Noto Serif CJK SC')
+    await choose('方正小标宋')
+    expect(byId(page, 'setting-failure').text()).toContain('这台机器上没有字体“方正小标宋”')
+    await acts.undo()
+    expect((await backend.reportRules()).rules.font).toBe('')
+  })
+
   it('encrypts the ledger only with the same password written twice', async () => {
     const { page } = await mountPage(SettingsPage)
     await byId(page, 'password-open').trigger('click')

@@ -130,9 +130,9 @@ fn act(
             };
             report::run(&open(named)?.at_edition(edition.edition), call, only, pdf)
         }
-        Command::ReportRules { grades_only, with_places, file_name } => {
+        Command::ReportRules { grades_only, with_places, file_name, font } => {
             let places = if grades_only { Some(false) } else { with_places.then_some(true) };
-            report::rules(&open(named)?, places, file_name)
+            report::rules(&open(named)?, places, file_name, font)
         }
         Command::BulletinWords { out, keep, forget } => match (out, keep) {
             (Some(out), _) => bulletin::write_template(&out),

@@ -70,6 +70,7 @@ pub fn rules(
     workbench: &Workbench,
     places: Option<bool>,
     file_name: Option<String>,
+    font: Option<String>,
 ) -> Result<Answer, Failure> {
     let mut rules = workbench.report_rules()?;
     let before = rules.clone();
@@ -77,6 +78,9 @@ pub fn rules(
     if let Some(pattern) = file_name {
         let usual = report::rules::ReportRules::default().file_name;
         rules.file_name = if pattern.trim().is_empty() { usual } else { pattern };
+    }
+    if let Some(font) = font {
+        font.trim().clone_into(&mut rules.font);
     }
     if rules != before {
         workbench.set_report_rules(&rules)?;

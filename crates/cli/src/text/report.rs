@@ -34,7 +34,12 @@ pub fn pdf(outcome: &PdfOutcome) -> String {
 /// How reports are wanted.
 pub fn rules(page: &ReportRulesPage) -> String {
     let places = if page.rules.places { "排名次" } else { "分档不排名" };
-    format!("写法：{places}\n文件名：{}（例：{}）\n", page.rules.file_name, page.example)
+    let font = if page.rules.font.is_empty() { "随程序带的" } else { &page.rules.font };
+    let absent = if page.no_font.is_empty() { String::new() } else { format!("提醒 {}\n", page.no_font) };
+    format!(
+        "写法：{places}\n文件名：{}（例：{}）\n图表字体：{font}\n{absent}",
+        page.rules.file_name, page.example
+    )
 }
 
 /// The sample's summary.

@@ -118,6 +118,29 @@ impl Fonts {
     }
 }
 
+/// Families of this machine that have Chinese characters, by name; ours is not among them. Looked up once.
+pub fn families() -> &'static [String] {
+    static INSTALLED: OnceLock<Vec<String>> = OnceLock::new();
+    INSTALLED.get_or_init(|| {
+        let (database, ours) = (FONTS.everything(), FONTS.embedded());
+        let plain = |name: &str| {
+            name.chars().all(|c| c.is_alphanumeric() || c == ' ' || c == '-')
+                && !name.starts_with(|c: char| c.is_numeric())
+                && !HOLLOW.iter().any(|hollow| name.contains(hollow))
+        };
+        let own = |name: &str| ours.faces().any(|face| face.families.iter().any(|(own, _)| own == name));
+        let mut names: Vec<String> = Vec::new();
+        for face in database.faces().filter(|face| face.style == Style::Normal) {
+            let Some((name, _)) = face.families.first() else { continue };
+            if plain(name) && !names.contains(name) && !own(name) && has(&database, face.id, '网') {
+                names.push(name.clone());
+            }
+        }
+        names.sort();
+        names
+    })
+}
+
 /// The face of the database that draws a rare character: a preferred one, else the first that has it.
 pub fn stand_in(database: &Database, character: char) -> Option<ID> {
     let families = |face: &FaceInfo| face.families.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();

@@ -75,7 +75,7 @@ pub fn all(input: &ReportInput<'_>, watch: &dyn Watch) -> Result<Vec<Chart>, Fai
         if watch.cancelled() {
             return Err(Failure::cancelled());
         }
-        let chart = render(job.draw(input)?)?;
+        let chart = render(input, job.draw(input)?)?;
         watch.advance("绘制图表", done.fetch_add(1, Ordering::Relaxed) + 1, jobs.len());
         Ok(chart)
     };
@@ -89,7 +89,7 @@ pub fn all(input: &ReportInput<'_>, watch: &dyn Watch) -> Result<Vec<Chart>, Fai
 /// # Errors
 /// `font_missing`.
 pub fn subdistrict_bars(input: &ReportInput<'_>) -> Result<Chart, Failure> {
-    render(bars::subdistricts(input)?)
+    render(input, bars::subdistricts(input)?)
 }
 
 /// 社区排名: the communities of a subdistrict (by its place in the scores) by rank.
@@ -97,7 +97,7 @@ pub fn subdistrict_bars(input: &ReportInput<'_>) -> Result<Chart, Failure> {
 /// # Errors
 /// `font_missing`; `unknown_unit`.
 pub fn community_bars(input: &ReportInput<'_>, subdistrict: usize) -> Result<Chart, Failure> {
-    render(bars::communities(input, find(input, subdistrict)?)?)
+    render(input, bars::communities(input, find(input, subdistrict)?)?)
 }
 
 /// 职责雷达: a unit's duties against the district's.
@@ -105,7 +105,7 @@ pub fn community_bars(input: &ReportInput<'_>, subdistrict: usize) -> Result<Cha
 /// # Errors
 /// `font_missing`; `unknown_unit`.
 pub fn duty_radar(input: &ReportInput<'_>, unit: Unit) -> Result<Chart, Failure> {
-    render(radar::radar(input, unit)?)
+    render(input, radar::radar(input, unit)?)
 }
 
 /// 月度趋势: the district and its subdistricts over the months; what cannot be compared is not joined.
@@ -113,7 +113,7 @@ pub fn duty_radar(input: &ReportInput<'_>, unit: Unit) -> Result<Chart, Failure>
 /// # Errors
 /// `font_missing`.
 pub fn trend(input: &ReportInput<'_>) -> Result<Chart, Failure> {
-    render(trend::trend(input)?)
+    render(input, trend::trend(input)?)
 }
 
 /// 社区职责热力: the communities of a subdistrict (by its place in the scores) by duty.
@@ -121,7 +121,7 @@ pub fn trend(input: &ReportInput<'_>) -> Result<Chart, Failure> {
 /// # Errors
 /// `font_missing`; `unknown_unit`.
 pub fn community_heat(input: &ReportInput<'_>, subdistrict: usize) -> Result<Chart, Failure> {
-    render(heat::communities(input, find(input, subdistrict)?)?)
+    render(input, heat::communities(input, find(input, subdistrict)?)?)
 }
 
 /// 街道职责热力: subdistricts by duty.
@@ -129,7 +129,7 @@ pub fn community_heat(input: &ReportInput<'_>, subdistrict: usize) -> Result<Cha
 /// # Errors
 /// `font_missing`.
 pub fn subdistrict_heat(input: &ReportInput<'_>) -> Result<Chart, Failure> {
-    render(heat::subdistricts(input)?)
+    render(input, heat::subdistricts(input)?)
 }
 
 /// 得分分布: how the grids' scores are spread.
@@ -137,7 +137,7 @@ pub fn subdistrict_heat(input: &ReportInput<'_>) -> Result<Chart, Failure> {
 /// # Errors
 /// `font_missing`.
 pub fn distribution(input: &ReportInput<'_>) -> Result<Chart, Failure> {
-    render(distribution::distribution(input)?)
+    render(input, distribution::distribution(input)?)
 }
 
 /// 名次升降: the grids that gained and lost most places since the month before.
@@ -145,7 +145,7 @@ pub fn distribution(input: &ReportInput<'_>) -> Result<Chart, Failure> {
 /// # Errors
 /// `font_missing`.
 pub fn moves(input: &ReportInput<'_>) -> Result<Chart, Failure> {
-    render(moves::moves(input)?)
+    render(input, moves::moves(input)?)
 }
 
 /// 议事日趋势: sessions and resolved requests over the months.
@@ -153,7 +153,7 @@ pub fn moves(input: &ReportInput<'_>) -> Result<Chart, Failure> {
 /// # Errors
 /// `font_missing`; `unknown_unit` where no deliberation day was recorded.
 pub fn deliberation_trend(input: &ReportInput<'_>) -> Result<Chart, Failure> {
-    render(deliberation::trend(input, input.deliberation.ok_or_else(unknown_unit)?)?)
+    render(input, deliberation::trend(input, input.deliberation.ok_or_else(unknown_unit)?)?)
 }
 
 /// 街道得分箱线: how the grids of each subdistrict (of each community of a single one) are spread.
@@ -161,7 +161,7 @@ pub fn deliberation_trend(input: &ReportInput<'_>) -> Result<Chart, Failure> {
 /// # Errors
 /// `font_missing`.
 pub fn boxes(input: &ReportInput<'_>) -> Result<Chart, Failure> {
-    render(boxes::boxes(input)?)
+    render(input, boxes::boxes(input)?)
 }
 
 /// 网格前后列: the grids with the first and the last places.
@@ -169,7 +169,7 @@ pub fn boxes(input: &ReportInput<'_>) -> Result<Chart, Failure> {
 /// # Errors
 /// `font_missing`.
 pub fn ends(input: &ReportInput<'_>) -> Result<Chart, Failure> {
-    render(ends::ends(input)?)
+    render(input, ends::ends(input)?)
 }
 
 /// One chart of [`all`].
@@ -244,8 +244,13 @@ fn unknown_unit() -> Failure {
     Failure::new("unknown_unit", "要画的单位不在本月得分中", "请刷新后重新选择单位")
 }
 
-fn render(drawing: Drawing) -> Result<Chart, Failure> {
-    render::render(drawing, &font::FONTS)
+fn render(input: &ReportInput<'_>, drawing: Drawing) -> Result<Chart, Failure> {
+    render::render(drawing, &font::FONTS, input.font)
+}
+
+/// Families of this machine that charts can be drawn in, beside the font of their own.
+pub fn families() -> &'static [String] {
+    font::families()
 }
 
 /// Two subdistricts of one name must not write one file.

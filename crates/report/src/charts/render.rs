@@ -9,21 +9,26 @@ use resvg::usvg::{FontResolver, Options, Tree};
 
 use super::Chart;
 use super::canvas::{Drawing, UNITS, failed};
-use super::font::{Fonts, stand_in};
+use super::font::{FAMILIES, Fonts, families, stand_in};
 
 /// Pixels a metre of what is printed: 300 dots an inch, so that a chart is 217 mm wide.
 const PRINT: u32 = 11_811;
 /// Pixels a metre of what is looked at: 96 dots an inch.
 const SCREEN: u32 = 3_780;
 
-/// Renders a drawing: for print a pixel for each of its units, for the screen half as many.
+/// Renders a drawing: for print a pixel for each of its units, for the screen half as many. Where the machine has no
+/// such `family`, or none is named, in our own font.
 ///
 /// # Errors
 /// `font_missing`; `chart_failed`.
-pub fn render(drawing: Drawing, fonts: &Fonts) -> Result<Chart, Failure> {
+pub fn render(mut drawing: Drawing, fonts: &Fonts, family: &str) -> Result<Chart, Failure> {
     fonts.check(&drawing.rare)?;
+    let chosen = !family.is_empty() && families().iter().any(|installed| installed == family);
+    if chosen {
+        drawing.svg = drawing.svg.replace(FAMILIES, &format!("{family}, {FAMILIES}"));
+    }
     let mut options = Options { languages: vec!["zh-CN".to_owned()], ..Options::default() };
-    if drawing.rare.is_empty() {
+    if drawing.rare.is_empty() && !chosen {
         options.fontdb = fonts.embedded();
     } else {
         options.fontdb = fonts.everything();

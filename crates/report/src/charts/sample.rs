@@ -67,6 +67,7 @@ impl Sample {
             alerts: None,
             quality: None,
             places: true,
+            font: "",
         }
     }
 }

@@ -194,6 +194,7 @@ impl District {
             alerts: None,
             quality: None,
             places: true,
+            font: "",
         }
     }
 

@@ -52,6 +52,7 @@ fn main() -> Outcome {
         alerts: None,
         quality: None,
         places: true,
+        font: "",
     };
     gridindex_workbench::files::write_whole(
         Path::new(output),

@@ -57,6 +57,7 @@ fn page(book: &MonthBook, changes: &Changes, asked: &Asked) -> ChartPage {
         alerts: None,
         quality: None,
         places: asked.places,
+        font: "",
     };
     let label = asked.period.label(book.figures.month, scheme.year_starts_in);
     let edition = if asked.period == Period::Month { figures::edition(&input) } else { "累计".to_owned() };

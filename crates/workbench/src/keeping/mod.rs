@@ -89,11 +89,15 @@ impl Workbench {
         Ok(ledger)
     }
 
-    /// Keeps a warning for whoever asks.
+    /// Keeps a warning about a copy for whoever asks.
     pub(super) fn warn(&self, failure: Failure) {
-        let mut warnings = self.warnings.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let Failure { code, message, advice, .. } = failure;
-        warnings.push(Failure::new(code, format!("自动备份没有做成：{message}"), advice));
+        self.warn_of(Failure::new(code, format!("自动备份没有做成：{message}"), advice));
+    }
+
+    /// Keeps a warning for whoever asks.
+    pub(crate) fn warn_of(&self, failure: Failure) {
+        self.warnings.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(failure);
     }
 
     /// What went wrong beside the work since this was last asked; the work itself was done.

@@ -109,6 +109,7 @@ impl<'a> Source<'a> {
             alerts: alerts.as_ref(),
             quality: quality.as_ref(),
             places: self.call.places.unwrap_or(self.rules.places),
+            font: &self.rules.font,
         };
         let mut made = Vec::new();
         if self.wants(Part::Xlsx) {

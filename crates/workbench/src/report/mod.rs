@@ -129,6 +129,10 @@ impl Workbench {
             return Err(failure);
         }
         staged.release()?;
+        let no_font = self.report_rules()?.why_no_font();
+        if !no_font.is_empty() && made.iter().any(|file| file.kind == "图表") {
+            self.warn_of(Failure::new("font_absent", no_font, "装上这个字体再导出，或在设置里换一个"));
+        }
         for file in &made {
             let written = ExportedFile::new(file.name.clone(), file.kind, &file.bytes);
             outcome.add(ExportedFile { proved: file.proved, ..written });

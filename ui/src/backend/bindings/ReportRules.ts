@@ -11,4 +11,8 @@ places: boolean,
 /**
  * How files are named: text with {单位} {年月} {内容} {版次}.
  */
-file_name: string, };
+file_name: string, 
+/**
+ * Family that charts are drawn in; empty: the font that comes with the program.
+ */
+font: string, };

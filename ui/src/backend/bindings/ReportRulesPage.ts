@@ -16,4 +16,12 @@ example: string,
 /**
  * Why no PDF can be made on this computer; empty where it can.
  */
-no_pdf: string, };
+no_pdf: string, 
+/**
+ * Fonts with Chinese characters that this computer has, by name.
+ */
+fonts: Array<string>, 
+/**
+ * Why charts are not drawn in the chosen font; empty where they are.
+ */
+no_font: string, };

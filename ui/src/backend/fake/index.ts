@@ -54,6 +54,9 @@ function sampleBatches(month: string): BatchItem[] {
   ]
 }
 
+/** Fonts of the made-up machine. */
+const FONTS = ['Noto Sans CJK SC', 'Noto Serif CJK SC']
+
 export function fakeBackend({ empty = false, pace = 0, noPdf = '' }: FakeOptions = {}): Backend {
   let months = empty ? [] : [...SAMPLE_MONTHS]
   const batches = new Map(months.map((month) => [month, sampleBatches(month)]))
@@ -61,7 +64,7 @@ export function fakeBackend({ empty = false, pace = 0, noPdf = '' }: FakeOptions
   let cancelled = false
   let next = 13
   const office = { unit: '', dueDay: 5, days: new Map<string, string>(), holidays: new Map<number, HolidayYear>(), sample: !empty, person: '' }
-  let reportRules: ReportRules = { places: true, file_name: '{单位}_{年月}_{内容}_{版次}' }
+  let reportRules: ReportRules = { places: true, file_name: '{单位}_{年月}_{内容}_{版次}', font: '' }
   const roster = sampleRoster()
   const review = fakeReview(roster, labelOf, () => office.person)
   review.note('import', '导入', '2026-10', '导入2026年10月第 12 批：月度数据-2026-10.xlsx、事件明细-2026-10.xlsx')
@@ -194,11 +197,12 @@ export function fakeBackend({ empty = false, pace = 0, noPdf = '' }: FakeOptions
       }
       throw failure('batch_unknown', `没有第 ${id} 批`, '刷新后再看批次列表')
     },
-    reportRules: () => Promise.resolve({ rules: reportRules, example: reportExample(reportRules), no_pdf: noPdf }),
+    reportRules: () => Promise.resolve({ rules: reportRules, example: reportExample(reportRules), no_pdf: noPdf, fonts: FONTS, no_font: '' }),
     decideReportRules(rules) {
       if (!rules.file_name.includes('{内容}')) return Promise.reject(failure('bad_file_name', '文件名里要有 {内容}，否则不同的成果会同名', '可用的有 {单位} {年月} {内容} {版次}，如 {单位}_{年月}_{内容}_{版次}'))
+      if (rules.font && !FONTS.includes(rules.font)) return Promise.reject(failure('font_absent', `这台机器上没有字体“${rules.font}”`, `可用的有：${FONTS.join('、')}`))
       reportRules = rules
-      return Promise.resolve({ rules, example: reportExample(rules), no_pdf: noPdf })
+      return Promise.resolve({ rules, example: reportExample(rules), no_pdf: noPdf, fonts: FONTS, no_font: '' })
     },
     async exportReport(request, overwrite, onProgress) {
       await longWork(['计分', '写工作簿', '核对', '画图表'], onProgress)

@@ -11,7 +11,7 @@ import RankingCharts from './RankingCharts.vue'
 /** The charts of the made-up district. */
 async function charts(places = true) {
   const backend = fakeBackend()
-  await backend.decideReportRules({ places, file_name: '{单位}_{年月}_{内容}' })
+  await backend.decideReportRules({ places, file_name: '{单位}_{年月}_{内容}', font: '' })
   const shown = await backend.charts('2026-10', 'month')
   const mounted = await mountPage(RankingCharts, { backend, props: { page: shown }, path: '/ranking' })
   return { ...mounted, backend, shown }

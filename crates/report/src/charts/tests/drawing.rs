@@ -213,7 +213,23 @@ fn a_rare_character_in_a_name_is_drawn_by_another_font_or_refused_by_name() {
     sample.scores.subdistricts[1].subdistrict = "𠮷祥街道".to_owned();
     let drawing = Job::SubdistrictBars.draw(&sample.input()).unwrap();
     assert_has(&drawing, "𠮷祥街道");
-    let failure = render::render(drawing, &font::Fonts::new(|_| {})).unwrap_err();
+    let failure = render::render(drawing, &font::Fonts::new(|_| {}), "").unwrap_err();
     assert_eq!(failure.code, "font_missing");
     assert!(failure.message.contains('𠮷') && !failure.message.contains('祥'));
+}
+
+#[test]
+fn a_chosen_font_that_is_installed_draws_and_one_that_is_not_leaves_the_chart_as_it_is() {
+    let sample = district(&Wish { subdistricts: 2, communities: 1, grids: 1, ..Wish::default() });
+    let input = sample.input();
+    let ours = super::super::subdistrict_bars(&input).unwrap();
+    let unknown = super::super::subdistrict_bars(&ReportInput { font: "没有这个字体", ..input }).unwrap();
+    assert!(unknown.svg == ours.svg && unknown.png == ours.png);
+    let Some(family) = super::super::families().first() else {
+        println!("passed over: no font with Chinese characters is installed here");
+        return;
+    };
+    let theirs = super::super::subdistrict_bars(&ReportInput { font: family, ..input }).unwrap();
+    assert!(theirs.svg.contains(&format!("{family}, Grid Index Sans")), "{family}");
+    assert_ne!(theirs.png, ours.png);
 }

@@ -22,7 +22,8 @@ fn gallery() {
         let rendering = rendering.elapsed() / charts.len() as u32;
         println!("{name}: {} charts, each drawn in {drawing:?}, all in {rendering:?} each", charts.len());
         std::fs::create_dir_all(folder.join(name)).unwrap();
-        let extra = [Job::SubdistrictBars, Job::Moves].map(|job| render(job.draw(&input).unwrap()).unwrap());
+        let extra =
+            [Job::SubdistrictBars, Job::Moves].map(|job| render(&input, job.draw(&input).unwrap()).unwrap());
         for chart in charts.iter().chain(&extra) {
             std::fs::write(folder.join(name).join(format!("{}.png", chart.name)), &chart.png).unwrap();
             std::fs::write(folder.join(name).join(format!("{}.svg", chart.name)), &chart.svg).unwrap();

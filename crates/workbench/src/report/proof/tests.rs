@@ -116,6 +116,7 @@ impl District {
             alerts: Some(&self.alerts),
             quality: Some(&self.quality),
             places,
+            font: "",
         }
     }
 }
