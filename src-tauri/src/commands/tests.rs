@@ -110,8 +110,9 @@ fn a_picture_is_written_where_it_was_told_and_nothing_but_a_picture() {
     let page = Page::new();
     let save = |name: &str, body: &[u8]| {
         let place = page.folder.path().join(name);
-        let encoded: String = place.to_str().unwrap().bytes().map(|byte| format!("%{byte:02X}")).collect();
-        let headers = HeaderMap::from_iter([("path".parse().unwrap(), encoded.parse().unwrap())]);
+        let encoded: Vec<String> =
+            place.to_str().unwrap().bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let headers = HeaderMap::from_iter([("path".parse().unwrap(), encoded.concat().parse().unwrap())]);
         (page.send("save_picture", InvokeBody::Raw(body.to_vec()), headers), place)
     };
     let png = b"\x89PNG\r\n\x1a\nrest";

@@ -16,6 +16,10 @@ use super::review::{BASIS, office};
 
 const STREET: &str = "松涛街道";
 
+fn is(name: &str, kind: &str) -> bool {
+    Path::new(name).extension().is_some_and(|own| own == kind)
+}
+
 /// Every file below a folder, by its name there.
 fn all(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let name = |file: &Path| file.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
@@ -115,7 +119,7 @@ fn grades_only_leaves_no_place_in_any_output_and_the_file_name_follows_the_rule(
     let answer = desk.run(["report", "--month", "2026-10", "--out", "成果", "--no-places"]).answer();
     let names: Vec<&str> =
         answer["files"].as_array().unwrap().iter().map(|file| file["name"].as_str().unwrap()).collect();
-    let books: Vec<&&str> = names.iter().filter(|name| name.ends_with(".xlsx")).collect();
+    let books: Vec<&&str> = names.iter().filter(|name| is(name, "xlsx")).collect();
     assert!(books.iter().all(|name| name.starts_with("2026-10-")) && books.len() == 2, "{names:?}");
     assert!(names.iter().all(|name| !name.contains("排名") && !name.contains("前后列")), "{names:?}");
     for name in books {
@@ -126,7 +130,7 @@ fn grades_only_leaves_no_place_in_any_output_and_the_file_name_follows_the_rule(
     }
     for (name, bytes) in all(&desk.folder().join("成果/图表")) {
         let drawn = String::from_utf8_lossy(&bytes);
-        assert!(!name.ends_with(".svg") || !drawn.contains("名次"), "{name}");
+        assert!(!is(&name, "svg") || !drawn.contains("名次"), "{name}");
     }
     let bad = desk.run(["report-rules", "--file-name", "{单位}"]);
     assert_eq!((bad.exit, &bad.json()["failure"]["code"]), (2, &"bad_file_name".into()));

@@ -238,27 +238,23 @@ impl Line<'_, '_> {
     fn mean(&self, col: ColNum) -> Option<String> {
         let totals = self.columns.totals;
         let (own, numbers) = (self.own(), self.grids(col));
-        accepted(match (self.level.method, totals.weight) {
-            (RollupMethod::Weighted, weight) => {
-                let weights = self.grids(weight?);
-                let same = match self.level.number {
-                    Some(number) => {
-                        let col = self.plan.numbers[number];
-                        format!("({}={})*", self.grids(col), here(col))
-                    }
-                    None => "1*".to_owned(),
-                };
-                format!(
-                    "IFERROR(SUMPRODUCT({same}{weights},{numbers})/SUMIFS({weights},{own}{numbers},\">=0\"),\"{NONE}\")"
-                )
+        if self.level.method != RollupMethod::Weighted {
+            let counted = self.grids(totals.counted);
+            return accepted(format!(
+                "IFERROR(SUMIFS({numbers},{own}{counted},1)/COUNTIFS({own}{counted},1,{numbers},\">=0\"),\"{NONE}\")"
+            ));
+        }
+        let weights = self.grids(totals.weight?);
+        let same = match self.level.number {
+            Some(number) => {
+                let col = self.plan.numbers[number];
+                format!("({}={})*", self.grids(col), here(col))
             }
-            _ => {
-                let counted = self.grids(totals.counted);
-                format!(
-                    "IFERROR(SUMIFS({numbers},{own}{counted},1)/COUNTIFS({own}{counted},1,{numbers},\">=0\"),\"{NONE}\")"
-                )
-            }
-        })
+            None => "1*".to_owned(),
+        };
+        accepted(format!(
+            "IFERROR(SUMPRODUCT({same}{weights},{numbers})/SUMIFS({weights},{own}{numbers},\">=0\"),\"{NONE}\")"
+        ))
     }
 
     /// The sum of dividends over the sum of divisors, over its grids that count and have both.
