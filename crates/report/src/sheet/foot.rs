@@ -13,21 +13,22 @@ pub fn signatures(page: &mut Page, row: RowNum, columns: ColNum, look: &Look) ->
     Ok(())
 }
 
-/// Writes 说明, one numbered note a row, over columns that are together `width` wide. Returns the row after them.
+/// Writes 说明, one numbered note a row, over columns that are together `width` wide, the first and the one after the
+/// last. Returns the row after them.
 pub fn notes(
     page: &mut Page,
     row: RowNum,
-    columns: ColNum,
+    (first, columns): (ColNum, ColNum),
     width: f64,
     notes: &[String],
     look: &Look,
 ) -> Result<RowNum, XlsxError> {
     let last = columns.saturating_sub(1);
-    page.merge((row, 0), (row, last), "说明：", &look.note)?;
+    page.merge((row, first), (row, last), "说明：", &look.note)?;
     let mut row = row + 1;
     for (number, note) in (1..).zip(notes) {
         let text = format!("{number}. {note}");
-        page.merge((row, 0), (row, last), &text, &look.note)?;
+        page.merge((row, first), (row, last), &text, &look.note)?;
         page.sheet.set_row_height(row, f64::from(width::lines(&text, width)) * width::LINE + 2.0)?;
         row += 1;
     }

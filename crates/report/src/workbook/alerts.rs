@@ -35,7 +35,7 @@ pub fn write(context: &Context<'_>, name: &str) -> Result<Worksheet, XlsxError> 
     row = alerts(&mut page, row + 1, context)?;
     row = lights(&mut page, row + 1, context)?;
     let wide = WIDTHS.iter().sum();
-    row = foot::notes(&mut page, row + 1, COLUMNS, wide, &notes(context), &context.look)?;
+    row = foot::notes(&mut page, row + 1, (0, COLUMNS), wide, &notes(context), &context.look)?;
 
     let mut sheet = page.sheet;
     paper::landscape(&mut sheet, &title);

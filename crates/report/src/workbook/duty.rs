@@ -68,7 +68,7 @@ pub fn write(context: &Context<'_>, place: usize, name: &str) -> Result<Workshee
     }
     foot::signatures(&mut page, row + 1, printed, &context.look)?;
     let notes = notes::duty(context, &print_exact(duty.points));
-    let end = foot::notes(&mut page, row + 2, printed, width, &notes, &context.look)?;
+    let end = foot::notes(&mut page, row + 2, (0, printed), width, &notes, &context.look)?;
 
     let mut sheet = page.sheet;
     if row > first {

@@ -105,7 +105,7 @@ pub fn write(context: &Context<'_>, table: &Table<'_>) -> Result<Worksheet, Xlsx
     let unit = context.unit_line("单位：分");
     heading::unit_line(&mut page, 1, printed, unit.each_ref().map(String::as_str), look)?;
     foot::signatures(&mut page, row + 1, printed, look)?;
-    let end = foot::notes(&mut page, row + 2, printed, width, &table.notes, look)?;
+    let end = foot::notes(&mut page, row + 2, (0, printed), width, &table.notes, look)?;
 
     let mut sheet = page.sheet;
     if row > first {

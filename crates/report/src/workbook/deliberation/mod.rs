@@ -39,7 +39,7 @@ pub fn write(context: &Context<'_>, summary: &Summary, name: &str) -> Result<Wor
     row = units(&mut page, row + 1, "社区", ["街道", "社区"], communities.collect(), context)?;
     row = brands(&mut page, row + 1, summary, context)?;
     row = without(&mut page, row + 1, summary, context)?;
-    row = foot::notes(&mut page, row + 1, COLUMNS, wide, &notes(), &context.look)?;
+    row = foot::notes(&mut page, row + 1, (0, COLUMNS), wide, &notes(), &context.look)?;
 
     let mut sheet = page.sheet;
     paper::landscape(&mut sheet, &title);

@@ -25,7 +25,8 @@ pub fn write(page: &mut Page, plan: &Plan<'_>, sight: ColNum, looks: &Looks) -> 
     let unit = context.unit_line("单位：分");
     heading::unit_line(page, 1, sight, unit.each_ref().map(String::as_str), &context.look)?;
     let how = "白底是原始数据，灰底是公式，黄底是参数；“—”是不计分或未参评。";
-    page.merge((2, 0), (2, sight - 1), how, &context.look.note)?;
+    // Beside the columns that every page repeats; there its beginning would stand on each.
+    page.merge((2, FROZEN.min(sight - 1)), (2, sight - 1), how, &context.look.note)?;
 
     for (row, format) in [(GROUP, &looks.group), (BAND, &looks.band), (WORDS, &looks.words)] {
         runs(page, row, columns, format)?;

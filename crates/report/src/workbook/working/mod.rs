@@ -59,8 +59,10 @@ pub fn write(context: &Context<'_>, name: &str) -> Result<Worksheet, XlsxError> 
     head::write(&mut page, &plan, sight, &looks)?;
     rollup::write(&mut page, &plan, Columns { duties: &duties, totals: &totals, sight }, &looks)?;
     let row = scales::write(&mut page, &plan, &looks)?;
-    let width = plan.columns[..usize::from(sight)].iter().map(|column| column.width).sum();
-    let row = foot::notes(&mut page, row + 1, sight, width, &notes(context), &context.look)?;
+    // Beside the columns that every page repeats, which would show the beginnings of the notes again and again.
+    let beside = FROZEN.min(sight - 1);
+    let width = plan.columns[usize::from(beside)..usize::from(sight)].iter().map(|column| column.width).sum();
+    let row = foot::notes(&mut page, row + 1, (beside, sight), width, &notes(context), &context.look)?;
 
     let mut sheet = page.sheet;
     paper::landscape(&mut sheet, &context.title("网格指数计分底稿"));
@@ -82,7 +84,7 @@ fn elsewhere(context: &Context<'_>, name: &str) -> Result<Worksheet, XlsxError> 
         "共 {} 个网格，超过 {MOST_IN_WORKING_PAPER} 个，计分底稿不在本工作簿内：请按街道导出（命令行加 --split，或 --subdistrict 街道名），各街道的工作簿里有本街道的计分底稿",
         context.input.scores.grids.len(),
     );
-    foot::notes(&mut page, 2, 1, 100.0, &[text], &context.look)?;
+    foot::notes(&mut page, 2, (0, 1), 100.0, &[text], &context.look)?;
     let mut sheet = page.sheet;
     paper::portrait(&mut sheet, &context.title("网格指数计分底稿"));
     Ok(sheet)
