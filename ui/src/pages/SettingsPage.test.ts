@@ -104,6 +104,7 @@ describe('设置', () => {
       page.findAllComponents({ name: 'ElSelect' }).find((list) => list.attributes('data-testid') === 'font-setting')!.vm.$emit('update:modelValue', name)
       await settle()
     }
+    expect(byId(page, 'font-setting').text()).toContain('随程序带的')
     await choose('Noto Serif CJK SC')
     expect((await backend.reportRules()).rules.font).toBe('Noto Serif CJK SC')
     await choose('方正小标宋')
