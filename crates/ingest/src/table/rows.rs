@@ -253,15 +253,17 @@ impl<'a> Lines<'a> {
         titled_community(self.strings.get(id))
     }
 
-    /// A total is labelled in its first cell, in an identity column or before the first figure, and has no code.
+    /// A total is labelled in its first cell, in an identity column, in a column of days or before the first figure, and has
+    /// no code.
     fn is_total(&self, cells: &[Cell]) -> bool {
         let known = &self.table.columns.known;
         let first = cells.first().map_or(0, Cell::column);
+        let holds_labels = |meaning: Meaning| meaning.is_identity() || meaning.holds_days();
         let labelled = cells.iter().any(|cell| {
             let Content::Text(id) = cell.content() else { return false };
             let may = cell.column() < self.labels_before
                 || cell.column() == first
-                || known.iter().any(|known| known.column == cell.column() && known.meaning.is_identity());
+                || known.iter().any(|known| known.column == cell.column() && holds_labels(known.meaning));
             may && is_total(self.strings.get(id))
         });
         if !labelled {

@@ -140,3 +140,13 @@ fn a_roster_that_counts_households_in_several_ways_is_read_by_the_plain_name() {
     assert_eq!(rows[0].what.figures["户数"].number(), Some(200.into()));
     assert!(rows[0].what.starts.is_some());
 }
+
+#[test]
+fn a_total_under_a_column_of_days_is_a_total() {
+    let head: &[&str] = &["议题数", "日期", "社区", "网格名称", "类型", "参会人次"];
+    let row: &[&str] = &["#2", "2026-10-08", "景芳社区", "第一网格", "固定日", "#20"];
+    let total: &[&str] = &["#2", "合计", "", "", "", "#20"];
+    let case = Case::new().file("议事日.xlsx", &[head, row, total]);
+    assert_eq!(balance(&case.sheet()), "2/1/1/0/0");
+    assert!(case.findings().iter().all(|told| !told.starts_with("error")), "{:?}", case.findings());
+}
