@@ -1,20 +1,16 @@
-//! Writes the ranking workbook and the forms of a made-up district into a folder, to be looked at and timed:
+//! Writes the ranking workbook and the forms of a made-up district into a folder, to be looked at:
 //! `cargo run --release -p gridindex-report --example look -- FOLDER [GRIDS]`.
 #![allow(clippy::unwrap_used, reason = "an example says what went wrong by stopping")]
 
 #[path = "../tests/support/mod.rs"]
 mod support;
 
-use std::io::Cursor;
-use std::time::Instant;
 use std::{env, fs, path::Path};
 
-use calamine::{Data, Range, Reader, Xlsx};
 use chrono::NaiveDate;
 use gridindex_core::deliberation::{Request, Session, SessionKind, SessionStatus};
 use gridindex_core::event::Event;
 use gridindex_report::{FormInput, forms, workbook};
-use rust_xlsxwriter::{Format, Workbook};
 
 fn main() {
     let folder = env::args().nth(1).unwrap_or_else(|| "look".into());
@@ -25,11 +21,7 @@ fn main() {
     let input = district.input();
 
     let name = workbook::file_name(&input);
-    let (ours, bytes) = fastest(|| workbook::ranking(&input).unwrap());
-    let cells = read(&bytes);
-    let (bare, _) = fastest(|| rewrite(&cells));
-    println!("{name}: {ours} ms, {} kB; the same cells by the library alone: {bare} ms", bytes.len() / 1024);
-    fs::write(folder.join(name), bytes).unwrap();
+    fs::write(folder.join(name), workbook::ranking(&input).unwrap()).unwrap();
 
     let figures = district.by_code();
     let all = district.figures.roster.grids();
@@ -57,47 +49,6 @@ fn main() {
             fs::write(folder.join(format!("{name}-{tag}.xlsx")), bytes.unwrap()).unwrap();
         }
     }
-}
-
-fn fastest<T>(work: impl Fn() -> T) -> (u128, T) {
-    let timed = |_| {
-        let start = Instant::now();
-        let done = work();
-        (start.elapsed().as_millis(), done)
-    };
-    (0..5).map(timed).min_by_key(|(time, _)| *time).unwrap()
-}
-
-/// The cells of every sheet.
-type Cells = Vec<Vec<(u32, u16, Data)>>;
-
-fn read(bytes: &[u8]) -> Cells {
-    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
-    let sheet = |(_, range): (String, Range<Data>)| {
-        let (top, left) = range.start().unwrap();
-        let cells = range.used_cells();
-        cells.map(|(row, col, data)| (top + row as u32, left as u16 + col as u16, data.clone())).collect()
-    };
-    book.worksheets().into_iter().map(sheet).collect()
-}
-
-/// The same cells, sheet by sheet, with one format for text and one for numbers.
-fn rewrite(sheets: &Cells) -> Vec<u8> {
-    let mut book = Workbook::new();
-    let text = Format::new().set_font_name("宋体");
-    let number = Format::new().set_num_format("0.00");
-    for cells in sheets {
-        let sheet = book.add_worksheet();
-        for (row, col, data) in cells {
-            match data {
-                Data::Float(value) => sheet.write_number_with_format(*row, *col, *value, &number),
-                Data::String(value) => sheet.write_string_with_format(*row, *col, value, &text),
-                _ => continue,
-            }
-            .unwrap();
-        }
-    }
-    book.save_to_buffer().unwrap()
 }
 
 fn session(code: &str) -> Session {

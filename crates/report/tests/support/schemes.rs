@@ -45,6 +45,21 @@ struct Shape {
 
 const COUNTS: &[(&str, &str)] = &[("甲", "count"), ("乙", "count"), ("丙", "count"), ("丁", "count")];
 
+/// The rest of a scheme with bonus, penalty and a veto that caps, whose units are rolled up in these ways.
+macro_rules! rolled_up {
+    ($community:literal, $subdistrict:literal) => {
+        concat!(
+            "[bonus]\n[[bonus.items]]\nname = \"加\"\nvalue = \"甲 * 0.01\"\ncap = 2\n[penalty]\n",
+            "[[penalty.items]]\nname = \"扣\"\nvalue = \"丙 * 0.1\"\n[veto]\neffect = \"cap\"\ncap_at = 59.99\n",
+            "items = [\"涉毒\"]\n[rollup]\ncommunity = \"",
+            $community,
+            "\"\nsubdistrict = \"",
+            $subdistrict,
+            "\"\nweight = \"户数\"\n",
+        )
+    };
+}
+
 const SHAPES: &[Shape] = &[
     Shape {
         name: "文中算例",
@@ -198,9 +213,7 @@ const SHAPES: &[Shape] = &[
         fields: POOLED,
         indicators: TO_POOL,
         settings: "min_coverage = 0.2",
-        rest: "[bonus]\n[[bonus.items]]\nname = \"加\"\nvalue = \"甲 * 0.01\"\ncap = 2\n[penalty]\n\
-               [[penalty.items]]\nname = \"扣\"\nvalue = \"丙 * 0.1\"\n[veto]\neffect = \"cap\"\ncap_at = 59.99\n\
-               items = [\"涉毒\"]\n[rollup]\ncommunity = \"pooled\"\nsubdistrict = \"weighted\"\nweight = \"户数\"\n",
+        rest: rolled_up!("pooled", "weighted"),
         districts: 1,
     },
     Shape {
@@ -208,9 +221,7 @@ const SHAPES: &[Shape] = &[
         fields: POOLED,
         indicators: TO_POOL,
         settings: "min_coverage = 0.2\nrank_on = \"exact\"",
-        rest: "[bonus]\n[[bonus.items]]\nname = \"加\"\nvalue = \"甲 * 0.01\"\ncap = 2\n[penalty]\n\
-               [[penalty.items]]\nname = \"扣\"\nvalue = \"丙 * 0.1\"\n[veto]\neffect = \"cap\"\ncap_at = 59.99\n\
-               items = [\"涉毒\"]\n[rollup]\ncommunity = \"weighted\"\nsubdistrict = \"pooled\"\nweight = \"户数\"\n",
+        rest: rolled_up!("weighted", "pooled"),
         districts: 1,
     },
     Shape {
@@ -218,9 +229,7 @@ const SHAPES: &[Shape] = &[
         fields: POOLED,
         indicators: TO_POOL,
         settings: "min_coverage = 0.2",
-        rest: "[bonus]\n[[bonus.items]]\nname = \"加\"\nvalue = \"甲 * 0.01\"\ncap = 2\n[penalty]\n\
-               [[penalty.items]]\nname = \"扣\"\nvalue = \"丙 * 0.1\"\n[veto]\neffect = \"cap\"\ncap_at = 59.99\n\
-               items = [\"涉毒\"]\n[rollup]\ncommunity = \"pooled\"\nsubdistrict = \"mean\"\nweight = \"户数\"\n",
+        rest: rolled_up!("pooled", "mean"),
         districts: 2,
     },
 ];
