@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 
 import { fakeBackend } from '@/backend/fake'
-import { allById, appears, arrives, byId, mountPage, settle } from '@/testing/mount'
+import { allById, appears, arrives, byId, mountPage, settle, until } from '@/testing/mount'
 
 import App from './App.vue'
 
@@ -21,6 +21,28 @@ describe('the window', () => {
   it('opens on the ranking even when the ledger answers before the first page is there', async () => {
     const { router } = await mountPage(App, { starting: true })
     await arrives(router, '/ranking')
+  })
+
+  it('goes to the page that was asked for, even when the ledger answers while it is still on its way', async () => {
+    const backend = fakeBackend()
+    const answers: (() => void)[] = []
+    const held = () => new Promise<void>((resolve) => answers.push(resolve))
+    const overview = backend.overview.bind(backend)
+    backend.overview = async (...asked) => {
+      await held()
+      return overview(...asked)
+    }
+    const { router } = await mountPage(App, { starting: true, backend })
+    await arrives(router, '/month')
+    router.beforeResolve(held)
+    void router.push('/export')
+    // The ledger answers first, then the page arrives.
+    await until(() => answers.length === 2)
+    for (const answer of answers) {
+      answer()
+      await settle()
+    }
+    await arrives(router, '/export')
   })
 
   it('opens on the road of the month when there is nothing to rank', async () => {
