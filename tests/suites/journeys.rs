@@ -268,6 +268,38 @@ async fn correct(window: &Window, grid: &str, figure: &str) {
     window.text_with("adjust-done", &format!("→ {figure}")).await;
 }
 
+#[test]
+#[ignore = "needs a display"]
+fn a_backup_is_put_back_and_what_came_after_it_is_gone_but_kept_aside() {
+    let desk = district();
+    let (grid, before) = best(&desk, "2026-10");
+    journey("restore", &desk, async |window| {
+        window.click("nav-settings").await;
+        window.click("backup-now").await;
+        window.text_with("keeping-said", "已备份并校验").await;
+        window.click("nav-review").await;
+        correct(window, &grid, "1").await;
+        assert_ne!(total_of(&desk, &grid), before);
+        window.click("nav-settings").await;
+        // The newest copy stands first.
+        window.click("restore").await;
+        window.text_with("restore-ask", "现在的台账会另存在旁边").await;
+        window.photograph("asked").await;
+        window.click("restore-yes").await;
+        window.text_with("keeping-said", "已恢复到").await;
+        window.photograph("restored").await;
+        assert_eq!(total_of(&desk, &grid), before, "the correction is gone");
+        open_ranking(window, &desk, "2026-10").await;
+    });
+    let kept: Vec<_> = fs::read_dir(desk.ledger().parent().unwrap())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.contains("恢复前"))
+        .collect();
+    assert_eq!(kept.len(), 1, "{kept:?}");
+    assert_eq!(desk.run(["verify"]).answer()["sound"], true);
+}
+
 /// The published total of a grid, as the command line has it.
 fn total_of(desk: &Desk, grid: &str) -> String {
     let answer = desk.run(["score", "--month", "2026-10"]).answer();

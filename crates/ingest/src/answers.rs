@@ -99,7 +99,7 @@ pub struct Remembered {
     pub about: About,
     /// What stands in the workbook, made comparable.
     pub written: String,
-    /// Field, empty: of no use; code of a grid.
+    /// Field, empty: of no use; code of a grid; number of rows.
     pub means: String,
 }
 
@@ -110,6 +110,8 @@ pub enum About {
     Heading,
     /// The grid behind some words.
     Grid,
+    /// Rows that are a heading, by their texts; means how many they are, empty: they are none.
+    Table,
 }
 
 impl Answers {

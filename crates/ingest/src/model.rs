@@ -76,6 +76,8 @@ pub struct SheetReading {
     pub why: Option<String>,
     /// Rows of the heading, 1-based.
     pub header_rows: Vec<u32>,
+    /// A person said so: now, or of a heading that reads the same before.
+    pub header_how: Option<Recognised>,
     /// Where every row went.
     pub rows: RowBalance,
     /// Recognised columns, left to right.

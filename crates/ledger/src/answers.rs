@@ -13,6 +13,7 @@ impl RememberedKind {
         match self {
             Self::Heading => "heading",
             Self::Grid => "grid",
+            Self::Table => "table",
         }
     }
 
@@ -20,6 +21,7 @@ impl RememberedKind {
         match name {
             "heading" => Ok(Self::Heading),
             "grid" => Ok(Self::Grid),
+            "table" => Ok(Self::Table),
             other => Err(Trouble::Unreadable(format!("记住的 {other}"))),
         }
     }

@@ -63,7 +63,7 @@ pub struct Remembered {
     pub kind: RememberedKind,
     /// As it stands in the workbook.
     pub written: String,
-    /// Field of the scheme, empty: of no use; code of a grid.
+    /// Field of the scheme, empty: of no use; code of a grid; number of rows, empty: no heading.
     pub means: String,
 }
 
@@ -74,6 +74,8 @@ pub enum RememberedKind {
     Heading,
     /// The grid behind a name.
     Grid,
+    /// Rows that are a heading, by their texts.
+    Table,
 }
 
 /// The rows of a sheet, each with its 1-based row number, which no two rows of a sheet share.

@@ -28,6 +28,7 @@ pub(crate) const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0002_answers_and_settings.sql")),
     M::up(include_str!("../migrations/0003_review_and_publication.sql")),
     M::up(include_str!("../migrations/0004_event_blocks.sql")),
+    M::up(include_str!("../migrations/0005_remembered_tables.sql")),
 ];
 
 impl Ledger {

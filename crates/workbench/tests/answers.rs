@@ -153,3 +153,28 @@ fn the_difference_tells_new_changed_same_and_absent_grids_and_every_changed_figu
     call.replace = true;
     assert!(office.workbench.import(&call, &Unwatched).unwrap().accepted);
 }
+
+#[test]
+fn where_a_heading_stands_is_remembered_and_told_in_the_log() {
+    let office = Office::new();
+    // Both rows could be the heading; the one that is found is not the one meant.
+    let own = |text: &str, above: &str| {
+        let rows = format!(
+            "{above}社区,网格名称,应走访户数,实际走访户数\n景芳社区,第一网格,10,1\n社区,网格名称,应走访户数,实际走访户数,备注\n景芳社区,第一网格,10,9\n"
+        );
+        office.write(&format!("凯风街道{text}.csv"), rows.as_bytes())
+    };
+    let answers =
+        r#"{"tables": [{"file": "凯风街道10月.csv", "sheet": "凯风街道10月", "heading_rows": [3]}]}"#;
+    let said = import(&office, "2026-10", own("10月", ""), answers);
+    assert!(said.batch.is_some(), "{:#?}", said.findings);
+    assert_eq!((sheet(&said).header_how.as_deref(), sheet(&said).rows.data), (Some("manual"), 1));
+
+    let next = import(&office, "2026-11", own("11月", "走访情况\n"), "{}");
+    assert_eq!(sheet(&next).header_how.as_deref(), Some("remembered"));
+    assert_eq!((sheet(&next).header_rows.as_slice(), sheet(&next).rows.data), (&[4][..], 1));
+    let log = office.workbench.log(None).unwrap();
+    let line = "记住凯风街道的写着“社区、网格名称、应走访户数、实际走访户数、备注”的 1 行是表头";
+    assert!(log.lines.iter().any(|told| told.text == line), "{:#?}", log.lines);
+    assert!(office.workbench.verify().unwrap().sound);
+}

@@ -71,6 +71,13 @@ fn describe(sheet: &SheetOutcome) -> String {
 
 /// What every column was taken as, and which grids were matched by hand.
 fn mapping(text: &mut String, sheet: &SheetOutcome) {
+    if let (Some(how), Some(first), Some(last)) =
+        (&sheet.header_how, sheet.header_rows.first(), sheet.header_rows.last())
+    {
+        let rows = if first == last { first.to_string() } else { format!("{first}–{last}") };
+        let how = if how == "remembered" { "上次这样认过" } else { "手工指定" };
+        let _ = writeln!(text, "    表头在第 {rows} 行（{how}）");
+    }
     for column in &sheet.columns {
         let how = match column.how.as_str() {
             "exact" => "列名",

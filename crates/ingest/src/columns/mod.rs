@@ -17,9 +17,12 @@ pub(crate) use normal::{Normal, UNITS, normal, strip_number};
 pub(crate) use told::Told;
 
 use crate::Recognised;
+use crate::text::letters;
 
 /// A column's heading: its levels from top to bottom, as they are written.
 pub(crate) struct Heading {
+    /// Nothing stands above the column; what it is called says where it stands.
+    pub(crate) blank: bool,
     /// 1-based.
     pub(crate) column: u32,
     /// Row of the lowest level, where findings about the heading point.
@@ -29,6 +32,11 @@ pub(crate) struct Heading {
 }
 
 impl Heading {
+    /// Of a column above which nothing stands.
+    pub(crate) fn blank(column: u32, row: u32) -> Self {
+        Self { blank: true, column, row, levels: vec![format!("没有表头的{}列", letters(column))] }
+    }
+
     /// The levels joined with `/`.
     pub(crate) fn joined(&self) -> String {
         self.levels.join("/")
@@ -78,6 +86,8 @@ pub(crate) struct Unused {
     pub(crate) key: String,
     /// A person said that it is of no use.
     pub(crate) how: Option<Recognised>,
+    /// Nothing stands above it.
+    pub(crate) blank: bool,
 }
 
 /// Words in an upper level that make its columns another period's, or no figures at all.
@@ -112,10 +122,10 @@ fn says_other_period(text: &str) -> bool {
 }
 
 /// Recognises all columns of a table.
-pub(crate) fn recognise(
+pub(crate) fn recognise<'h>(
     dictionary: &Dictionary,
     shape: Shape,
-    headings: &[Heading],
+    headings: impl Iterator<Item = &'h Heading>,
     told: &Told<'_>,
     accept_similar: bool,
 ) -> Columns {
@@ -128,6 +138,10 @@ pub(crate) fn recognise(
             Some((Some(meaning), how)) => Some((meaning, how)),
             Some((None, how)) => {
                 columns.unused.push(unused(dictionary, heading, Some(how)));
+                continue;
+            }
+            None if heading.blank => {
+                columns.unused.push(unused(dictionary, heading, None));
                 continue;
             }
             None => meaning_of(dictionary, shape, &levels),
@@ -152,7 +166,7 @@ pub(crate) fn recognise(
             // Of two columns with the grid's name, too, the one that a person named, else that says so plainly, counts.
             Some(&first) if plainness(how) > plainness(columns.known[first].how) => {
                 let Known { column, heading, key, .. } = std::mem::replace(&mut columns.known[first], known);
-                columns.unused.push(Unused { column, heading, key, how: None });
+                columns.unused.push(Unused { column, heading, key, how: None, blank: false });
             }
             Some(_) => columns.unused.push(unused(dictionary, heading, None)),
         }
@@ -183,7 +197,13 @@ fn plainness(how: Recognised) -> u8 {
 
 fn unused(dictionary: &Dictionary, heading: &Heading, how: Option<Recognised>) -> Unused {
     let joined = heading.joined();
-    Unused { column: heading.column, key: dictionary.key(&joined), heading: joined, how }
+    Unused {
+        column: heading.column,
+        key: dictionary.key(&joined),
+        heading: joined,
+        how,
+        blank: heading.blank,
+    }
 }
 
 fn known(

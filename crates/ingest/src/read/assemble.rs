@@ -59,6 +59,7 @@ pub(super) fn assemble(
             let own = corrected.extract_if(.., |(sheet, _)| *sheet == at).map(|(_, corrected)| corrected);
             let matches = notes.matches.into_list();
             let (columns, set_aside) = columns(dictionary, table);
+            let unused = table.columns.unused.iter().filter(|column| !column.blank);
             sheets.push(SheetReading {
                 name: sheet.name.clone(),
                 kind: Some(table.shape.kind()),
@@ -67,12 +68,13 @@ pub(super) fn assemble(
                 said_month: said_month(table, sheet, &opened.name),
                 why: None,
                 header_rows: (table.top..=table.bottom).collect(),
+                header_how: table.said,
                 rows: balance,
                 corrected: own.collect(),
                 learned: learned(dictionary, table, sender, &matches),
                 matches,
                 columns,
-                unused: set_aside.iter().map(|aside| aside.heading.clone()).collect(),
+                unused: unused.map(|column| column.heading.clone()).collect(),
                 set_aside,
                 records,
             });
@@ -161,7 +163,8 @@ fn learned(dictionary: &Dictionary, table: &Table, sender: &str, matches: &[Grid
         Some((code, Recognised::Manual)) => Some((About::Grid, &found.written, code.as_str())),
         _ => None,
     });
-    let learned = headings.chain(grids).map(|(about, written, means)| Remembered {
+    let tables = table.learned.iter().map(|(written, means)| (About::Table, written, means.as_str()));
+    let learned = headings.chain(grids).chain(tables).map(|(about, written, means)| Remembered {
         sender: sender.to_owned(),
         about,
         written: written.clone(),

@@ -4,6 +4,7 @@ mod assemble;
 mod carried;
 mod corrections;
 mod open;
+mod placed;
 mod told;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -115,10 +116,7 @@ fn recognise(
             if !shapes.contains(&table.shape) {
                 continue;
             }
-            let titles = table.titles.iter().map(|title| title.2.as_str());
-            let rows = table.first_texts(sheet, &file.workbook.strings);
-            let texts = std::iter::once(sheet.name.as_str()).chain(titles).chain(rows);
-            *sender = senders.of(&file.name, texts);
+            *sender = placed::sender(&senders, &file.name, sheet, &file.workbook.strings, table);
             let place =
                 Place { sender: sender.as_str(), file: (&file.name, &file.sha256), sheet: &sheet.name };
             let told = Told::new(request, dictionary, place);

@@ -9,14 +9,16 @@ use gridindex_core::watch::Watch;
 use rayon::prelude::*;
 
 use super::corrections::correct;
+use super::placed::{Placed, heading_said};
 use super::{Carried, RawFile};
 use crate::annotate::{forget, is_index};
 use crate::bytes::{Loaded, file_name, load};
 use crate::columns::Dictionary;
+use crate::grids::Senders;
 use crate::raw::{Sheet, Strings, Workbook, workbook};
 use crate::table::{self, Table, beside};
 use crate::text::place;
-use crate::{Corrected, ReadRequest, TableAnswer};
+use crate::{Corrected, ReadRequest};
 
 /// A file whose tables were found.
 pub(super) struct Opened {
@@ -105,15 +107,15 @@ pub(super) fn find_tables(
     files: Vec<RawFile>,
     dictionary: &Dictionary,
 ) -> Vec<Opened> {
+    let senders = Senders::new(request.roster);
     let find = |(RawFile { sha256, mut workbook }, name): (RawFile, String)| {
         forget(&mut workbook);
         let corrected = correct(&mut workbook, (&name, &sha256), &request.answers.cells);
         let (mut sheets, mut tables, mut placed) = (Vec::new(), Vec::new(), Vec::new());
         for (at, sheet) in std::mem::take(&mut workbook.sheets).into_iter().enumerate() {
-            let here = request.answers.tables.iter().rev();
-            let mut said = here.filter(|answer| answer.is_about((&name, &sha256), &sheet.name));
-            let said = said.find_map(TableAnswer::span);
-            let found = look(&sheet, &workbook.strings, dictionary, said);
+            let said =
+                heading_said(request, dictionary, &senders, (&name, &sha256), &sheet, &workbook.strings);
+            let found = look(&sheet, &workbook.strings, dictionary, said.as_ref());
             let own: Vec<Corrected> = corrected
                 .iter()
                 .filter(|(of, _)| *of == at)
@@ -131,7 +133,7 @@ pub(super) fn find_tables(
                 };
                 placed.extend(own.iter().filter(here).map(|corrected| (sheets.len(), corrected.clone())));
                 let part = beside::part(&sheet, table, &columns);
-                tables.push(look(&part, &workbook.strings, dictionary, said));
+                tables.push(look(&part, &workbook.strings, dictionary, said.as_ref()));
                 sheets.push(part);
             }
         }
@@ -143,7 +145,7 @@ pub(super) fn find_tables(
 }
 
 /// What a sheet holds.
-fn look(sheet: &Sheet, strings: &Strings, dictionary: &Dictionary, said: Option<(u32, u32)>) -> Found {
+fn look(sheet: &Sheet, strings: &Strings, dictionary: &Dictionary, said: Option<&Placed>) -> Found {
     if sheet.rows.is_empty() {
         Found::Skipped(Why::Empty)
     } else if is_index(sheet, strings) {
@@ -151,8 +153,14 @@ fn look(sheet: &Sheet, strings: &Strings, dictionary: &Dictionary, said: Option<
     } else if sheet.hidden {
         Found::Skipped(Why::Hidden)
     } else {
-        table::find(sheet, strings, dictionary, said)
-            .map_or(Found::Skipped(Why::NoHeading), |table| Found::Table(Box::new(table), String::new()))
+        let Some(mut table) = table::find(sheet, strings, dictionary, said.map(|said| said.rows)) else {
+            return Found::Skipped(Why::NoHeading);
+        };
+        if let Some(Placed { how, learned, .. }) = said {
+            table.said = Some(*how);
+            table.learned.clone_from(learned);
+        }
+        Found::Table(Box::new(table), String::new())
     }
 }
 

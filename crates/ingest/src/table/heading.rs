@@ -217,6 +217,19 @@ fn is_group_row(sheet: &Sheet, strings: &Strings, number: u32, bottom: u32) -> b
         })
 }
 
+/// Columns of the rows below a heading above which nothing stands.
+pub(super) fn without_heading(sheet: &Sheet, headings: &[Heading], bottom: u32) -> Vec<Heading> {
+    let first = sheet.rows.partition_point(|row| row.number <= bottom);
+    let mut columns = BTreeSet::new();
+    for row in sheet.rows[first..].iter().take(LOOKED_AT) {
+        columns.extend(sheet.cells_of(row).iter().map(Cell::column));
+    }
+    headings.iter().for_each(|heading| {
+        columns.remove(&heading.column);
+    });
+    columns.into_iter().map(|column| Heading::blank(column, bottom)).collect()
+}
+
 /// The levels of every column that has a heading.
 fn headings(sheet: &Sheet, strings: &Strings, top: u32, bottom: u32) -> Vec<Heading> {
     let levels = (bottom - top + 1) as usize;
@@ -256,7 +269,7 @@ fn headings(sheet: &Sheet, strings: &Strings, top: u32, bottom: u32) -> Vec<Head
             let mut ids: Vec<TextId> = slots.into_iter().flatten().collect();
             ids.dedup();
             let levels = ids.iter().map(|&id| one_line(strings.get(id)).into_owned()).collect();
-            Heading { column, row: top + lowest, levels }
+            Heading { blank: false, column, row: top + lowest, levels }
         })
         .collect()
 }

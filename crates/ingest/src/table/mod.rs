@@ -8,9 +8,11 @@ mod labels;
 mod other;
 mod period;
 mod rows;
+pub(crate) mod spelling;
 
 use gridindex_core::watch::Watch;
 
+use crate::Recognised;
 use crate::columns::{Columns, Dictionary, Heading, Meaning, Shape, Told, recognise};
 use crate::raw::{Content, Sheet, Strings};
 
@@ -28,12 +30,18 @@ pub(crate) struct Table {
     pub(crate) bottom: u32,
     /// What stands above its columns.
     headings: Vec<Heading>,
+    /// Columns above which nothing stands.
+    blank: Vec<Heading>,
     /// What its columns mean, once [`recognise`](Self::recognise) has looked.
     pub(crate) columns: Columns,
     /// What groups its columns, in one text each.
     pub(crate) groups: Vec<String>,
     /// Texts above the heading: row, column, text.
     pub(crate) titles: Vec<(u32, u32, String)>,
+    /// A person said where the heading stands: now, or of one that reads the same before.
+    pub(crate) said: Option<Recognised>,
+    /// Rows to be known again, by their texts, and how many they are; empty: no longer.
+    pub(crate) learned: Vec<(String, String)>,
 }
 
 /// Rows below the heading that may say whose the table is.
@@ -84,16 +92,20 @@ pub(crate) fn find(
         groups,
         top: found.top,
         bottom: found.bottom,
+        blank: heading::without_heading(sheet, &found.headings, found.bottom),
         headings: found.headings,
         columns: Columns::default(),
         titles,
+        said: None,
+        learned: Vec::new(),
     })
 }
 
 impl Table {
     /// Finds out what the columns mean.
     pub(crate) fn recognise(&mut self, dictionary: &Dictionary, told: &Told<'_>, accept_similar: bool) {
-        self.columns = recognise(dictionary, self.shape, &self.headings, told, accept_similar);
+        let headings = self.headings.iter().chain(&self.blank);
+        self.columns = recognise(dictionary, self.shape, headings, told, accept_similar);
     }
 
     /// What the first rows below the heading say in words.

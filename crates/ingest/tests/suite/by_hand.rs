@@ -1,6 +1,6 @@
 //! Where headings stand, said by a person; and answers that found nothing to be about.
 
-use gridindex_ingest::{Answers, GridAnswer, HeadingAnswer, TableAnswer};
+use gridindex_ingest::{About, Answers, GridAnswer, HeadingAnswer, Recognised, TableAnswer};
 
 use super::book::Case;
 
@@ -78,4 +78,75 @@ fn answers_about_headings_and_grids_that_are_not_there_are_told() {
     let messages: Vec<String> =
         case.read().findings.into_iter().skip(before.len()).map(|finding| finding.message).collect();
     assert!(messages[0].contains("没有的列") && messages[1].contains("第九片区"), "{messages:?}");
+}
+
+#[test]
+fn a_heading_placed_once_is_known_the_next_month_wherever_it_stands_for_the_same_sender() {
+    let mut case = Case::new().file("鹿鸣街道10月.xlsx", ODD);
+    case.answers = rows(&[2, 3]);
+    case.answers.tables[0].file = "鹿鸣街道10月.xlsx".into();
+    let learned: Vec<_> =
+        case.sheet().learned.into_iter().filter(|known| known.about == About::Table).collect();
+    assert_eq!(learned.len(), 1, "{learned:?}");
+    assert_eq!((learned[0].sender.as_str(), learned[0].means.as_str()), ("鹿鸣街道", "2"));
+    assert_eq!(case.sheet().header_how, Some(Recognised::Manual));
+    case.remember();
+
+    let lower: Vec<&[&str]> = [&["十一月走访情况"], &["由网格员填报"]]
+        .into_iter()
+        .map(|row| &row[..])
+        .chain(ODD[1..].iter().copied())
+        .collect();
+    let mut next = Case::new().file("鹿鸣街道11月.xlsx", &lower);
+    next.month = "2026-11".parse().unwrap();
+    next.remembered.clone_from(&case.remembered);
+    let sheet = next.sheet();
+    assert_eq!((sheet.header_rows.as_slice(), sheet.header_how), (&[3, 4][..], Some(Recognised::Remembered)));
+    assert_eq!(sheet.learned, [], "what is known is not learned again");
+
+    let mut other = Case::new().file("松涛街道11月.xlsx", ODD);
+    other.remembered.clone_from(&case.remembered);
+    assert_eq!(other.sheet().header_how, None, "another sender's");
+}
+
+#[test]
+fn the_last_word_on_where_a_heading_stands_is_the_one_remembered() {
+    let twice: &[&[&str]] = &[
+        &["网格编码", "应走访户数", "实际走访户数"],
+        &["A1", "#100", "#98"],
+        &["网格编码", "应走访户数", "实际走访户数", "备注"],
+        &["A1", "#90", "#80"],
+    ];
+    let mut case = Case::new().file("甲.xlsx", twice);
+    case.answers = rows(&[3]);
+    case.remember();
+    case.answers = Answers::default();
+    assert_eq!(case.sheet().header_rows, [3]);
+    case.answers = rows(&[1]);
+    let forgotten: Vec<_> = case.sheet().learned.iter().map(|known| known.means.clone()).collect();
+    assert_eq!(forgotten, ["", "1"]);
+    case.remember();
+    case.answers = Answers::default();
+    assert_eq!(case.sheet().header_rows, [1]);
+}
+
+#[test]
+fn a_column_without_a_heading_is_shown_and_can_be_named_by_hand_and_is_known_the_next_time() {
+    let rows: &[&[&str]] = &[
+        &["网格编码", "应走访户数", "", "满意率", "平均天数"],
+        &["A1", "#100", "#98", "98%", "#1", "", "另注"],
+    ];
+    let mut case = Case::new().file("鹿鸣街道.xlsx", rows);
+    let sheet = case.sheet();
+    let aside: Vec<_> =
+        sheet.set_aside.iter().map(|column| (column.column.as_str(), column.heading.as_str())).collect();
+    assert_eq!(aside, [("C", "没有表头的C列"), ("G", "没有表头的G列")]);
+    assert_eq!(sheet.unused, [] as [&str; 0], "there is no heading that means nothing");
+    case.answers.headings = vec![heading("没有表头的C列", "实际走访户数")];
+    assert_eq!(case.findings(), [] as [&str; 0]);
+    assert!(case.figures().contains(&("A1".to_owned(), "实际走访户数".to_owned(), "98".to_owned())));
+    case.remember();
+    assert_eq!(case.findings(), [] as [&str; 0]);
+    let how = case.sheet().columns.iter().find(|column| column.column == "C").unwrap().how;
+    assert_eq!(how, Recognised::Remembered);
 }

@@ -79,6 +79,7 @@ fn sheet(sheet: &SheetReading, roster: &Roster) -> SheetOutcome {
         said_month: sheet.said_month.clone().unwrap_or_default(),
         why: sheet.why.clone(),
         header_rows: sheet.header_rows.clone(),
+        header_how: sheet.header_how.as_ref().map(name_of),
         rows: RowCount {
             read: rows.read,
             data: rows.data,

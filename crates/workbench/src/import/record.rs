@@ -40,6 +40,7 @@ fn to_keep(Learned { sender, about, written, means }: Learned) -> Remembered {
     let kind = match about {
         About::Heading => RememberedKind::Heading,
         About::Grid => RememberedKind::Grid,
+        About::Table => RememberedKind::Table,
     };
     Remembered { sender, kind, written, means }
 }
@@ -50,6 +51,7 @@ pub fn remembered(kept: Vec<Remembered>) -> Vec<Learned> {
         let about = match kind {
             RememberedKind::Heading => About::Heading,
             RememberedKind::Grid => About::Grid,
+            RememberedKind::Table => About::Table,
         };
         Learned { sender, about, written, means }
     };

@@ -9,6 +9,9 @@ use super::adjustments::{in_words, label_of};
 use crate::view::review::{LogLine, LogPage};
 use crate::{Workbench, clock, sample};
 
+/// Texts of a heading's rows that are written out.
+const SHOWN: usize = 6;
+
 impl Workbench {
     /// What was done, the newest first; of one month, or everything.
     ///
@@ -70,10 +73,8 @@ fn tell(entry: &Entry, months: &mut HashMap<i64, String>, appeals: &mut HashMap<
             told(("undo", "撤回"), &month, format!("撤回第 {batch} 批"))
         }
         Entry::Learn { sender, kind, written, means } => {
-            let what = if kind == "grid" { "网格名称" } else { "表头" };
-            let means = if means.is_empty() { "不用" } else { means };
             let from = if sender.is_empty() { String::new() } else { format!("{sender}的") };
-            told(("other", "其他"), "", format!("记住{from}{what}“{written}”即“{means}”"))
+            told(("other", "其他"), "", format!("记住{from}{}", learned(kind, written, means)))
         }
         Entry::Decide { name, value } => told(("setting", "设置"), "", setting(name, value.as_deref())),
         Entry::Restore { last_hash } => told(
@@ -192,4 +193,19 @@ fn setting(name: &str, value: Option<&str>) -> String {
 /// `2026年10月`.
 fn chinese(month: &str) -> String {
     month.parse::<Month>().map_or_else(|_| month.to_owned(), Month::chinese)
+}
+
+/// What was confirmed about a sender's workbooks.
+fn learned(kind: &str, written: &str, means: &str) -> String {
+    if kind == "table" {
+        let texts: Vec<&str> = written.split(['|', '\n']).filter(|text| !text.is_empty()).collect();
+        let more = if texts.len() > SHOWN { "…" } else { "" };
+        let texts = texts.into_iter().take(SHOWN).collect::<Vec<_>>().join("、");
+        return match means {
+            "" => format!("写着“{texts}{more}”的行不是表头"),
+            rows => format!("写着“{texts}{more}”的 {rows} 行是表头"),
+        };
+    }
+    let what = if kind == "grid" { "网格名称" } else { "表头" };
+    format!("{what}“{written}”即“{}”", if means.is_empty() { "不用" } else { means })
 }

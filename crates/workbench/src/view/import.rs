@@ -75,6 +75,8 @@ pub struct SheetOutcome {
     pub why: Option<String>,
     /// 1-based.
     pub header_rows: Vec<u32>,
+    /// `manual`, `remembered`: a person said so, now or of a sheet that reads the same; null: it was found.
+    pub header_how: Option<String>,
     /// Where every row went.
     pub rows: RowCount,
     /// Recognised columns.

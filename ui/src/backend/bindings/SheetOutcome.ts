@@ -42,6 +42,10 @@ why?: string,
  */
 header_rows: Array<number>, 
 /**
+ * `manual`, `remembered`: a person said so, now or of a sheet that reads the same; null: it was found.
+ */
+header_how: string | null, 
+/**
  * Where every row went.
  */
 rows: RowCount, 

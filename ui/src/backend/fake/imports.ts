@@ -31,7 +31,7 @@ function sheet(file: string, rows: number, refused: number, answers: Answers): S
   const named = answers.grids.findLast((said) => said.written === UNKNOWN)
   const candidates = sampleRoster().slice(0, 6).map((grid) => ({ code: grid.code, name: `${grid.subdistrict}${grid.community}${grid.name}` }))
   return {
-    name: '月度数据', kind: 'month', table: 'month', kind_label: '月度数据', sender: '松涛街道', said_month: '2026年10月', header_rows: [3, 4],
+    name: '月度数据', kind: 'month', table: 'month', kind_label: '月度数据', sender: '松涛街道', said_month: '2026年10月', header_rows: [3, 4], header_how: null,
     set_aside: [{ column: 'BA', heading: '备注', how: null }, { column: 'BB', heading: '填报人', how: 'remembered' }],
     matches: file.includes('错') ? [{
       cell: 'E40', written: UNKNOWN, rows: 1, candidates,
@@ -44,7 +44,7 @@ function sheet(file: string, rows: number, refused: number, answers: Answers): S
 
 const SKIPPED: SheetOutcome = {
   name: '填表说明', kind: null, table: null, kind_label: '', sender: '', said_month: '', set_aside: [], matches: [], corrected: [],
-  why: '没有认出表头', header_rows: [],
+  why: '没有认出表头', header_rows: [], header_how: null,
   rows: { read: 0, data: 0, totals: 0, blank: 0, refused: 0 }, columns: [], unused: [],
 }
 

@@ -3,6 +3,7 @@ const WAYS: Record<string, string> = { exact: '名称一致', alias: '同义表�
 const LEVELS: Record<string, string> = { error: '错误', warning: '提醒' }
 
 export const wayWord = (how: string) => WAYS[how] ?? how
+export const placeWord = (how: string) => (how === 'manual' ? '手工指定' : wayWord(how))
 export const levelWord = (level: string) => LEVELS[level] ?? level
 
 /** `第 3–4 行`. */
