@@ -1,11 +1,9 @@
 //! How long a month takes to score: a district's 1,360 grids, and a province's 120,000.
 
-use std::collections::BTreeMap;
-
 use divan::{Bencher, counter::ItemsCount};
 use gridindex_core::scheme::FieldSource;
 use gridindex_core::scoring::{MonthFigures, Scores, compare, score, score_period};
-use gridindex_core::{Grid, Month, Roster, Scheme, Value};
+use gridindex_core::{ByName, Grid, Month, Roster, Scheme, Value};
 
 fn main() {
     divan::main();
@@ -28,8 +26,8 @@ fn month(scheme: &Scheme, name: &str, grids: usize) -> MonthFigures {
         community: format!("第{}社区", index / 7),
         code: format!("{:012}", 330_102_000_000 + index as u64),
         name: format!("第{}网格", index % 7 + 1),
-        attributes: BTreeMap::from([("网格类型".to_owned(), kinds[index % 5].to_owned())]),
-        figures: BTreeMap::new(),
+        attributes: ByName::from([("网格类型".to_owned(), kinds[index % 5].to_owned())]),
+        figures: ByName::new(),
         starts: None,
         ends: None,
     };

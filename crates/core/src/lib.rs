@@ -2,6 +2,7 @@
 //!
 //! Pure: no I/O, no clock, no randomness, no locale. What goes in decides what comes out, to the digit.
 
+mod by_name;
 pub mod deliberation;
 pub mod event;
 pub mod failure;
@@ -16,6 +17,7 @@ pub mod value;
 pub mod watch;
 pub mod working_days;
 
+pub use by_name::ByName;
 pub use failure::Failure;
 pub use finding::{Finding, FindingCode, Severity};
 pub use month::Month;

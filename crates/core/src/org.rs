@@ -1,11 +1,11 @@
 //! Who is counted: grids in their communities, subdistricts and district, as the roster (名册) says.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use ahash::RandomState;
 use chrono::{Datelike, NaiveDate};
 
-use crate::{Month, Value};
+use crate::{ByName, Month, Value};
 
 /// Where a grid's life begins or ends: a month counts as a day inside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,9 +43,9 @@ pub struct Grid {
     /// 网格名称.
     pub name: String,
     /// Text attributes by roster heading (网格类型 …); blank ones are absent.
-    pub attributes: BTreeMap<String, String>,
+    pub attributes: ByName<String>,
     /// Roster figures by field name (户数, 人口 …); blank ones are absent.
-    pub figures: BTreeMap<String, Value>,
+    pub figures: ByName<Value>,
     /// 起始月份; blank: always.
     pub starts: Option<Boundary>,
     /// 停用月份; blank: never.

@@ -3,10 +3,9 @@
 //! What is written here is read back by `stored_month`, `rosters`, `deliberation` and `events`.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use gridindex_core::org::Boundary;
-use gridindex_core::{Decimal, Grid, Value};
+use gridindex_core::{ByName, Decimal, Grid, Value};
 use serde::{Deserialize, Serialize};
 
 use crate::trouble::{Result, Trouble};
@@ -68,8 +67,8 @@ struct GridRow<'a> {
     starts: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     ends: Option<String>,
-    attributes: Cow<'a, BTreeMap<String, String>>,
-    figures: Cow<'a, BTreeMap<String, Value>>,
+    attributes: Cow<'a, ByName<String>>,
+    figures: Cow<'a, ByName<Value>>,
 }
 
 /// A grid of the roster, as JSON.

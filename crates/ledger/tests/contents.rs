@@ -94,8 +94,8 @@ fn rosters_of_one_month_are_one_and_later_rows_win_in_the_place_of_the_first() {
 #[test]
 fn a_grid_of_the_roster_comes_back_whole() {
     let mut full = grid("330102013001", "第一网格");
-    full.attributes.insert("网格类型".into(), "居住小区".into());
-    full.figures.insert("户数".into(), value("512"));
+    full.attributes.insert("网格类型", "居住小区".into());
+    full.figures.insert("户数", value("512"));
     full.starts = Some(Boundary::Month(month("2023-05")));
     full.ends = Some(Boundary::Day("2026-12-15".parse().unwrap()));
     let (_folder, mut ledger) = new_ledger();

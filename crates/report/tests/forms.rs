@@ -115,7 +115,7 @@ fn the_roster_form_carries_the_roster() {
         assert!(matches!(row[3], Data::String(_)), "a code is text");
         assert_eq!(row[4].to_string(), grid.name);
         assert_eq!(row[5].to_string(), grid.kind().unwrap());
-        let households = grid.figures["户数"].number().unwrap();
+        let households = grid.figures.get("户数").and_then(|value| value.number()).unwrap();
         assert_eq!(row[6].to_string(), households.to_string());
     }
     assert_eq!(table.row(3, &district.figures.roster.grids()[3].code)[8].to_string(), "2026-10");

@@ -75,8 +75,7 @@ impl Workbench {
 
 /// Attributes of `groups.by` and `within` that no grid of the roster has, each where it is first written.
 fn absent_attributes(scheme: &Scheme, roster: &Roster) -> Vec<SchemeProblem> {
-    let known: BTreeSet<&str> =
-        roster.grids().iter().flat_map(|grid| grid.attributes.keys()).map(String::as_str).collect();
+    let known: BTreeSet<&str> = roster.grids().iter().flat_map(|grid| grid.attributes.keys()).collect();
     let absent = scheme.roster_attributes().into_iter().filter(|name| !known.contains(name));
     let problem = |name: &str| {
         let written = format!("\"{name}\"");

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::count::{count, count_planned};
 use super::{Event, REPORTED_AT};
 use crate::scheme::EventCount;
-use crate::{Decimal, Grid, Month, Roster, Value};
+use crate::{ByName, Decimal, Grid, Month, Roster, Value};
 
 fn october() -> Month {
     "2026-10".parse().unwrap()
@@ -181,8 +181,8 @@ fn grid(code: &str) -> Grid {
         community: String::new(),
         code: code.to_owned(),
         name: String::new(),
-        attributes: std::collections::BTreeMap::new(),
-        figures: std::collections::BTreeMap::new(),
+        attributes: ByName::new(),
+        figures: ByName::new(),
         starts: None,
         ends: None,
     }

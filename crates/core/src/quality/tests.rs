@@ -1,9 +1,7 @@
 //! Small months with something odd in them, and small months without.
 
-use std::collections::BTreeMap;
-
 use super::{Doubt, DoubtKind, Evidence, MonthByGrid, against_counts, examine};
-use crate::{Grid, Month, Roster, Scheme, Value};
+use crate::{ByName, Grid, Month, Roster, Scheme, Value};
 
 /// Eight reported fields 甲 to 辛 (counts), a rate 率, a roster figure 户数, a check each way.
 fn scheme() -> Scheme {
@@ -67,8 +65,8 @@ fn roster(grids: usize) -> Roster {
         community: "望江社区".to_owned(),
         code: format!("g{number}"),
         name: format!("第{number}网格"),
-        attributes: BTreeMap::from([("网格类型".to_owned(), "居住小区".to_owned())]),
-        figures: BTreeMap::new(),
+        attributes: ByName::from([("网格类型".to_owned(), "居住小区".to_owned())]),
+        figures: ByName::new(),
         starts: None,
         ends: None,
     };

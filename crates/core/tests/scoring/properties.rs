@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use gridindex_core::scoring::{MonthFigures, Scores, Standing, score};
 use gridindex_core::value::settle;
-use gridindex_core::{Decimal, Grid, Roster, Scheme, Value};
+use gridindex_core::{ByName, Decimal, Grid, Roster, Scheme, Value};
 use proptest::prelude::*;
 
 use crate::support::{SchemeText, one_indicator};
@@ -32,10 +32,10 @@ fn month(scheme: &Scheme, most: usize) -> impl Strategy<Value = MonthFigures> + 
             code: format!("{number:03}"),
             name: "第一网格".into(),
             attributes: match kind {
-                0 => BTreeMap::new(),
-                kind => BTreeMap::from([("网格类型".to_owned(), kind.to_string())]),
+                0 => ByName::new(),
+                kind => ByName::from([("网格类型".to_owned(), kind.to_string())]),
             },
-            figures: BTreeMap::new(),
+            figures: ByName::new(),
             starts: None,
             ends: None,
         });

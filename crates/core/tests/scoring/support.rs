@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use gridindex_core::org::Boundary;
 use gridindex_core::scoring::{GridScore, MonthFigures, Scores, Standing, score};
 use gridindex_core::value::{print_exact, print_published};
-use gridindex_core::{Decimal, Grid, Month, Roster, Scheme, Value};
+use gridindex_core::{ByName, Decimal, Grid, Month, Roster, Scheme, Value};
 
 /// A scheme file in the making; what is not said is the default.
 #[derive(Clone, Default)]
@@ -157,7 +157,7 @@ fn grid(scheme: &Scheme, row: &BTreeMap<&str, &str>) -> Grid {
         code: cell("网格"),
         name: cell("网格"),
         attributes,
-        figures: BTreeMap::new(),
+        figures: ByName::new(),
         starts: boundary(&cell("起始")),
         ends: boundary(&cell("停用")),
     }

@@ -1,6 +1,6 @@
 //! Grids found by code and by the names that clerks write.
 
-use std::collections::BTreeMap;
+use gridindex_core::ByName;
 
 use super::*;
 
@@ -11,8 +11,8 @@ fn grid(subdistrict: &str, community: &str, code: &str, name: &str) -> Grid {
         community: community.into(),
         code: code.into(),
         name: name.into(),
-        attributes: BTreeMap::new(),
-        figures: BTreeMap::new(),
+        attributes: ByName::new(),
+        figures: ByName::new(),
         starts: None,
         ends: None,
     }

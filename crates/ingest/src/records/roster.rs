@@ -1,10 +1,11 @@
 //! 网格名册: who is counted. Taken as text, never as formulas; a code stands for one grid.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use gridindex_core::org::{Boundary, PREDECESSORS, codes};
 use gridindex_core::scheme::FieldSource;
-use gridindex_core::{Failure, Finding, FindingCode, Grid, Severity, Value};
+use gridindex_core::{ByName, Failure, Finding, FindingCode, Grid, Severity, Value};
 
 use super::notes::Notes;
 use super::sheet::SheetReader;
@@ -38,12 +39,15 @@ impl SheetReader<'_> {
     /// Cancelled by the user.
     pub(crate) fn read_roster(mut self) -> Result<RosterDraft, Failure> {
         self.note_missing_columns();
+        // Held once for all grids.
+        let names: Vec<Arc<str>> =
+            (0..self.table.columns.known.len()).map(|slot| self.field_name(slot).into()).collect();
         let mut rows = Vec::new();
         let watch = self.around.watch;
         let lines = self.table.lines(self.sheet, self.around.strings, watch);
         let balance = lines.each(|line| {
             let before = self.notes.list.len();
-            let grid = self.roster_grid(line);
+            let grid = self.roster_grid(line, &names);
             let refused = self.notes.list[before..].iter().any(|note| note.finding.is_error());
             if !grid.code.is_empty() {
                 self.name_grid(line.number, &grid.code);
@@ -55,15 +59,15 @@ impl SheetReader<'_> {
         Ok(RosterDraft { notes: self.notes, balance, rows })
     }
 
-    fn roster_grid(&mut self, line: &Line<'_>) -> Grid {
+    fn roster_grid(&mut self, line: &Line<'_>, names: &[Arc<str>]) -> Grid {
         let mut grid = Grid {
             district: String::new(),
             subdistrict: String::new(),
             community: String::new(),
             code: String::new(),
             name: String::new(),
-            attributes: BTreeMap::new(),
-            figures: BTreeMap::new(),
+            attributes: ByName::new(),
+            figures: ByName::new(),
             starts: None,
             ends: None,
         };
@@ -78,14 +82,14 @@ impl SheetReader<'_> {
                 Meaning::GridCode => code(content, &text).map(|text| grid.code = text),
                 Meaning::Attribute(_) if is_not_applicable(&text) => Ok(()),
                 Meaning::Attribute(_) => {
-                    let heading = self.field_name(slot).to_owned();
-                    let read = if heading == PREDECESSORS { old_codes(content, &text) } else { Ok(text) };
+                    let heading = Arc::clone(&names[slot]);
+                    let read = if *heading == *PREDECESSORS { old_codes(content, &text) } else { Ok(text) };
                     read.map(|text| {
                         grid.attributes.insert(heading, text);
                     })
                 }
                 Meaning::Field(field) => self.roster_figure(content, field).map(|value| {
-                    grid.figures.insert(self.field_name(slot).to_owned(), value);
+                    grid.figures.insert(Arc::clone(&names[slot]), value);
                 }),
                 Meaning::Starts => self.boundary(content, &text).map(|boundary| grid.starts = boundary),
                 Meaning::Ends => self.boundary(content, &text).map(|boundary| grid.ends = boundary),

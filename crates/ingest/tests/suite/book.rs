@@ -1,12 +1,12 @@
 //! Workbooks and a small district built in code.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use gridindex_core::deliberation::Session;
 use gridindex_core::org::Boundary;
 use gridindex_core::watch::{Unwatched, Watch};
-use gridindex_core::{Failure, Finding, Grid, Month, Roster, Scheme, Value};
+use gridindex_core::{ByName, Failure, Finding, Grid, Month, Roster, Scheme, Value};
 use gridindex_ingest::{Answers, ReadRequest, Reading, Records, Remembered, SheetReading, read};
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
 use tempfile::TempDir;
@@ -287,8 +287,8 @@ fn grid(subdistrict: &str, community: &str, code: &str, name: &str) -> Grid {
         community: community.into(),
         code: code.into(),
         name: name.into(),
-        attributes: BTreeMap::from([("网格类型".to_owned(), "居住小区".to_owned())]),
-        figures: BTreeMap::from([("户数".to_owned(), Value::Number(300.into()))]),
+        attributes: ByName::from([("网格类型".to_owned(), "居住小区".to_owned())]),
+        figures: ByName::from([("户数".to_owned(), Value::Number(300.into()))]),
         starts: None,
         ends: None,
     }

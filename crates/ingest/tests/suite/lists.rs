@@ -45,7 +45,7 @@ fn a_roster_is_read_with_its_attributes_figures_and_boundaries() {
     let grids = grids(&sheet);
     assert_eq!(grids[0].code, "330199001001001");
     assert_eq!(grids[0].kind(), Some("居住小区"));
-    assert_eq!(grids[0].figures["户数"].number(), Some(300.into()));
+    assert_eq!(grids[0].figures.get("户数").and_then(|value| value.number()), Some(300.into()));
     assert_eq!(grids[0].starts, Some(Boundary::Month("2026-05".parse().unwrap())));
     assert_eq!(grids[1].community, "云上社区", "filled down");
     assert_eq!(grids[1].kind(), None);

@@ -2,11 +2,9 @@
 #![allow(dead_code, reason = "each suite uses its own part")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up should stop")]
 
-use std::collections::BTreeMap;
-
 use gridindex_core::deliberation::{Request, Session, SessionKind, SessionStatus};
 use gridindex_core::event::Event;
-use gridindex_core::{Grid, Month, Value};
+use gridindex_core::{ByName, Grid, Month, Value};
 use gridindex_ledger::{FigureRow, Ledger, NewBatch, NewExport, NewFile, NewSheet, SheetContent};
 
 pub fn month(text: &str) -> Month {
@@ -83,8 +81,8 @@ pub fn grid(code: &str, name: &str) -> Grid {
         community: "景芳社区".to_owned(),
         code: code.to_owned(),
         name: name.to_owned(),
-        attributes: BTreeMap::new(),
-        figures: BTreeMap::new(),
+        attributes: ByName::new(),
+        figures: ByName::new(),
         starts: None,
         ends: None,
     }

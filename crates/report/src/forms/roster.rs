@@ -67,8 +67,7 @@ pub fn write(input: &FormInput<'_>) -> Result<Vec<Worksheet>, XlsxError> {
 /// 网格类型, what the scheme groups by, and whatever else the roster has.
 fn attributes(input: &FormInput<'_>) -> Vec<String> {
     let mut attributes = vec![KIND.to_owned()];
-    let others: BTreeSet<&str> =
-        input.grids.iter().flat_map(|grid| grid.attributes.keys()).map(String::as_str).collect();
+    let others: BTreeSet<&str> = input.grids.iter().flat_map(|grid| grid.attributes.keys()).collect();
     for name in input.scheme.roster_attributes().into_iter().chain(others) {
         if name != PREDECESSORS && !attributes.iter().any(|known| known == name) {
             attributes.push(name.to_owned());

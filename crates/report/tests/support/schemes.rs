@@ -13,7 +13,7 @@
 use gridindex_core::org::{Boundary, KIND};
 use gridindex_core::scheme::FieldKind;
 use gridindex_core::scoring::MonthFigures;
-use gridindex_core::{Decimal, Grid, Month, Roster, Scheme, Value};
+use gridindex_core::{ByName, Decimal, Grid, Month, Roster, Scheme, Value};
 
 use super::support::Dice;
 
@@ -300,7 +300,7 @@ impl Shape {
                 code: format!("3301{number:05}"),
                 name: format!("第{number}网格"),
                 attributes: kind.map(|kind| (KIND.to_owned(), kind.to_owned())).into_iter().collect(),
-                figures: std::collections::BTreeMap::new(),
+                figures: ByName::new(),
                 starts: (dice.roll(15) == 0).then_some(Boundary::Month(month)),
                 ends: (dice.roll(15) == 0).then_some(Boundary::Month(month)),
             }

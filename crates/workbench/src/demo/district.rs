@@ -1,9 +1,7 @@
 //! The invented district: 14 subdistricts, 200 communities, 1,360 grids. None of them exists.
 
-use std::collections::BTreeMap;
-
 use gridindex_core::org::{Boundary, KIND};
-use gridindex_core::{Decimal, Grid, Month, Value};
+use gridindex_core::{ByName, Decimal, Grid, Month, Value};
 
 use super::dice::Dice;
 
@@ -102,8 +100,8 @@ fn grid(subdistrict: &str, community: &str, sequence: usize, code: String, main_
         community: community.to_owned(),
         code,
         name: format!("第{}网格", numeral(sequence)),
-        attributes: BTreeMap::from([(KIND.to_owned(), kind.to_owned())]),
-        figures: BTreeMap::from([("户数".to_owned(), number(homes)), ("人口".to_owned(), number(people))]),
+        attributes: ByName::from([(KIND.to_owned(), kind.to_owned())]),
+        figures: ByName::from([("户数".to_owned(), number(homes)), ("人口".to_owned(), number(people))]),
         starts: Month::new(2023, 5).map(Boundary::Month),
         ends: None,
     }

@@ -2,12 +2,12 @@
 #![allow(dead_code, reason = "each suite uses its own part")]
 #![allow(clippy::unwrap_used, reason = "a suite of tests")]
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 use gridindex_core::org::KIND;
 use gridindex_core::watch::Unwatched;
-use gridindex_core::{Decimal, Failure, Grid, Month, Scheme, Value};
+use gridindex_core::{ByName, Decimal, Failure, Grid, Month, Scheme, Value};
 use gridindex_report::{FormInput, forms};
 use gridindex_workbench::view::import::ImportOutcome;
 use gridindex_workbench::{ImportCall, Workbench};
@@ -63,8 +63,8 @@ pub fn grids() -> Vec<Grid> {
                 community: (*name).to_owned(),
                 code: format!("330188001{:03}{:03}", community + 1, sequence + 1),
                 name: (*grid).to_owned(),
-                attributes: BTreeMap::from([(KIND.to_owned(), "居住小区".to_owned())]),
-                figures: BTreeMap::from([
+                attributes: ByName::from([(KIND.to_owned(), "居住小区".to_owned())]),
+                figures: ByName::from([
                     ("户数".to_owned(), Value::Number(Decimal::from(400))),
                     ("人口".to_owned(), Value::Number(Decimal::from(1000))),
                 ]),

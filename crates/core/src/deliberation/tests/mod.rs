@@ -6,13 +6,11 @@ mod rules;
 mod sessions;
 mod year;
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use super::{Request, Rules, Session, SessionKind, SessionStatus, Summary, summarize};
 use crate::org::Boundary;
-use crate::{Grid, Month, Roster};
+use crate::{ByName, Grid, Month, Roster};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -34,8 +32,8 @@ fn roster(grids: &[&str]) -> Roster {
             community: community.to_owned(),
             code: code.to_owned(),
             name: format!("{code}网格"),
-            attributes: BTreeMap::new(),
-            figures: BTreeMap::new(),
+            attributes: ByName::new(),
+            figures: ByName::new(),
             starts: starts.map(|month| Boundary::Month(month.parse().unwrap())),
             ends: None,
         }

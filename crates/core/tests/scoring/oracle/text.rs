@@ -1,10 +1,8 @@
 //! A drawn case as our scorer is told it: a scheme file, and a month.
 
-use std::collections::BTreeMap;
-
 use gridindex_core::org::Boundary;
 use gridindex_core::scoring::MonthFigures;
-use gridindex_core::{Decimal, Grid, Month, Roster, Scheme, Value};
+use gridindex_core::{ByName, Decimal, Grid, Month, Roster, Scheme, Value};
 
 use super::case::{Case, Extra, FIELDS, Figure, Formula, Indicator, Method, Parts, Row, Steps, Veto};
 
@@ -45,7 +43,7 @@ impl Case {
             code: number.to_string(),
             name: "第一网格".into(),
             attributes: row.kind.map(|kind| ("网格类型".to_owned(), kind.to_owned())).into_iter().collect(),
-            figures: BTreeMap::new(),
+            figures: ByName::new(),
             starts: row.new.then_some(Boundary::Month(month)),
             ends: None,
         };

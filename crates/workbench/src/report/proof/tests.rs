@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read, Write};
 
 use gridindex_core::scoring::{Alert, AlertKind, Changes, GroupLists, MonthFigures, Scores, compare, score};
-use gridindex_core::{Decimal, Grid, Roster, Scheme, Value};
+use gridindex_core::{ByName, Decimal, Grid, Roster, Scheme, Value};
 use gridindex_report::cards::CardInput;
 use gridindex_report::{AlertMonth, Doubtful, QualityMonth, ReportInput, Reporting, TrendMonth};
 
@@ -31,8 +31,8 @@ fn figures(scheme: &Scheme, month: &str, shift: usize) -> MonthFigures {
                     community: community.to_owned(),
                     code: format!("33018800{:04}", grids.len() + 1),
                     name: number.to_owned(),
-                    attributes: std::collections::BTreeMap::new(),
-                    figures: std::collections::BTreeMap::new(),
+                    attributes: ByName::new(),
+                    figures: ByName::new(),
                     starts: None,
                     ends: None,
                 });
