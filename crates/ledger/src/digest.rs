@@ -59,7 +59,7 @@ fn parts(ledger: &Ledger, month: Month) -> Result<Vec<(String, String)>> {
     for (_, _, event) in ledger.events(month)? {
         events.add(&[&event.grid]);
         for (heading, cell) in event.columns.iter() {
-            events.add(&[heading, cell]);
+            events.add(&[heading, &cell]);
         }
     }
     add("events", events);

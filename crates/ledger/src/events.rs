@@ -9,7 +9,7 @@ mod block;
 use std::collections::{HashMap, HashSet};
 
 use ahash::RandomState;
-use gridindex_core::event::{Event, Headings, NUMBER, REPORTED_AT};
+use gridindex_core::event::{Cell, Event, Headings, NUMBER, REPORTED_AT};
 use gridindex_core::{Failure, Month};
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
@@ -132,11 +132,15 @@ impl Known {
             self.headings = headings.clone();
             (self.number, self.reported) = (headings.place(NUMBER), headings.place(REPORTED_AT));
         }
-        let text = |place: Option<usize>| place.and_then(|place| event.columns.cell(place));
-        let digest = match text(self.number) {
+        let cell = |place: Option<usize>| place.and_then(|place| event.columns.cell(place));
+        let add = |digest: Sha256, cell: Cell<'_>| match cell {
+            Cell::Text(text) => digest.chain_update(text),
+            Cell::Time(second) => digest.chain_update(second.written()),
+        };
+        let digest = match cell(self.number) {
             Some(number) => {
-                let since = text(self.reported).unwrap_or(&event.grid);
-                Sha256::new().chain_update(number).chain_update("@").chain_update(since).finalize()
+                let since = cell(self.reported).unwrap_or(Cell::Text(&event.grid));
+                add(add(Sha256::new(), number).chain_update("@"), since).finalize()
             }
             None => Sha256::digest(key(event, alike)),
         };

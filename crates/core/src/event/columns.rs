@@ -1,11 +1,14 @@
 //! The cells of an event row. A month has hundreds of thousands of rows: headings are held once for all rows of a
-//! sheet, their texts in one piece, and a text that comes again and again only once.
+//! sheet, their texts in one piece, a text that comes again and again only once, and times are numbers.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
 use ahash::RandomState;
+
+use super::time::Second;
 
 /// Headings that rows share: ascending, each once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,7 +39,34 @@ impl Headings {
     }
 }
 
-/// Cell texts of one row by heading, ascending; a blank cell is absent.
+/// What a cell says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Cell<'a> {
+    /// A text; never one that is a [`Second`]'s.
+    Text(&'a str),
+    /// A time.
+    Time(Second),
+}
+
+impl<'a> Cell<'a> {
+    /// As a text.
+    pub fn text(self) -> Cow<'a, str> {
+        match self {
+            Self::Text(text) => Cow::Borrowed(text),
+            Self::Time(second) => Cow::Owned(second.to_string()),
+        }
+    }
+
+    /// Whether this is what it says.
+    pub fn is(self, text: &str) -> bool {
+        match self {
+            Self::Text(own) => own == text,
+            Self::Time(second) => second.written() == text.as_bytes(),
+        }
+    }
+}
+
+/// Cells of one row by heading, ascending; a blank cell is absent.
 #[derive(Clone, Default)]
 pub struct Columns {
     rows: Arc<Rows>,
@@ -48,7 +78,7 @@ pub struct Columns {
 struct Rows {
     headings: Headings,
     texts: Texts,
-    /// Row by row, one for each heading: number of the text, from 1; 0 where there is none.
+    /// Row by row, one for each heading, as [`TextNumber`]s.
     cells: Vec<u32>,
 }
 
@@ -60,13 +90,24 @@ pub struct RowsBuilder {
     count: u32,
 }
 
-/// A text that a [`RowsBuilder`] keeps.
+/// What a [`RowsBuilder`] keeps: the number of a text, from 1, or with the highest bit a time; 0 for none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct TextNumber(u32);
 
 impl TextNumber {
     /// No text.
     pub const BLANK: Self = Self(0);
+    /// Marks times.
+    const TIME: u32 = 1 << 31;
+
+    /// A time.
+    pub fn time(second: Second) -> Self {
+        Self(Self::TIME | second.number())
+    }
+
+    fn as_time(self) -> Option<Second> {
+        (self.0 & Self::TIME != 0).then(|| Second::numbered(self.0 & !Self::TIME))
+    }
 }
 
 /// What was met in a column.
@@ -84,8 +125,14 @@ const JUDGED_AFTER: u32 = 512;
 impl RowsBuilder {
     /// No rows yet.
     pub fn new(headings: &Headings) -> Self {
+        Self::expecting(headings, 0)
+    }
+
+    /// No rows yet, and room for so many: rows that outgrow their place are moved.
+    pub fn expecting(headings: &Headings, rows: usize) -> Self {
         let known = headings.0.iter().map(|_| Known::default()).collect();
-        let rows = Rows { headings: headings.clone(), ..Rows::default() };
+        let cells = Vec::with_capacity(rows * headings.0.len());
+        let rows = Rows { headings: headings.clone(), texts: Texts::default(), cells };
         Self { rows, known, count: 0 }
     }
 
@@ -103,14 +150,21 @@ impl RowsBuilder {
     /// Keeps a text that may come again under this heading.
     pub fn repeated(&mut self, place: usize, text: &str) -> TextNumber {
         match self.known.get_mut(place) {
-            Some(known) if !text.is_empty() => TextNumber(known.number(text, &mut self.rows.texts)),
+            Some(known) if !text.is_empty() => match Second::read(text) {
+                Some(second) => TextNumber::time(second),
+                None => TextNumber(known.number(text, &mut self.rows.texts)),
+            },
             _ => TextNumber::BLANK,
         }
     }
 
     /// Keeps a text without looking whether it is there already.
     pub fn own(&mut self, text: &str) -> TextNumber {
-        if text.is_empty() { TextNumber::BLANK } else { TextNumber(self.rows.texts.push(text)) }
+        match Second::read(text) {
+            _ if text.is_empty() => TextNumber::BLANK,
+            Some(second) => TextNumber::time(second),
+            None => TextNumber(self.rows.texts.push(text)),
+        }
     }
 
     /// Adds a row of texts that were kept before, aligned with the headings.
@@ -186,19 +240,23 @@ impl Columns {
     }
 
     /// The text under a heading.
-    pub fn get(&self, heading: &str) -> Option<&str> {
-        self.cell(self.headings().place(heading)?)
+    pub fn get(&self, heading: &str) -> Option<Cow<'_, str>> {
+        self.cell(self.headings().place(heading)?).map(Cell::text)
     }
 
     /// Heading and text of each cell that is not blank.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+        self.cells().map(|(heading, cell)| (heading, cell.text()))
+    }
+
+    fn cells(&self) -> impl Iterator<Item = (&str, Cell<'_>)> {
         let names = self.headings().0.iter().enumerate();
         names.filter_map(|(place, name)| Some((name.as_str(), self.cell(place)?)))
     }
 
     /// Headings of the cells that are not blank.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.iter().map(|(heading, _)| heading)
+        self.cells().map(|(heading, _)| heading)
     }
 
     /// The headings that the row shares with others.
@@ -206,13 +264,17 @@ impl Columns {
         &self.rows.headings
     }
 
-    /// The text at a place of [`headings`](Self::headings).
-    pub fn cell(&self, place: usize) -> Option<&str> {
-        self.rows.texts.get(self.number(place))
+    /// The cell at a place of [`headings`](Self::headings).
+    pub fn cell(&self, place: usize) -> Option<Cell<'_>> {
+        let number = self.number(place);
+        match TextNumber(number).as_time() {
+            Some(second) => Some(Cell::Time(second)),
+            None => self.rows.texts.get(number).map(Cell::Text),
+        }
     }
 
-    /// Names the text at a place of [`headings`](Self::headings) among the rows that [`share`](Self::shares) it, from
-    /// 1; 0 where there is none. One name is one text; one text may have several.
+    /// Names the cell at a place of [`headings`](Self::headings) among the rows that [`share`](Self::shares) it, texts
+    /// from 1 to [`numbers`](Self::numbers); 0 where there is none. One name is one text; one text may have several.
     pub fn number(&self, place: usize) -> u32 {
         let width = self.headings().0.len();
         let cell = self.rows.cells.get(self.row as usize * width + place).filter(|_| place < width);
@@ -224,7 +286,7 @@ impl Columns {
         Arc::ptr_eq(&self.rows, &other.rows)
     }
 
-    /// How many names there are.
+    /// How many texts have names.
     pub fn numbers(&self) -> usize {
         self.rows.texts.ends.len()
     }
@@ -247,7 +309,7 @@ impl FromIterator<(String, String)> for Columns {
 /// The same cells, whatever other headings the sheets have.
 impl PartialEq for Columns {
     fn eq(&self, other: &Self) -> bool {
-        self.iter().eq(other.iter())
+        self.cells().eq(other.cells())
     }
 }
 
@@ -270,8 +332,19 @@ mod tests {
     #[test]
     fn texts_come_back_by_their_headings_in_order() {
         let row = columns(&[("办结时间", "3日"), ("上报时间", "1日"), ("满意度", "")]);
-        assert_eq!(row.iter().collect::<Vec<_>>(), [("上报时间", "1日"), ("办结时间", "3日")]);
-        assert_eq!((row.get("办结时间"), row.get("满意度"), row.get("别的")), (Some("3日"), None, None));
+        assert_eq!(row.iter().collect::<Vec<_>>(), [("上报时间", "1日".into()), ("办结时间", "3日".into())]);
+        assert_eq!((row.get("满意度"), row.get("别的")), (None, None));
+        assert_eq!(row.get("办结时间").as_deref(), Some("3日"));
+    }
+
+    #[test]
+    fn times_come_back_as_they_were_written() {
+        for text in ["2026-10-03 08:15:00", "2026-10-03T08:15:00", "2026-10-03 08:15", "1990-10-03 08:15:00"]
+        {
+            let row = columns(&[("上报时间", text)]);
+            assert_eq!(row.get("上报时间").as_deref(), Some(text));
+            assert!(row.cell(0).unwrap().is(text));
+        }
     }
 
     #[test]
@@ -295,8 +368,8 @@ mod tests {
         let rows: Vec<Columns> = rows.finish().collect();
         assert_eq!(rows.len(), 3000);
         for (row, columns) in (0..).zip(&rows) {
-            assert_eq!(columns.get("是否办结"), (row % 3 == 0).then_some("是"));
-            assert_eq!(columns.get("编号"), Some(number(row).as_str()));
+            assert_eq!(columns.get("是否办结").as_deref(), (row % 3 == 0).then_some("是"));
+            assert_eq!(columns.get("编号").as_deref(), Some(number(row).as_str()));
         }
         assert!(rows[0].rows.texts.ends.len() < 3003, "是 is held once");
     }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::time::Moment;
-use super::{Event, Headings, REPORTED_AT};
+use super::{Cell, Event, Headings, REPORTED_AT};
 use crate::scheme::{EventCount, FieldSource};
 use crate::{Month, Roster, Scheme, Value};
 
@@ -192,7 +192,7 @@ struct Reader<'p, 'e> {
     headings: Headings,
     /// Where they have the plan's columns.
     places: Vec<Option<usize>>,
-    cells: Vec<Option<&'e str>>,
+    cells: Vec<Option<Cell<'e>>>,
     moments: Vec<Option<Moment>>,
 }
 
@@ -210,11 +210,13 @@ impl<'p, 'e> Reader<'p, 'e> {
             self.places = columns.map(|column| self.headings.place(column)).collect();
         }
         for (place, cell) in self.places.iter().zip(&mut self.cells) {
-            let text = place.and_then(|place| event.columns.cell(place)).map(str::trim);
-            *cell = text.filter(|text| !text.is_empty());
+            *cell = match place.and_then(|place| event.columns.cell(place)) {
+                Some(Cell::Text(text)) => Some(text.trim()).filter(|text| !text.is_empty()).map(Cell::Text),
+                other => other,
+            };
         }
         for &column in &self.plan.timed {
-            self.moments[column] = self.cells[column].and_then(Moment::read);
+            self.moments[column] = self.cells[column].and_then(Moment::of);
         }
     }
 
@@ -225,7 +227,7 @@ impl<'p, 'e> Reader<'p, 'e> {
         match count.mean {
             None => tally.rows += 1,
             Some(column) => {
-                if let Some(number) = self.cells[column].and_then(read_number) {
+                if let Some(number) = self.cells[column].and_then(number) {
                     tally.rows += 1;
                     match tally.sum.checked_add(number) {
                         Some(sum) => tally.sum = sum,
@@ -237,10 +239,9 @@ impl<'p, 'e> Reader<'p, 'e> {
     }
 
     fn belongs(&self, count: &Count<'_>) -> bool {
-        let texts = count
-            .equals
-            .iter()
-            .all(|(column, texts)| self.cells[*column].is_some_and(|cell| texts.contains(&cell)));
+        let texts = count.equals.iter().all(|(column, texts)| {
+            self.cells[*column].is_some_and(|cell| texts.iter().any(|text| cell.is(text)))
+        });
         texts
             && count.filled.iter().all(|column| self.cells[*column].is_some())
             && count.blank.iter().all(|column| self.cells[*column].is_none())
@@ -262,6 +263,13 @@ impl<'p, 'e> Reader<'p, 'e> {
 
     fn keeps(&self, to: usize, by: usize) -> bool {
         self.moments[to].zip(self.moments[by]).is_some_and(|(to, by)| to.keeps(by))
+    }
+}
+
+fn number(cell: Cell<'_>) -> Option<Decimal> {
+    match cell {
+        Cell::Text(text) => read_number(text),
+        Cell::Time(_) => None,
     }
 }
 

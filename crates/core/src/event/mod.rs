@@ -9,11 +9,13 @@ mod count;
 mod tests;
 mod time;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-pub use columns::{Columns, Headings, RowsBuilder, TextNumber};
+pub use columns::{Cell, Columns, Headings, RowsBuilder, TextNumber};
 pub use count::{Counting, count, count_all};
+pub use time::Second;
 
 use crate::Roster;
 
@@ -48,7 +50,7 @@ impl Event {
     /// everything it says, so that equal rows have one identity.
     pub fn identity(&self) -> String {
         if let Some(number) = self.columns.get(NUMBER) {
-            let since = self.columns.get(REPORTED_AT).unwrap_or(&self.grid);
+            let since = self.columns.get(REPORTED_AT).unwrap_or(Cow::Borrowed(&self.grid));
             return format!("{number}@{since}");
         }
         let mut content = String::from(&*self.grid);
@@ -56,7 +58,7 @@ impl Event {
             content.push('\u{1f}');
             content.push_str(heading);
             content.push('\u{1e}');
-            content.push_str(cell);
+            content.push_str(&cell);
         }
         content
     }

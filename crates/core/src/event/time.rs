@@ -1,6 +1,81 @@
-//! The times of event rows, as texts.
+//! The times of event rows: as texts, and as numbers where the text is written as nearly all are.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use std::fmt;
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+
+use super::Cell;
+
+/// Where seconds are counted from.
+const BEGINNING: NaiveDateTime = NaiveDateTime::new(
+    match NaiveDate::from_ymd_opt(2000, 1, 1) {
+        Some(day) => day,
+        None => NaiveDate::MIN,
+    },
+    NaiveTime::MIN,
+);
+/// A little more than 68 years.
+const AT_MOST: u32 = 1 << 31;
+
+/// A second between 2000 and 2067: what most times of event rows are, in a fifth of their text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Second(u32);
+
+impl Second {
+    /// Of a time; what is below a second does not count.
+    pub fn of(at: NaiveDateTime) -> Option<Self> {
+        let seconds = (at - BEGINNING).num_seconds();
+        // Rounded towards the beginning from either side.
+        u32::try_from(seconds).ok().filter(|seconds| *seconds < AT_MOST && at >= BEGINNING).map(Self)
+    }
+
+    /// Of a text, if it is what [`written`](Self::written) gives.
+    pub fn read(text: &str) -> Option<Self> {
+        let at = whole(text)??;
+        Self::of(at).filter(|_| text.as_bytes()[10] == b' ')
+    }
+
+    /// As a time.
+    pub fn at(self) -> NaiveDateTime {
+        BEGINNING + TimeDelta::seconds(i64::from(self.0))
+    }
+
+    /// `2026-10-03 08:15:00`.
+    pub fn written(self) -> [u8; 19] {
+        let at = self.at();
+        let mut text = *b"0000-00-00 00:00:00";
+        let year = at.year().unsigned_abs();
+        for (place, number) in [
+            (0, year / 100),
+            (2, year),
+            (5, at.month()),
+            (8, at.day()),
+            (11, at.hour()),
+            (14, at.minute()),
+            (17, at.second()),
+        ] {
+            text[place] += (number / 10 % 10) as u8;
+            text[place + 1] += (number % 10) as u8;
+        }
+        text
+    }
+
+    /// So many since the beginning of 2000.
+    pub(super) fn number(self) -> u32 {
+        self.0
+    }
+
+    /// What [`number`](Self::number) gave.
+    pub(super) fn numbered(number: u32) -> Self {
+        Self(number)
+    }
+}
+
+impl fmt::Display for Second {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(std::str::from_utf8(&self.written()).unwrap_or_default())
+    }
+}
 
 /// A moment, or a whole day where no time was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +87,14 @@ pub(super) struct Moment {
 }
 
 impl Moment {
+    /// What a cell says.
+    pub(super) fn of(cell: Cell<'_>) -> Option<Self> {
+        match cell {
+            Cell::Time(second) => Some(Self { at: second.at(), timed: true }),
+            Cell::Text(text) => Self::read(text),
+        }
+    }
+
     /// Reads `2026-10-03 08:15:00`, `2026-10-03 08:15` or `2026-10-03`; `T` may stand for the space.
     pub(super) fn read(text: &str) -> Option<Self> {
         if let Some(at) = whole(text) {
@@ -70,6 +153,26 @@ fn read_time(text: &str) -> Option<NaiveTime> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_second_is_written_as_it_was_read() {
+        for text in
+            ["2000-01-01 00:00:00", "2026-10-03 08:15:07", "2024-02-29 23:59:59", "2068-01-19 03:14:07"]
+        {
+            assert_eq!(Second::read(text).map(|second| second.to_string()).as_deref(), Some(text));
+        }
+        for text in [
+            "1999-12-31 23:59:59",
+            "2068-01-19 03:14:08",
+            "2026-10-03T08:15:07",
+            "2026-02-30 08:15:07",
+            "2026-10-03 08:15",
+            "2026-10-03 08:15:0７",
+            "",
+        ] {
+            assert_eq!(Second::read(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn times_are_read_with_and_without_seconds_and_time() {

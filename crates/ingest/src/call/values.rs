@@ -1,6 +1,7 @@
 //! Event rows whose words no figure counts: 协同 where the scheme counts 协同事项. Taken as they are, and told once a
 //! word, with the cells it stands in and the nearest word that is counted.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use gridindex_core::event::Event;
@@ -25,15 +26,15 @@ pub(crate) fn note(request: &ReadRequest<'_>, dictionary: &Dictionary, events: &
         let Some(meaning) = dictionary.named(Shape::Events, column) else { continue };
         for draft in events.iter_mut() {
             let Some((_, letters)) = draft.heading(meaning) else { continue };
-            let mut unknown: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+            let mut unknown: BTreeMap<Cow<'_, str>, Vec<u32>> = BTreeMap::new();
             let counted = |word: &str| known.contains(&word) || says_no(word);
             each_word_but(draft, column, counted, |word, row| unknown.entry(word).or_default().push(row));
-            let mut unknown: Vec<(&str, Vec<u32>)> = unknown.into_iter().collect();
+            let mut unknown: Vec<(Cow<'_, str>, Vec<u32>)> = unknown.into_iter().collect();
             unknown.sort_by_key(|(_, rows)| rows[0]);
             let found: Vec<(u32, Finding)> = unknown
                 .into_iter()
                 .take(WORDS)
-                .map(|(word, rows)| (rows[0], finding(column, &known, word, &rows, letters)))
+                .map(|(word, rows)| (rows[0], finding(column, &known, &word, &rows, letters)))
                 .collect();
             for (row, finding) in found {
                 draft.notes.at(row, letters, finding);
@@ -47,7 +48,7 @@ fn each_word_but<'d>(
     draft: &'d ListDraft<Event>,
     column: &str,
     passed_over: impl Fn(&str) -> bool,
-    mut visit: impl FnMut(&'d str, u32),
+    mut visit: impl FnMut(Cow<'d, str>, u32),
 ) {
     let Some(first) = draft.rows.first().map(|row| &row.what.columns) else { return };
     let Some(place) = first.headings().place(column) else { return };
@@ -55,15 +56,22 @@ fn each_word_but<'d>(
     for row in &draft.rows {
         let columns = &row.what.columns;
         debug_assert!(columns.shares(first), "a sheet's rows are kept together");
-        let Some(word) = columns.cell(place).map(str::trim) else { continue };
+        let Some(word) = columns.cell(place).map(|cell| trimmed(cell.text())) else { continue };
         let judged = known.get_mut(columns.number(place) as usize);
         let over = match judged {
-            Some(judged) => *judged.get_or_insert_with(|| passed_over(word)),
-            None => passed_over(word),
+            Some(judged) => *judged.get_or_insert_with(|| passed_over(&word)),
+            None => passed_over(&word),
         };
         if !over {
             visit(word, row.row);
         }
+    }
+}
+
+fn trimmed(word: Cow<'_, str>) -> Cow<'_, str> {
+    match word {
+        Cow::Borrowed(word) => Cow::Borrowed(word.trim()),
+        Cow::Owned(word) => Cow::Owned(word.trim().to_owned()),
     }
 }
 

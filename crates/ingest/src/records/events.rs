@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use ahash::RandomState;
 use chrono::{Datelike, Timelike};
-use gridindex_core::event::{Event, Headings, RowsBuilder, TextNumber};
+use gridindex_core::event::{Event, Headings, RowsBuilder, Second, TextNumber};
 use gridindex_core::scheme::FieldSource;
 use gridindex_core::{Failure, FindingCode, Grid, Month, Severity};
 
@@ -36,8 +36,8 @@ impl<'a> SheetReader<'a> {
             .filter(|slot| matches!(self.column(*slot).meaning, Meaning::Event(_) | Meaning::EventNumber));
         let headings = &Headings::new(slots.map(|slot| self.field_name(slot).to_owned()));
         let plan = self.plan(headings);
-        let mut kept = Kept::new(headings);
-        let mut rows: Vec<(u32, u32, Arc<str>)> = Vec::new();
+        let mut kept = Kept::new(headings, sheet.rows.len());
+        let mut rows: Vec<(u32, u32, u32)> = Vec::with_capacity(sheet.rows.len());
         let mut codes = Codes::default();
         let watch = self.around.watch;
         let lines = self.table.lines_of(self.sheet, &sheet, self.around.strings, watch);
@@ -45,13 +45,14 @@ impl<'a> SheetReader<'a> {
             let grid = if ready { self.event(line, &plan, &mut kept) } else { None };
             let column = self.grid_column(line);
             let accepted = grid.is_some();
-            rows.extend(grid.map(|grid| (line.number, column, codes.shared(grid))));
+            rows.extend(grid.map(|grid| (line.number, column, codes.number(grid))));
             accepted
         })?;
-        rows.shrink_to_fit();
         let rows = rows.into_iter().zip(kept.rows.finish());
-        let rows = rows
-            .map(|((number, column, grid), columns)| ListRow::new(number, column, Event { grid, columns }));
+        let rows = rows.map(|((number, column, grid), columns)| {
+            let grid = Arc::clone(&codes.codes[grid as usize]);
+            ListRow::new(number, column, Event { grid, columns })
+        });
         let rows = rows.collect();
         Ok(ListDraft::new(self, balance, rows))
     }
@@ -96,8 +97,7 @@ impl<'a> SheetReader<'a> {
                 Role::Time => {
                     if let Some(moment) = moment(content, self.around.strings, self.calendar) {
                         self.note_other_month(line, slot, name, moment);
-                        written(moment, &mut kept.time);
-                        kept.rows.repeated(*place, &kept.time)
+                        kept.time(*place, moment)
                     } else {
                         let text = line.text(Some(slot));
                         if !text.is_some_and(|text| is_not_applicable(&squeeze(&text))) {
@@ -142,16 +142,25 @@ impl<'a> SheetReader<'a> {
 struct Kept {
     rows: RowsBuilder,
     row: Vec<TextNumber>,
-    /// The time that was read last.
+    /// The time that was written last.
     time: String,
     /// By the workbook's texts, those that say the same in every column.
     met: Vec<Option<TextNumber>>,
 }
 
 impl Kept {
-    fn new(headings: &Headings) -> Self {
+    fn new(headings: &Headings, rows: usize) -> Self {
         let row = vec![TextNumber::BLANK; headings.names().len()];
-        Self { rows: RowsBuilder::new(headings), row, time: String::new(), met: Vec::new() }
+        Self { rows: RowsBuilder::expecting(headings, rows), row, time: String::new(), met: Vec::new() }
+    }
+
+    /// Keeps a time.
+    fn time(&mut self, place: usize, moment: Moment) -> TextNumber {
+        if let Some(second) = moment.time.and_then(|time| Second::of(moment.day.and_time(time))) {
+            return TextNumber::time(second);
+        }
+        written(moment, &mut self.time);
+        self.rows.repeated(place, &self.time)
     }
 
     /// Keeps what a cell says; a text of the workbook that came before is not read again, unless its columns may
@@ -201,14 +210,21 @@ enum Role<'a> {
     Number,
 }
 
-/// Codes of grids, each held once for all its rows; by where the grid stands in memory.
+/// Codes of grids, each held once for all its rows, and numbered.
 #[derive(Default)]
-struct Codes(HashMap<usize, Arc<str>, RandomState>);
+struct Codes {
+    codes: Vec<Arc<str>>,
+    /// By where the grid stands in memory.
+    numbers: HashMap<usize, u32, RandomState>,
+}
 
 impl Codes {
-    fn shared(&mut self, grid: &Grid) -> Arc<str> {
+    fn number(&mut self, grid: &Grid) -> u32 {
         let place = std::ptr::from_ref(grid).addr();
-        Arc::clone(self.0.entry(place).or_insert_with(|| grid.code.as_str().into()))
+        *self.numbers.entry(place).or_insert_with(|| {
+            self.codes.push(grid.code.as_str().into());
+            self.codes.len() as u32 - 1
+        })
     }
 }
 

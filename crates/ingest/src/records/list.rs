@@ -77,7 +77,7 @@ impl<T> ListDraft<T> {
 /// What stands in a list.
 pub(crate) trait Listed: PartialEq {
     /// Its number together with its grid, since communities number their own; `None` without a number.
-    fn key(&self) -> Option<(&str, Cow<'_, str>)>;
+    fn key(&self) -> Option<(Cow<'_, str>, Cow<'_, str>)>;
     /// Without a number, what two that may be one have in common, and the grid.
     fn likeness(&self) -> Option<(String, String)> {
         None
@@ -88,8 +88,8 @@ pub(crate) trait Listed: PartialEq {
 
 impl Listed for Session {
     const NAME: &'static str = "场次";
-    fn key(&self) -> Option<(&str, Cow<'_, str>)> {
-        Some((self.number.as_deref()?, self.grids.join("、").into()))
+    fn key(&self) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
+        Some((self.number.as_deref()?.into(), self.grids.join("、").into()))
     }
     fn likeness(&self) -> Option<(String, String)> {
         Some((self.identity(), self.grids.first()?.clone())).filter(|_| self.number.is_none())
@@ -98,8 +98,8 @@ impl Listed for Session {
 
 impl Listed for Request {
     const NAME: &'static str = "诉求";
-    fn key(&self) -> Option<(&str, Cow<'_, str>)> {
-        Some((self.number.as_deref()?, Cow::Borrowed(&self.grid)))
+    fn key(&self) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
+        Some((self.number.as_deref()?.into(), Cow::Borrowed(&self.grid)))
     }
     fn likeness(&self) -> Option<(String, String)> {
         Some((self.identity()?, self.grid.clone())).filter(|_| self.number.is_none())
@@ -108,7 +108,7 @@ impl Listed for Request {
 
 impl Listed for Event {
     const NAME: &'static str = "事件";
-    fn key(&self) -> Option<(&str, Cow<'_, str>)> {
+    fn key(&self) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
         Some((self.columns.get(event::NUMBER)?, Cow::Borrowed(&self.grid)))
     }
 }
@@ -144,7 +144,7 @@ pub(crate) fn compare_numbers<T: Listed>(drafts: &mut [&mut ListDraft<T>]) {
     for [(other_sheet, other), (sheet, index)] in numbered_twice(drafts) {
         let (here, there) = (&drafts[sheet].rows[index], &drafts[other_sheet].rows[other]);
         let Some((number, grid)) = here.what.key() else { continue };
-        let (number, grid) = (number.to_owned(), grid.into_owned());
+        let (number, grid) = (number.into_owned(), grid.into_owned());
         let same = here.what == there.what;
         let (row, column) = (here.row, here.column);
         let there = place(&drafts[other_sheet].notes, there.row, sheet == other_sheet);

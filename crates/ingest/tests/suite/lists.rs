@@ -1,5 +1,7 @@
 //! The roster, deliberation days and events.
 
+use std::borrow::Cow;
+
 use crate::book::{Case, balance};
 use gridindex_core::Roster;
 use gridindex_core::deliberation::{SessionKind, SessionStatus};
@@ -259,7 +261,7 @@ fn marks_in_event_rows_say_nothing_and_a_tick_says_yes() {
     let text = case.scheme.text.replace("where = { 事件性质 = \"协同事项\" }", "where = { 需出动 = \"是\" }");
     case.scheme = gridindex_core::Scheme::parse(&text).unwrap();
     let Records::Events(rows) = &case.sheet().records else { panic!("no events") };
-    let cells = |row: usize, name: &str| rows[row].what.columns.get(name).map(str::to_owned);
+    let cells = |row: usize, name: &str| rows[row].what.columns.get(name).map(Cow::into_owned);
     assert_eq!((cells(0, "需出动"), cells(1, "需出动")), (Some("是".to_owned()), Some("否".to_owned())));
     assert_eq!((cells(0, "事件性质"), cells(1, "事件性质")), (None, None));
 }
@@ -279,12 +281,12 @@ fn yes_and_no_are_read_as_platforms_write_them_where_the_scheme_counts_them() {
     let Records::Events(rows) = &case.sheet().records else { panic!("no events") };
     let read: Vec<_> = rows
         .iter()
-        .map(|row| row.what.columns.get("需出动").map_or("空白", |text| text).to_owned())
+        .map(|row| row.what.columns.get("需出动").map_or("空白".to_owned(), Cow::into_owned))
         .collect();
     let (yes, no) = ("是", "否");
     assert_eq!(read, [yes, yes, yes, yes, yes, no, no, no, no, "已出动", "空白"]);
     assert!(
-        rows.iter().all(|row| row.what.columns.get("事件性质") == Some("1")),
+        rows.iter().all(|row| row.what.columns.get("事件性质").as_deref() == Some("1")),
         "no yes or no is asked there"
     );
 }

@@ -9,9 +9,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use ahash::RandomState;
-use gridindex_core::event::{Event, Headings, RowsBuilder, TextNumber};
+use gridindex_core::event::{Cell, Event, Headings, RowsBuilder, TextNumber};
 use rusqlite::Connection;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::PlacedEvent;
 use crate::trouble::{Result, Trouble};
@@ -19,47 +19,58 @@ use crate::trouble::{Result, Trouble};
 /// Rows of a block.
 const ROWS: usize = 1000;
 
+/// `T` is a [`Text`] that is read or one that is [`Written`].
 #[derive(Serialize, Deserialize)]
-struct Block<'t> {
+struct Block<T> {
     rows: Vec<u32>,
-    #[serde(borrow)]
-    grids: Column<'t>,
-    #[serde(borrow)]
-    columns: Vec<Column<'t>>,
+    grids: Column<T>,
+    columns: Vec<Column<T>>,
 }
 
-#[derive(Default, Serialize, Deserialize)]
-struct Column<'t> {
-    #[serde(borrow)]
-    texts: Vec<Text<'t>>,
+#[derive(Serialize, Deserialize)]
+struct Column<T> {
+    texts: Vec<T>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     cells: Option<Vec<u32>>,
 }
 
 /// A text, taken where it stands unless it had to be escaped.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 #[serde(transparent)]
 struct Text<'t>(#[serde(borrow)] Cow<'t, str>);
 
-impl<'t> Column<'t> {
-    /// A column of these texts, each with a name that no other text has; see [`Met`].
-    fn new(cells: impl Iterator<Item = Option<(usize, &'t str)>>, met: &mut Met) -> Self {
-        let mut column = Self::default();
+/// What is written as a text.
+struct Written<'t>(Cell<'t>);
+
+impl Serialize for Written<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
+        match self.0 {
+            Cell::Text(text) => to.serialize_str(text),
+            Cell::Time(second) => to.collect_str(&second),
+        }
+    }
+}
+
+impl<'t> Column<Written<'t>> {
+    /// A column of these cells, each with a name that no other has; see [`Met`].
+    fn new(cells: impl Iterator<Item = Option<(u32, Cell<'t>)>>, met: &mut Met) -> Self {
+        let mut texts = Vec::new();
         let mut numbers = Vec::with_capacity(ROWS);
         for cell in cells {
-            numbers.push(cell.map_or(0, |(name, text)| {
-                met.number(name).unwrap_or_else(|| {
-                    column.texts.push(Text(Cow::Borrowed(text)));
-                    met.add(name)
+            numbers.push(cell.map_or(0, |(name, cell)| {
+                met.number(name, cell).unwrap_or_else(|| {
+                    texts.push(Written(cell));
+                    met.add(name, cell)
                 })
             }));
         }
         met.forget();
         let own = (1..).zip(&numbers).all(|(place, number)| place == *number);
-        column.cells = (!own).then_some(numbers);
-        column
+        Self { texts, cells: (!own).then_some(numbers) }
     }
+}
 
+impl<T> Column<T> {
     /// Which of the texts a row has, from 1; 0 where it is blank.
     fn number(&self, row: usize) -> Result<usize> {
         match &self.cells {
@@ -73,26 +84,39 @@ fn unreadable() -> Trouble {
     Trouble::Unreadable("事件行与列数不符".to_owned())
 }
 
-/// Names of texts that a column has, and their numbers in it.
+/// Names of cells that a column has, and their numbers in it.
 #[derive(Default)]
 struct Met {
-    /// By name; 0: not met.
+    /// Of texts, by name; 0: not met.
     numbers: Vec<u32>,
     names: Vec<usize>,
+    /// Of times, whose names are too many for a list.
+    times: HashMap<u32, u32, RandomState>,
 }
 
 impl Met {
-    fn number(&self, name: usize) -> Option<u32> {
-        self.numbers.get(name).copied().filter(|number| *number > 0)
+    fn number(&self, name: u32, cell: Cell<'_>) -> Option<u32> {
+        match cell {
+            Cell::Text(_) => self.numbers.get(name as usize).copied().filter(|number| *number > 0),
+            Cell::Time(_) => self.times.get(&name).copied(),
+        }
     }
 
-    fn add(&mut self, name: usize) -> u32 {
-        if self.numbers.len() <= name {
-            self.numbers.resize(name + 1, 0);
+    fn add(&mut self, name: u32, cell: Cell<'_>) -> u32 {
+        let number = (self.names.len() + self.times.len()) as u32 + 1;
+        match cell {
+            Cell::Text(_) => {
+                let name = name as usize;
+                if self.numbers.len() <= name {
+                    self.numbers.resize(name + 1, 0);
+                }
+                self.names.push(name);
+                self.numbers[name] = number;
+            }
+            Cell::Time(_) => {
+                self.times.insert(name, number);
+            }
         }
-        self.names.push(name);
-        let number = self.names.len() as u32;
-        self.numbers[name] = number;
         number
     }
 
@@ -100,6 +124,7 @@ impl Met {
         for name in self.names.drain(..) {
             self.numbers[name] = 0;
         }
+        self.times.clear();
     }
 }
 
@@ -113,11 +138,11 @@ pub(crate) fn store(
     let mut insert =
         connection.prepare_cached("INSERT INTO event_block (sheet, row, content) VALUES (?, ?, ?)")?;
     let mut met = Met::default();
-    let mut codes: HashMap<&str, usize, RandomState> = HashMap::default();
+    let mut codes: HashMap<&str, u32, RandomState> = HashMap::default();
     for (number, lot) in rows.chunks(ROWS).enumerate() {
         let grids = lot.iter().map(|(_, event)| {
-            let next = codes.len();
-            Some((*codes.entry(&*event.grid).or_insert(next), &*event.grid))
+            let next = codes.len() as u32;
+            Some((*codes.entry(&*event.grid).or_insert(next), Cell::Text(&event.grid)))
         });
         let grids = Column::new(grids, &mut met);
         let block = Block {
@@ -130,8 +155,8 @@ pub(crate) fn store(
     Ok(())
 }
 
-/// A column of a lot. Rows that were read together name their texts alike; others are compared by the texts.
-fn column<'e>(lot: &'e [PlacedEvent], heading: &str, met: &mut Met) -> Column<'e> {
+/// A column of a lot. Rows that were read together name their cells alike; others are compared by what they say.
+fn column<'e>(lot: &'e [PlacedEvent], heading: &str, met: &mut Met) -> Column<Written<'e>> {
     let first = lot.first().map(|(_, event)| &event.columns);
     let together = first.is_some_and(|first| lot.iter().all(|(_, event)| event.columns.shares(first)));
     if let Some(first) = first.filter(|_| together) {
@@ -139,17 +164,17 @@ fn column<'e>(lot: &'e [PlacedEvent], heading: &str, met: &mut Met) -> Column<'e
         return Column::new(
             lot.iter().map(|(_, event)| {
                 let place = place?;
-                Some((event.columns.number(place) as usize, event.columns.cell(place)?))
+                Some((event.columns.number(place), event.columns.cell(place)?))
             }),
             met,
         );
     }
-    let mut names: HashMap<&str, usize, RandomState> = HashMap::default();
+    let mut names: HashMap<Cell<'_>, u32, RandomState> = HashMap::default();
     Column::new(
         lot.iter().map(|(_, event)| {
-            let text = event.columns.get(heading)?;
-            let next = names.len();
-            Some((*names.entry(text).or_insert(next), text))
+            let cell = event.columns.cell(event.columns.headings().place(heading)?)?;
+            let next = names.len() as u32;
+            Some((*names.entry(cell).or_insert(next), cell))
         }),
         met,
     )
@@ -188,12 +213,12 @@ pub(super) fn each(
 }
 
 fn unpack(content: &str, headings: &Headings, codes: &mut Codes) -> Result<Vec<PlacedEvent>> {
-    let block: Block<'_> = serde_json::from_str(content)?;
+    let block: Block<Text<'_>> = serde_json::from_str(content)?;
     if block.columns.len() != headings.names().len() {
         return Err(unreadable());
     }
-    let mut rows = RowsBuilder::new(headings);
-    let kept = |column: &Column<'_>| -> Vec<TextNumber> {
+    let mut rows = RowsBuilder::expecting(headings, block.rows.len());
+    let kept = |column: &Column<Text<'_>>| -> Vec<TextNumber> {
         column.texts.iter().map(|text| rows.own(&text.0)).collect()
     };
     let texts: Vec<Vec<TextNumber>> = block.columns.iter().map(kept).collect();

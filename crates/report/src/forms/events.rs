@@ -29,16 +29,16 @@ pub fn write(input: &FormInput<'_>, events: &[Event]) -> Result<Vec<Worksheet>, 
             .iter()
             .map(|entry| if entry.rule == Rule::Time { time(event, &entry.name) } else { None })
             .collect();
-        form.push(entries.iter().zip(&times).map(|(entry, time)| {
+        let texts: Vec<_> = entries.iter().map(|entry| event.columns.get(&entry.name)).collect();
+        form.push(entries.iter().zip(&times).zip(&texts).map(|((entry, time), own)| {
             if let Some(time) = time {
                 return Filled::Time(time);
             }
-            let own = event.columns.get(&entry.name);
             let known = IDENTITY.iter().position(|name| *name == entry.name).map(|part| &identity[part]);
             known
                 .map(String::as_str)
                 .filter(|name| !name.is_empty())
-                .or(own)
+                .or(own.as_deref())
                 .map_or(Filled::Blank, Filled::from)
         }))?;
     }

@@ -57,14 +57,18 @@ fn hide_in(text: &mut String) {
 
 fn hide_in_event(event: &mut Event) {
     // The number of an event may look like anything.
-    if !event.columns.iter().any(|(heading, text)| heading != NUMBER && is_personal(text)) {
+    if !event.columns.iter().any(|(heading, text)| heading != NUMBER && is_personal(&text)) {
         return;
     }
     let headings = event.columns.headings().clone();
     let cells: Vec<Option<String>> = (0..headings.names().len())
         .map(|place| {
-            let text = event.columns.cell(place)?;
-            Some(if headings.names()[place] == NUMBER { text.to_owned() } else { masked(text).into_owned() })
+            let text = event.columns.cell(place)?.text();
+            Some(if headings.names()[place] == NUMBER {
+                text.into_owned()
+            } else {
+                masked(&text).into_owned()
+            })
         })
         .collect();
     event.columns = Columns::new(&headings, cells.iter().map(Option::as_deref));

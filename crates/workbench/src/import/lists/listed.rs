@@ -3,6 +3,8 @@
 //! A blank that gets filled is added, never changed. A request moves on: its status forward, until it is resolved.
 //! Everything else that differs changes what was stored.
 
+use std::borrow::Cow;
+
 use gridindex_core::Scheme;
 use gridindex_core::deliberation::{Request, Session, SessionKind, SessionStatus, Stage, brand_key};
 use gridindex_core::event::{self, Event};
@@ -24,7 +26,7 @@ pub(super) trait Listed: PartialEq + Clone {
     /// Code of its first grid.
     fn grid(&self) -> &str;
     /// Its number, if it has one.
-    fn number(&self) -> Option<&str>;
+    fn number(&self) -> Option<Cow<'_, str>>;
     /// The day it is known by.
     fn day(&self) -> String;
     /// Everything it says, in the order of the columns.
@@ -70,8 +72,8 @@ impl Listed for Session {
         self.grids.first().map_or("", String::as_str)
     }
 
-    fn number(&self) -> Option<&str> {
-        self.number.as_deref()
+    fn number(&self) -> Option<Cow<'_, str>> {
+        self.number.as_deref().map(Cow::Borrowed)
     }
 
     fn day(&self) -> String {
@@ -137,8 +139,8 @@ impl Listed for Request {
         &self.grid
     }
 
-    fn number(&self) -> Option<&str> {
-        self.number.as_deref()
+    fn number(&self) -> Option<Cow<'_, str>> {
+        self.number.as_deref().map(Cow::Borrowed)
     }
 
     fn day(&self) -> String {
@@ -207,16 +209,16 @@ impl Listed for Event {
         &self.grid
     }
 
-    fn number(&self) -> Option<&str> {
+    fn number(&self) -> Option<Cow<'_, str>> {
         self.columns.get(event::NUMBER)
     }
 
     fn day(&self) -> String {
-        self.columns.get(event::REPORTED_AT).unwrap_or_default().to_owned()
+        self.columns.get(event::REPORTED_AT).unwrap_or_default().into_owned()
     }
 
     fn cells(&self) -> Vec<Cell> {
-        let own = self.columns.iter().map(|(heading, text)| said(heading, Some(text)));
+        let own = self.columns.iter().map(|(heading, text)| said(heading, Some(&text)));
         std::iter::once(said("网格编码", Some(&self.grid))).chain(own).collect()
     }
 
@@ -230,7 +232,7 @@ impl Listed for Event {
         }
         let left_out = before.columns.iter().filter(|(heading, _)| !has(heading));
         let cells = left_out.chain(self.columns.iter());
-        self.columns = cells.map(|(heading, text)| (heading.to_owned(), text.to_owned())).collect();
+        self.columns = cells.map(|(heading, text)| (heading.to_owned(), text.into_owned())).collect();
     }
 
     fn seems(&self, other: &Self) -> bool {

@@ -216,7 +216,7 @@ fn community(grid: &Grid) -> [&str; 3] {
 fn name<T: Listed>(row: &T, roster: &Roster) -> String {
     let place = roster.find(row.grid()).map(|grid| format!("{}{}", grid.community, grid.name));
     let number = row.number().unwrap_or_default();
-    let parts = [T::NAME, number, place.as_deref().unwrap_or(row.grid()), &row.day()].map(str::to_owned);
+    let parts = [T::NAME, &number, place.as_deref().unwrap_or(row.grid()), &row.day()].map(str::to_owned);
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

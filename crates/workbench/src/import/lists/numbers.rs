@@ -3,6 +3,7 @@
 //! Communities and months number anew, so a number alone says little: it is told where the contents are the same,
 //! or where one grid uses a long number, which nobody counts from 1, in two months.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use gridindex_core::{Finding, FindingCode, Roster};
@@ -19,7 +20,7 @@ pub(super) fn note<T: Listed>(
     keys: &[String],
     rows: impl Fn(&SheetReading) -> Option<&Vec<Placed<T>>>,
 ) {
-    let mut numbered: HashMap<&str, Vec<(&str, &T)>> = HashMap::new();
+    let mut numbered: HashMap<Cow<'_, str>, Vec<(&str, &T)>> = HashMap::new();
     for (key, row) in stored {
         if let Some(number) = row.number() {
             numbered.entry(number).or_default().push((key, row));
@@ -36,7 +37,7 @@ pub(super) fn note<T: Listed>(
             let Some(rows) = rows(sheet) else { continue };
             for (row, key) in rows.iter().zip(&mut next) {
                 let Some(number) = row.what.number() else { continue };
-                let same = numbered.entry(number).or_default();
+                let same = numbered.entry(number.clone()).or_default();
                 let other = same.iter().find(|(own, other)| own != key && row.what.seems(other));
                 if let Some((_, other)) = other.filter(|_| !stored.contains_key(key)) {
                     let column = sheet.columns.iter().find(|column| column.field == T::NUMBERED);
@@ -54,7 +55,7 @@ pub(super) fn note<T: Listed>(
                         .at_sheet(&file.name, &sheet.name)
                         .at_cell(format!("{}{}", column.map_or("A", |column| &column.column), row.row))
                         .of_grid(row.what.grid())
-                        .with_raw(number),
+                        .with_raw(&number),
                     );
                 }
                 same.push((key, &row.what));
