@@ -22,6 +22,9 @@ pub(crate) const APPLICATION_ID: u32 = 0x5747_545A;
 /// How long to wait for another program that is writing.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 
+/// Pages of the file that are held in memory, in KiB. A whole month passes through once; more would only lie about.
+const CACHE_AT_MOST: i32 = 8 << 10;
+
 /// Forward only: a step that was released is never edited.
 pub(crate) const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0001_ledger.sql")),
@@ -122,7 +125,7 @@ fn connect(path: &Path, newest: usize, password: Option<&Password>) -> Result<Co
         refuse_untouched(&connection, kind, newest)?;
     }
     connection.pragma_update(None, "foreign_keys", true)?;
-    connection.pragma_update(None, "cache_size", -65_536)?;
+    connection.pragma_update(None, "cache_size", -CACHE_AT_MOST)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     Ok(connection)
 }

@@ -169,6 +169,18 @@ impl StoredMonth {
         self.sheets.push(SheetColumns { id, fields, has_vetoes });
     }
 
+    /// Makes room for the grids of the largest sheet: lists that outgrow their place are moved. All sheets are added
+    /// before.
+    fn expect(&mut self, connection: &Connection) -> Result<()> {
+        let mut count = connection.prepare_cached("SELECT count(*) FROM figure_row WHERE sheet = ?")?;
+        let rows = self.sheets.iter().map(|sheet| count.query_row([sheet.id], |row| row.get::<_, u32>(0)));
+        let most = rows.collect::<rusqlite::Result<Vec<_>>>()?.into_iter().max().unwrap_or(0) as usize;
+        self.values.reserve_exact(most * self.fields.len());
+        self.sources.reserve_exact(most * self.fields.len());
+        self.rows.reserve(most);
+        Ok(())
+    }
+
     fn field_place_for(&mut self, field: String) -> usize {
         *self.field_places.entry(field).or_insert_with_key(|field| {
             self.fields.push(field.clone());
@@ -266,6 +278,7 @@ fn read(connection: &Connection, month: Month, adjustments: Vec<Adjustment>) -> 
     for adjustment in adjustments.iter().filter(|one| one.kind == AdjustmentKind::Figure) {
         stored.field_place_for(adjustment.subject.clone());
     }
+    stored.expect(connection)?;
     let mut rows = connection
         .prepare_cached("SELECT row, grid, figures, vetoes FROM figure_row WHERE sheet = ? ORDER BY row")?;
     for sheet in 0..stored.sheets.len() {
