@@ -11,6 +11,7 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{DateTime, ZipArchive, ZipWriter};
 
+use super::Source;
 use super::fault::Fault;
 
 /// Bytes that entries may inflate to together where they are held whole. A district's year of event rows is far
@@ -26,7 +27,7 @@ const ENTRIES_AT_MOST: usize = 20_000;
 /// An opened zip. Copies share the caps.
 #[derive(Clone)]
 pub(crate) struct Package<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
+    archive: ZipArchive<Source<'a>>,
     by_name: Arc<HashMap<String, usize>>,
     /// Bytes that may still be inflated whole, and piece by piece.
     whole: Arc<AtomicU64>,
@@ -63,9 +64,15 @@ fn spend(left: &AtomicU64, bytes: u64) -> Result<(), Fault> {
 }
 
 impl<'a> Package<'a> {
-    /// Reads the directory of the archive.
+    /// Reads the directory of an archive in memory.
     pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, Fault> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::Damaged)?;
+        Self::of(bytes.into())
+    }
+
+    /// Reads the directory of an archive, wherever it is.
+    pub(crate) fn of(source: Source<'a>) -> Result<Self, Fault> {
+        let length = source.length();
+        let archive = ZipArchive::new(source).map_err(|_| Fault::Damaged)?;
         if archive.len() > ENTRIES_AT_MOST {
             return Err(Fault::TooLarge);
         }
@@ -76,7 +83,7 @@ impl<'a> Package<'a> {
                 by_name.entry(normal(&name)).or_insert(index);
             }
         }
-        let streamed = (bytes.len() as u64 * STREAMED_TIMES).clamp(WHOLE_AT_MOST, STREAMED_AT_MOST);
+        let streamed = (length * STREAMED_TIMES).clamp(WHOLE_AT_MOST, STREAMED_AT_MOST);
         Ok(Self {
             archive,
             by_name: Arc::new(by_name),

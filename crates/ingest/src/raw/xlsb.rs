@@ -2,18 +2,16 @@
 //!
 //! It knows neither merged areas nor percentages; blank cells are filled as in text files.
 
-use std::io::Cursor;
-
 use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xlsb, XlsbError};
 
 use super::strings::is_blank;
 use super::{Content, Sheet, Shown, Strings, Workbook, of_float};
-use crate::bytes::{Fault, Package};
+use crate::bytes::{Fault, Package, Source};
 
 /// Reads a workbook whose package was opened before: that is where its size is capped.
-pub(super) fn read(bytes: &[u8], mut package: Package<'_>) -> Result<Workbook, Fault> {
+pub(super) fn read(source: Source<'_>, mut package: Package<'_>) -> Result<Workbook, Fault> {
     package.inflate_all()?;
-    let mut file: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(|error| fault(&error))?;
+    let mut file: Xlsb<_> = Xlsb::new(source).map_err(|error| fault(&error))?;
     let mut workbook = Workbook::default();
     let sheets = file.sheets_metadata().to_vec();
     for found in sheets.into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {

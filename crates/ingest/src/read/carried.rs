@@ -25,7 +25,7 @@ impl RawFile {
         let mut strings = Strings::default();
         let mut renamed: HashMap<TextId, TextId, RandomState> = HashMap::default();
         let mut sheets: Vec<Sheet> = self.workbook.sheets.get(place).cloned().into_iter().collect();
-        for cell in sheets.iter_mut().flat_map(|sheet| &mut sheet.cells) {
+        for cell in sheets.iter_mut().flat_map(Sheet::cells_mut) {
             *cell = cell.renamed(|id| {
                 *renamed.entry(id).or_insert_with(|| strings.push(self.workbook.strings.get(id)))
             });

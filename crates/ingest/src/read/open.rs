@@ -12,10 +12,10 @@ use super::corrections::correct;
 use super::placed::{Placed, heading_said};
 use super::{Carried, RawFile};
 use crate::annotate::{forget, is_index};
-use crate::bytes::{Loaded, file_name, load};
+use crate::bytes::{self, file_name};
 use crate::columns::Dictionary;
 use crate::grids::Senders;
-use crate::raw::{Sheet, Strings, Workbook, workbook};
+use crate::raw::{Sheet, Strings, Workbook, workbook_of};
 use crate::table::{self, Table, beside};
 use crate::text::place;
 use crate::{Corrected, ReadRequest};
@@ -73,8 +73,8 @@ pub fn names(files: &[PathBuf]) -> Vec<String> {
 
 /// Reads the cells of a file.
 pub fn carry(path: &Path) -> Carried {
-    Carried::new(load(path).and_then(|Loaded { sha256, bytes }| {
-        let workbook = workbook(&file_name(path), &bytes)?;
+    Carried::new(bytes::open(path).and_then(|(sha256, held)| {
+        let workbook = workbook_of(&file_name(path), &held)?;
         Ok(RawFile { sha256, workbook })
     }))
 }

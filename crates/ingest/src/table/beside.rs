@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Table;
 use crate::columns::{Dictionary, Meaning, normal};
-use crate::raw::{Row, Sheet};
+use crate::raw::Sheet;
 
 /// Tables that may stand beside one another.
 const MOST: usize = 6;
@@ -52,12 +52,8 @@ pub(crate) fn part(sheet: &Sheet, table: &Table, columns: &Range<u32>) -> Sheet 
     own.hidden = sheet.hidden;
     own.epoch_1904 = sheet.epoch_1904;
     for row in &sheet.rows {
-        let start = own.cells.len();
         let mine = |column: u32| row.number < table.top || columns.contains(&column);
-        own.cells.extend(sheet.cells_of(row).iter().filter(|cell| mine(cell.column())));
-        if own.cells.len() > start {
-            own.rows.push(Row { number: row.number, cells: start..own.cells.len() });
-        }
+        own.append(row.number, sheet.cells_of(row).iter().filter(|cell| mine(cell.column())).copied());
     }
     let mine = sheet.merges.iter().filter(|area| area.bottom < table.top || columns.contains(&area.left));
     own.merges.extend(mine);

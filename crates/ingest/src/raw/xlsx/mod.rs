@@ -115,7 +115,7 @@ pub(super) fn read(mut package: Package<'_>) -> Result<Workbook, Fault> {
     let mut cells = 0;
     for read in read {
         let (mut sheet, own) = read?;
-        cells += sheet.cells.len();
+        cells += sheet.count();
         if cells > CELLS_AT_MOST {
             return Err(Fault::TooLarge);
         }
