@@ -15,6 +15,7 @@ fn main() -> ExitCode {
     if let Some(status) = gridindex_workbench::reading::serve() {
         return status;
     }
+    gridindex_workbench::threads::work_along();
     let arguments = match args::Arguments::read() {
         Ok(arguments) => arguments,
         Err(error) => return usage::explain(&error),

@@ -30,6 +30,7 @@ pub mod sample;
 pub mod schemes;
 pub mod score;
 pub mod templates;
+pub mod threads;
 mod trend;
 mod trial;
 pub mod view;

@@ -23,6 +23,7 @@ fn main() -> Outcome {
     if gridindex_workbench::reading::serve().is_some() {
         return Ok(());
     }
+    gridindex_workbench::threads::work_along();
     let words: Vec<String> = std::env::args().skip(1).collect();
     let (input, output, dump) = match &words[..] {
         [input, output] => (input, output, None),
@@ -163,6 +164,7 @@ fn store(month: Month, scheme: &Scheme, roster: Roster, reading: Reading) -> Out
                 .collect()
         })
         .collect();
+    drop(stored);
     let mut counting = event::Counting::new(scheme, &roster, month);
     ledger.each_events(month, |_, rows| counting.add(rows.iter().map(|(_, event)| event)))?;
     for (grid, counts) in figures.iter_mut().zip(counting.finish()) {

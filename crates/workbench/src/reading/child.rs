@@ -10,6 +10,7 @@ use rayon::prelude::*;
 /// Reads all files and writes a message for each, in whatever order they are done: place, length, bytes.
 pub(super) fn read(files: &[PathBuf]) -> ExitCode {
     limit();
+    crate::threads::work_along();
     let out = Mutex::new(std::io::stdout());
     let written: Result<()> = files.par_iter().enumerate().try_for_each(|(place, file)| {
         let Some(bytes) = gridindex_ingest::carry(file).pack() else { return Ok(()) };
