@@ -10,7 +10,7 @@ fuzz_target!(|text: &str| match Scheme::parse(text) {
         let points: Decimal = scheme.duties.iter().map(|duty| duty.points).sum();
         assert!((points - Decimal::ONE_HUNDRED).abs() < Decimal::new(1, 20), "{points}");
         for indicator in scheme.duties.iter().flat_map(|duty| &duty.indicators) {
-            let _ = indicator.describe_scoring(&scheme.fields);
+            let _ = indicator.describe_scoring(&scheme.fields, &gridindex_core::LevelNames::default());
         }
     }
     Err(problems) => {

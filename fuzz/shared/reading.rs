@@ -49,6 +49,7 @@ impl Desk {
             month: "2026-10".parse().expect("a month"),
             scheme: &self.scheme,
             roster: &self.roster,
+            levels: gridindex_core::LevelNames::usual(),
             stored: &nothing,
             previous: &nothing,
             sessions: &[],

@@ -100,6 +100,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>, desk: Desk) -> Builder<R> 
         work::read_edition,
         office::office_page,
         office::name_unit,
+        office::rename_levels,
         office::decide_holidays,
         month::alerts,
     ])

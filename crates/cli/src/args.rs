@@ -1,12 +1,14 @@
 //! The command line as it is typed.
 
 mod choices;
+mod levels;
 
 use std::path::PathBuf;
 
 pub use choices::{Level, Part, PasswordAction, Period};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use gridindex_core::Month;
+pub use levels::Levels;
 
 use crate::review_args::{self, Edition};
 
@@ -210,6 +212,8 @@ pub enum Command {
         #[arg(long, value_name = "FONT")]
         font: Option<String>,
     },
+    /// 四级叫什么：列出，或改名，如 片、村居、镇街、县；以后的页面、报表和空白表都这样写
+    LevelNames(Levels),
     /// 台账在哪里
     Where,
     /// 议事日统计：一个月、一个期间，或从某月到某月

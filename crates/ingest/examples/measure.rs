@@ -20,6 +20,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         month,
         scheme: &scheme,
         roster,
+        levels: gridindex_core::LevelNames::usual(),
         stored: &nothing,
         previous: &nothing,
         sessions: &[],

@@ -35,6 +35,7 @@ mod typed;
 
 pub use annotate::{Annotated, annotate};
 pub use answers::{About, Answers, CellAnswer, GridAnswer, HeadingAnswer, Remembered, TableAnswer};
+pub use columns::names_another_column;
 pub use expand::expand;
 pub use model::*;
 pub use read::{Carried, RawFile, carry, names, open, read, read_opened};

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use gridindex_core::deliberation::{Request as ResidentRequest, Session};
 use gridindex_core::event::Event;
-use gridindex_core::{Finding, Grid, Month, Roster, Scheme, Value};
+use gridindex_core::{Finding, Grid, LevelNames, Month, Roster, Scheme, Value};
 use serde::Serialize;
 
 use crate::answers::{Answers, Remembered};
@@ -17,6 +17,8 @@ pub struct ReadRequest<'a> {
     pub month: Month,
     /// Names and kinds of fields, checks, group attributes.
     pub scheme: &'a Scheme,
+    /// What the levels are called: headings may say so, findings do.
+    pub levels: &'a LevelNames,
     /// The roster in force in the month, empty when none was imported. A roster among the files wins.
     pub roster: &'a Roster,
     /// Stored figures of the month by grid code, in the scheme's field order; for checks across files.

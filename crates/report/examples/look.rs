@@ -35,6 +35,7 @@ fn main() {
             figures,
             vetoes: None,
             unit,
+            levels: gridindex_core::LevelNames::usual(),
         };
         let filled = figures.is_some();
         let sessions = if filled { vec![session(&all[0].code), session(&all[1].code)] } else { Vec::new() };

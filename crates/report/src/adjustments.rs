@@ -1,6 +1,8 @@
 //! 更正与一票否决登记表: what was changed by hand in a month, on which paper, by whom.
 
-use gridindex_core::{Failure, Month};
+use std::borrow::Cow;
+
+use gridindex_core::{Failure, LevelNames, Month};
 use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
 use crate::sheet::{Look, Page, foot, paper, width, write};
@@ -26,13 +28,23 @@ const COLUMNS: [(&str, f64, bool); 12] = [
 ///
 /// # Errors
 /// When the workbook cannot be put together.
-pub fn register(unit: &str, month: Month, rows: &[[String; 12]]) -> Result<Vec<u8>, Failure> {
+pub fn register(
+    unit: &str,
+    month: Month,
+    rows: &[[String; 12]],
+    levels: &LevelNames,
+) -> Result<Vec<u8>, Failure> {
     let title = format!("{unit}{}更正与一票否决登记表", month.chinese());
-    let sheet = sheet(unit, month, &title, rows).map_err(write::failure)?;
+    let sheet = sheet(unit, month, (&title, levels), rows).map_err(write::failure)?;
     write::save(vec![sheet], month.last_day(), &title, unit)
 }
 
-fn sheet(unit: &str, month: Month, title: &str, rows: &[[String; 12]]) -> Result<Worksheet, XlsxError> {
+fn sheet(
+    unit: &str,
+    month: Month,
+    (title, levels): (&str, &LevelNames),
+    rows: &[[String; 12]],
+) -> Result<Worksheet, XlsxError> {
     let look = Look::new(2);
     let mut page = Page::new("更正与一票否决")?;
     let last = COLUMNS.len() as ColNum - 1;
@@ -43,7 +55,11 @@ fn sheet(unit: &str, month: Month, title: &str, rows: &[[String; 12]]) -> Result
     page.sheet.set_row_height(1, 20)?;
     for (col, (heading, width, _)) in (0..).zip(COLUMNS) {
         page.sheet.set_column_width(col, width)?;
-        page.text(2, col, heading, &look.heading)?;
+        let heading = match heading {
+            "网格" => Cow::Borrowed(levels.grid.as_str()),
+            heading => levels.column(heading),
+        };
+        page.text(2, col, &heading, &look.heading)?;
     }
     page.sheet.set_row_height(2, 30)?;
     let mut row: RowNum = 3;

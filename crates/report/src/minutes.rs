@@ -1,6 +1,6 @@
 //! 议事纪要: one page a session to print, fill in by hand and sign.
 
-use gridindex_core::{Failure, Month};
+use gridindex_core::{Failure, LevelNames, Month};
 use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
 use crate::sheet::name::Names;
@@ -48,16 +48,25 @@ const PAGES: usize = 1000;
 ///
 /// # Errors
 /// When the workbook cannot be put together.
-pub fn minutes(unit: &str, month: Month, sessions: &[Minutes]) -> Result<Vec<u8>, Failure> {
+pub fn minutes(
+    unit: &str,
+    month: Month,
+    sessions: &[Minutes],
+    levels: &LevelNames,
+) -> Result<Vec<u8>, Failure> {
     let mut names = Names::default();
     let sheets: Result<Vec<_>, XlsxError> =
-        sessions.chunks(PAGES).map(|pages| sheet(unit, &names.take("议事纪要"), pages)).collect();
+        sessions.chunks(PAGES).map(|pages| sheet((unit, levels), &names.take("议事纪要"), pages)).collect();
     let sheets = sheets.map_err(write::failure)?;
     let title = format!("{unit}{}网格议事日议事纪要", month.chinese());
     write::save(sheets, month.last_day(), &title, unit)
 }
 
-fn sheet(unit: &str, name: &str, sessions: &[Minutes]) -> Result<rust_xlsxwriter::Worksheet, XlsxError> {
+fn sheet(
+    (unit, levels): (&str, &LevelNames),
+    name: &str,
+    sessions: &[Minutes],
+) -> Result<rust_xlsxwriter::Worksheet, XlsxError> {
     let look = Look::new(2);
     let mut page = Page::new(name)?;
     for (col, width) in (0..).zip(WIDTHS) {
@@ -69,7 +78,7 @@ fn sheet(unit: &str, name: &str, sessions: &[Minutes]) -> Result<rust_xlsxwriter
         if row > 0 {
             breaks.push(row);
         }
-        row = one(&mut page, row, unit, session, &look)?;
+        row = one(&mut page, row, (unit, levels), session, &look)?;
     }
     let mut sheet = page.sheet;
     paper::portrait(&mut sheet, &format!("{unit}网格议事日议事纪要"));
@@ -82,7 +91,13 @@ fn sheet(unit: &str, name: &str, sessions: &[Minutes]) -> Result<rust_xlsxwriter
 }
 
 /// Writes one page from a row on; returns the row after it.
-fn one(page: &mut Page, top: RowNum, unit: &str, of: &Minutes, look: &Look) -> Result<RowNum, XlsxError> {
+fn one(
+    page: &mut Page,
+    top: RowNum,
+    (unit, levels): (&str, &LevelNames),
+    of: &Minutes,
+    look: &Look,
+) -> Result<RowNum, XlsxError> {
     let last = COLUMNS - 1;
     page.merge((top, 0), (top, last), "网格议事日议事纪要", &look.title)?;
     page.sheet.set_row_height(top, 36)?;
@@ -95,7 +110,7 @@ fn one(page: &mut Page, top: RowNum, unit: &str, of: &Minutes, look: &Look) -> R
     let mut row = top + 2;
     let lines = width::lines(&of.place, WIDTHS[1..].iter().sum());
     let height = LINE.max(f64::from(lines) * width::LINE + 8.0);
-    page.text(row, 0, "网格", &look.heading)?;
+    page.text(row, 0, &levels.grid, &look.heading)?;
     page.merge((row, 1), (row, last), &of.place, &look.wrapped)?;
     page.sheet.set_row_height(row, height)?;
     used += height;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use gridindex_core::deliberation::{Statistics, Summary};
 use gridindex_core::scoring::{Alert, Changes, GroupLists, MonthFigures, Scores};
-use gridindex_core::{Month, Scheme, Value};
+use gridindex_core::{LevelNames, Month, Scheme, Value};
 
 /// A scored month with all that is printed beside it.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +21,8 @@ pub struct ReportInput<'a> {
     pub trend: &'a [TrendMonth],
     /// 单位: the district's or the subdistrict's name, as it stands in titles.
     pub unit: &'a str,
+    /// What the levels are called.
+    pub levels: &'a LevelNames,
     /// 第几版; 0 while the month is a draft.
     pub edition: u32,
     /// The month's deliberation days, where any were recorded.
@@ -162,4 +164,6 @@ pub struct FormInput<'a> {
     pub vetoes: Option<&'a HashMap<String, Vec<String>>>,
     /// 填报单位, may be empty.
     pub unit: &'a str,
+    /// What the levels are called.
+    pub levels: &'a LevelNames,
 }

@@ -138,7 +138,8 @@ fn the_minutes_have_a_page_a_session() {
         ..Minutes::default()
     };
     let pages = [one.clone(), Minutes { number: "YS2".to_owned(), requests: Vec::new(), ..one }];
-    let bytes = minutes("松涛街道", "2026-10".parse().unwrap(), &pages).unwrap();
+    let bytes =
+        minutes("松涛街道", "2026-10".parse().unwrap(), &pages, gridindex_core::LevelNames::usual()).unwrap();
     let mut book = open(&bytes);
     let range = book.worksheet_range("议事纪要").unwrap();
     let text: Vec<String> = range.used_cells().map(|(_, _, cell)| cell.to_string()).collect();
@@ -151,7 +152,9 @@ fn the_minutes_have_a_page_a_session() {
 #[test]
 fn more_minutes_than_a_sheet_may_break_go_on_another() {
     let pages = vec![Minutes { place: "紫业社区第一网格".to_owned(), ..Minutes::default() }; 1_530];
-    let mut book = open(&minutes("云江区", "2026-10".parse().unwrap(), &pages).unwrap());
+    let mut book = open(
+        &minutes("云江区", "2026-10".parse().unwrap(), &pages, gridindex_core::LevelNames::usual()).unwrap(),
+    );
     let mut count = |name: &str| {
         let range = book.worksheet_range(name).unwrap();
         range.used_cells().filter(|(_, _, cell)| **cell == *"网格议事日议事纪要").count()

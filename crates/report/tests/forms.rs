@@ -21,6 +21,7 @@ fn form(district: &District) -> FormInput<'_> {
         figures: None,
         vetoes: None,
         unit: "云江区",
+        levels: gridindex_core::LevelNames::usual(),
     }
 }
 
@@ -210,7 +211,15 @@ fn events_stand_under_the_usual_headings_and_keep_what_else_they_bring() {
 #[test]
 fn forms_without_roster_month_or_unit_are_written_and_end_with_their_guide() {
     let scheme = support::scheme();
-    let input = FormInput { scheme: &scheme, month: None, grids: &[], figures: None, vetoes: None, unit: "" };
+    let input = FormInput {
+        scheme: &scheme,
+        month: None,
+        grids: &[],
+        figures: None,
+        vetoes: None,
+        unit: "",
+        levels: gridindex_core::LevelNames::usual(),
+    };
     let all = [
         forms::roster(&input),
         forms::month(&input),

@@ -11,7 +11,7 @@ use gridindex_report::rules;
 use table::open;
 
 fn printed(scheme: &Scheme) -> Vec<Vec<String>> {
-    let mut book = open(&rules::print(scheme, "云江区").unwrap());
+    let mut book = open(&rules::print(scheme, "云江区", gridindex_core::LevelNames::usual()).unwrap());
     let range = book.worksheet_range("评分办法").unwrap();
     range.rows().map(|row| row.iter().map(Data::to_string).collect()).collect()
 }
@@ -37,7 +37,7 @@ fn every_indicator_stands_there_with_points_formula_and_method_in_words() {
                     indicator.name.clone(),
                     indicator.points.normalize().to_string(),
                     indicator.value.expression.describe(&scheme.fields),
-                    indicator.describe_scoring(&scheme.fields),
+                    indicator.describe_scoring(&scheme.fields, gridindex_core::LevelNames::usual()),
                 ]
             );
             assert!(row[7].contains("不适用：") && row[7].contains("缺数："), "{}", row[7]);
@@ -146,5 +146,9 @@ weight = "户数"
     for absent in ["加分（在", "红黑榜", "预警", "待确认", "等次与亮灯", "数据校验（"] {
         assert!(!text.contains(absent), "{absent} is not in this scheme");
     }
-    assert!(rules::print(&scheme, "").unwrap() == rules::print(&scheme, "").unwrap(), "the bytes differ");
+    assert!(
+        rules::print(&scheme, "", gridindex_core::LevelNames::usual()).unwrap()
+            == rules::print(&scheme, "", gridindex_core::LevelNames::usual()).unwrap(),
+        "the bytes differ"
+    );
 }

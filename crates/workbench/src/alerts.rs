@@ -2,7 +2,7 @@
 
 use gridindex_core::scheme::{Light, Scheme};
 use gridindex_core::scoring::{self, AlertKind, GridScore, GroupLists, RankedMonth, Standing};
-use gridindex_core::{Failure, Month};
+use gridindex_core::{Failure, LevelNames, Month};
 use gridindex_ledger::Ledger;
 use gridindex_report::AlertMonth;
 
@@ -51,7 +51,7 @@ pub(crate) fn page(ledger: &Ledger, book: &MonthBook) -> Result<AlertPage, Failu
         month: book.figures.month.to_string(),
         scheme: format!("{} {}", scheme.title, scheme.version),
         alerts: alerts.collect(),
-        rules: rules(scheme),
+        rules: rules(scheme, &book.levels),
         lists: lists
             .map(|list| item(book, &list))
             .filter(|list| !list.red.is_empty() || !list.black.is_empty())
@@ -116,17 +116,18 @@ fn words(kind: AlertKind) -> (&'static str, &'static str, String, u32) {
     }
 }
 
-fn rules(scheme: &Scheme) -> Vec<String> {
+fn rules(scheme: &Scheme, levels: &LevelNames) -> Vec<String> {
     let lists = &scheme.lists;
     let bottom = lists.black.map_or_else(|| "本组最后一名".to_owned(), |_| "黑榜".to_owned());
     let streak = lists.bottom_streak.map(|months| format!("连续 {} 个月在{bottom}的", months.max(1)));
-    let drop = lists.rank_drop.map(|places| format!("全区名次比上月下降 {} 名以上的", places.max(1)));
+    let whole = levels.whole_district();
+    let drop = lists.rank_drop.map(|places| format!("{whole}名次比上月下降 {} 名以上的", places.max(1)));
     streak.into_iter().chain(drop).collect()
 }
 
 fn item(book: &MonthBook, list: &GroupLists) -> ListItem {
     let group = match &list.attribute {
-        None => "全区".to_owned(),
+        None => book.levels.whole_district(),
         Some(_) => list.value.clone(),
     };
     let several = book.figures.roster.grids().iter().any(|grid| grid.district != list.district);

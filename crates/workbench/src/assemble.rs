@@ -6,10 +6,10 @@ use gridindex_core::deliberation::Session;
 use gridindex_core::event::Event;
 use gridindex_core::scheme::{Field, FieldSource};
 use gridindex_core::scoring::{self, Changes, MonthFigures, Scores};
-use gridindex_core::{Failure, Grid, Month, Roster, Scheme, Value, deliberation, event};
+use gridindex_core::{Failure, Grid, LevelNames, Month, Roster, Scheme, Value, deliberation, event};
 use gridindex_ledger::{Ledger, NewAdjustment, StoredMonth};
 
-use crate::{office, schemes};
+use crate::{level_names, office, schemes};
 
 /// A month with everything that its scores unfold to.
 pub(crate) struct MonthBook {
@@ -22,6 +22,8 @@ pub(crate) struct MonthBook {
     pub counted: Counted,
     /// What the office calls itself in titles, if it said so.
     pub office: Option<String>,
+    /// What the levels are called.
+    pub levels: LevelNames,
 }
 
 /// Rows that figures of a month are counted from, each with its sheet of the ledger and its row; empty where nothing
@@ -64,7 +66,8 @@ fn put_together(
 ) -> Result<MonthBook, Failure> {
     let (figures, counted) = figures(ledger, month, &scheme, (&stored, roster))?;
     let scores = scoring::score(&scheme, &figures);
-    Ok(MonthBook { scheme, figures, stored, scores, counted, office: office::name(ledger)? })
+    let (office, levels) = (office::name(ledger)?, level_names::of(ledger)?);
+    Ok(MonthBook { scheme, figures, stored, scores, counted, office, levels })
 }
 
 /// The month before (or any earlier one), if the ledger has it, by the scheme in force then.
@@ -118,7 +121,8 @@ fn together(
     let scores = scoring::score_period(scheme, &books).ok_or_else(Failure::cancelled)?;
     let figures = MonthFigures { month: last, roster, figures: Vec::new(), vetoes: Vec::new() };
     let (stored, counted) = (StoredMonth::default(), Counted::default());
-    Ok(MonthBook { scheme: scheme.clone(), figures, stored, scores, counted, office: book.office })
+    let MonthBook { office, levels, .. } = book;
+    Ok(MonthBook { scheme: scheme.clone(), figures, stored, scores, counted, office, levels })
 }
 
 /// A whole period, if the ledger has any of its months.

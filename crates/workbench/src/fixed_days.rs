@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 
 use gridindex_core::deliberation::{FixedDay, Rules};
-use gridindex_core::{Failure, Roster};
+use gridindex_core::{Failure, LevelNames, Roster};
 use gridindex_ledger::Ledger;
 
-use crate::Workbench;
+use crate::{Workbench, level_names};
 
 /// Under which name the ledger keeps the days: 街道/社区 and the day; the empty name is the district's.
 const SETTING: &str = "fixed_days";
+
+/// Stands for the district among the places, whatever the levels are called.
+const WHOLE: &str = "全区";
 
 /// The rules as the office set them.
 pub(crate) fn rules(ledger: &Ledger) -> Result<Rules, Failure> {
@@ -24,8 +27,9 @@ impl Workbench {
     /// # Errors
     /// When the ledger cannot be read.
     pub fn fixed_days(&self) -> Result<Vec<(String, String)>, Failure> {
-        let days: BTreeMap<String, FixedDay> = self.ledger()?.setting(SETTING)?.unwrap_or_default();
-        let named = |name: String| if name.is_empty() { "全区".to_owned() } else { name };
+        let ledger = self.ledger()?;
+        let days: BTreeMap<String, FixedDay> = ledger.setting(SETTING)?.unwrap_or_default();
+        let named = |name: String| if name.is_empty() { WHOLE.to_owned() } else { name };
         Ok(days.into_iter().map(|(name, day)| (named(name), day.to_string())).collect())
     }
 
@@ -54,7 +58,9 @@ impl Workbench {
 
 /// The communities that a name stands for.
 fn named(ledger: &Ledger, place: &str) -> Result<Vec<String>, Failure> {
-    if place.is_empty() || place == "全区" {
+    let levels = level_names::of(ledger)?;
+    let LevelNames { community, subdistrict, .. } = &levels;
+    if place.is_empty() || place == WHOLE || place == levels.whole_district() {
         return Ok(vec![String::new()]);
     }
     let roster = match ledger.months()?.last() {
@@ -78,12 +84,12 @@ fn named(ledger: &Ledger, place: &str) -> Result<Vec<String>, Failure> {
         (0, true) => Err(Failure::new(
             "unknown_place",
             format!("名册里没有“{place}”"),
-            "请写街道名、社区名，或“街道/社区”",
+            format!("请写{subdistrict}名、{community}名，或“{subdistrict}/{community}”"),
         )),
         _ => Err(Failure::new(
             "ambiguous_place",
             format!("“{place}”不止一个：{}", communities.join("、")),
-            "请写成“街道/社区”",
+            format!("请写成“{subdistrict}/{community}”"),
         )),
     }
 }

@@ -16,6 +16,7 @@ mod holidays;
 pub mod import;
 mod initials;
 pub mod keeping;
+mod level_names;
 mod noted_file;
 mod office;
 pub mod overview;

@@ -5,7 +5,7 @@ use gridindex_ledger::Ledger;
 
 use crate::view::deliberation_page::FixedDayItem;
 use crate::view::office::OfficePage;
-use crate::{Workbench, assemble, completeness};
+use crate::{Workbench, assemble, completeness, level_names};
 
 /// The ledger's name for what the office calls itself.
 const UNIT: &str = "unit_name";
@@ -28,6 +28,7 @@ impl Workbench {
         Ok(OfficePage {
             unit: name(&ledger)?.unwrap_or_default(),
             roster_unit,
+            levels: level_names::of(&ledger)?,
             due_day: completeness::due_day(&ledger)?,
             fixed_days: fixed_days.collect(),
             holidays: self.holidays()?,

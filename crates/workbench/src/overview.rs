@@ -5,7 +5,7 @@ use gridindex_ledger::{BatchSummary, Ledger, StoredMonth};
 
 use crate::report::RANKING_WORKBOOK;
 use crate::view::month::{BatchFile, BatchItem, MonthItem, MonthPage, Overview};
-use crate::{Workbench, clock, completeness, office, review, road, sample, schemes};
+use crate::{Workbench, clock, completeness, level_names, office, review, road, sample, schemes};
 
 impl Workbench {
     /// What the window shows around every page.
@@ -26,6 +26,7 @@ impl Workbench {
         Ok(Overview {
             ledger: self.path().display().to_string(),
             unit,
+            levels: level_names::of(&ledger)?,
             sample: sample::is_in(&ledger)?,
             months: months.collect::<Result<_, Failure>>()?,
         })
@@ -91,6 +92,7 @@ fn item(ledger: &Ledger, month: Month, scheme: &Scheme) -> Result<(MonthItem, Ro
         scheme_title: scheme.title.clone(),
         scheme_version: scheme.version.clone(),
         grids: roster.grids().len() as u32,
+        levels: level_names::of(ledger)?,
         reported: roster.grids().iter().filter(|grid| stored.has_grid(&grid.code)).count() as u32,
     };
     Ok((item, roster, stored))

@@ -52,7 +52,7 @@ impl Workbench {
             .files
             .iter()
             .map(|file| file.name.as_str())
-            .filter(|name| name.contains("网格指数通报") || name.contains("网格成绩单"))
+            .filter(|name| name.contains("网格指数通报") || name.contains("成绩单"))
             .collect();
         let mut outcome = PdfOutcome::default();
         let Some(converter) = converter() else {

@@ -48,7 +48,7 @@ pub(crate) fn page(ledger: &Ledger, book: &MonthBook) -> Result<QualityPage, Fai
     let doubts = doubts(ledger, book, &earlier)?;
     let kinds = KINDS.map(|kind| QualityKind {
         key: kind.name().to_owned(),
-        label: kind.chinese().to_owned(),
+        label: kind.chinese(&book.levels),
         count: doubts.iter().filter(|doubt| doubt.kind == kind).count() as u32,
     });
     let grids = book.figures.roster.grids();
@@ -81,6 +81,7 @@ fn doubts(
         roster: &book.figures.roster,
         figures: &book.figures.figures,
         earlier,
+        levels: &book.levels,
     });
     doubts.extend(against_rows(ledger, book)?);
     doubts.sort_by_key(|doubt| doubt.kind);
@@ -157,7 +158,7 @@ fn item(ledger: &Ledger, book: &MonthBook, doubt: &Doubt) -> Result<QualityItem,
     let name = |&field: &usize| book.scheme.fields[field].name.clone();
     Ok(QualityItem {
         kind: doubt.kind.name().to_owned(),
-        kind_label: doubt.kind.chinese().to_owned(),
+        kind_label: doubt.kind.chinese(&book.levels),
         level: if doubt.level == Severity::Error { "error" } else { "warning" }.to_owned(),
         grids: doubt.grids.iter().map(grid).collect::<Result<_, _>>()?,
         fields: if whole_row { Vec::new() } else { doubt.fields.iter().map(name).collect() },

@@ -94,6 +94,8 @@ fn step(key: &str, label: &str, done: bool, note: impl Into<String>) -> MonthSte
 }
 
 fn import(month: &MonthItem, completeness: &[Completeness]) -> MonthStep {
+    let levels = &month.levels;
+    let unit = &levels.grid;
     let waiting: Vec<&str> = completeness
         .iter()
         .filter(|unit| unit.reported < unit.grids)
@@ -103,11 +105,16 @@ fn import(month: &MonthItem, completeness: &[Completeness]) -> MonthStep {
     let note = if month.grids == 0 {
         "还没有名册，请先导入网格名册".to_owned()
     } else if month.reported == 0 {
-        format!("名册里有 {} 个网格，还没有月度数据", month.grids)
+        format!("名册里有 {} 个{unit}，还没有月度数据", month.grids)
     } else if all_in {
-        format!("{} 个网格的数据都到了", month.reported)
+        format!("{} 个{unit}的数据都到了", month.reported)
     } else {
-        format!("已到 {}/{} 个网格，还差：{}", month.reported, month.grids, listed(&waiting, 3))
+        format!(
+            "已到 {}/{} 个{unit}，还差：{}",
+            month.reported,
+            month.grids,
+            listed(&waiting, 3, &levels.subdistrict)
+        )
     };
     step("import", "导入", all_in, note)
 }
@@ -124,7 +131,7 @@ fn export_step(export: Option<&LastExport>) -> MonthStep {
 }
 
 /// `甲、乙、丙等 5 个街道`.
-fn listed(names: &[&str], most: usize) -> String {
+fn listed(names: &[&str], most: usize, level: &str) -> String {
     let head = names.iter().take(most).copied().collect::<Vec<_>>().join("、");
-    if names.len() > most { format!("{head}等 {} 个街道", names.len()) } else { head }
+    if names.len() > most { format!("{head}等 {} 个{level}", names.len()) } else { head }
 }

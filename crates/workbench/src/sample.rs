@@ -55,7 +55,7 @@ impl Workbench {
         let folder = tempfile::tempdir().map_err(|error| {
             Failure::new("cannot_write", format!("临时文件夹建不了（{error}）"), "请检查磁盘空间后重试")
         })?;
-        let sample = demo::write_workbooks(folder.path(), &scheme, watch)?;
+        let sample = demo::write_workbooks(folder.path(), (&scheme, &self.level_names()?), watch)?;
         let mut batches = Vec::new();
         let taken = self.take_in(&sample, &mut batches, watch);
         let mut ledger = self.ledger()?;
@@ -160,9 +160,10 @@ pub fn demo(folder: &Path, ledger: Option<&Path>, watch: &dyn Watch) -> Result<D
     if ledger.is_none() {
         start_afresh(&own)?;
     }
-    let sample = demo::write_workbooks(&folder.join("上报"), &scheme, watch)?;
-    lap("写出样例工作簿");
     let workbench = Workbench::open(path)?;
+    let levels = workbench.level_names()?;
+    let sample = demo::write_workbooks(&folder.join("上报"), (&scheme, &levels), watch)?;
+    lap("写出样例工作簿");
     workbench.take_in(&sample, &mut Vec::new(), watch)?;
     lap("导入");
     let month = sample.last().map(|sample| sample.month).ok_or_else(Failure::cancelled)?;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use gridindex_core::scheme::SchemeProblem;
-use gridindex_core::{Failure, Month, Roster, Scheme};
+use gridindex_core::{Failure, LevelNames, Month, Roster, Scheme};
 use gridindex_ledger::{Ledger, StoredScheme};
 
 use crate::{Workbench, clock, files};
@@ -126,8 +126,13 @@ pub fn check_file(path: &Path) -> Result<Checked, Failure> {
 ///
 /// # Errors
 /// `file_exists`; when the file cannot be made or written.
-pub fn print(scheme: &Scheme, unit: &str, path: &Path, overwrite: bool) -> Result<(), Failure> {
-    let bytes = gridindex_report::rules::print(scheme, unit)?;
+pub fn print(
+    scheme: &Scheme,
+    (unit, levels): (&str, &LevelNames),
+    path: &Path,
+    overwrite: bool,
+) -> Result<(), Failure> {
+    let bytes = gridindex_report::rules::print(scheme, unit, levels)?;
     match std::fs::read(path) {
         Ok(there) if there == bytes => Ok(()),
         Ok(_) if !overwrite => Err(Failure::new(

@@ -127,7 +127,7 @@ fn report(book: &MonthBook, changes: &Changes, period: Period, level: Level) -> 
         ranked,
         unranked: units.len() - ranked,
         units,
-        findings: scoring::misfits_of_month(&book.scheme, &book.figures, &book.scores)
+        findings: scoring::misfits_of_month(&book.scheme, &book.figures, &book.scores, &book.levels)
             .iter()
             .map(crate::import::outcome::finding)
             .collect(),

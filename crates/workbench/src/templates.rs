@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use gridindex_core::{Failure, Grid, Month, Scheme};
+use gridindex_core::{Failure, Grid, LevelNames, Month, Scheme};
 use gridindex_ledger::NewExport;
 use gridindex_report::{FormInput, forms};
 
 use crate::view::export::{ExportOutcome, ExportedFile};
-use crate::{Workbench, files, office};
+use crate::{Workbench, files, level_names, office};
 
 /// Names of the blank workbooks, in the order in which they are written.
 pub const NAMES: [&str; 4] = ["网格名册.xlsx", "月度数据.xlsx", "议事日.xlsx", "事件明细.xlsx"];
@@ -43,7 +43,7 @@ impl Workbench {
                 folder: files::folder_named(&folder.join(NAMES[0])),
             })?;
         }
-        blank(folder, scheme, month, roster.grids(), &unit)
+        blank(folder, scheme, month, roster.grids(), (&unit, &level_names::of(&ledger)?))
     }
 }
 
@@ -56,10 +56,10 @@ pub fn blank(
     scheme: &Scheme,
     month: Option<Month>,
     grids: &[Grid],
-    unit: &str,
+    (unit, levels): (&str, &LevelNames),
 ) -> Result<ExportOutcome, Failure> {
     let mut written = Vec::new();
-    for (name, bytes) in make(scheme, month, grids, unit)? {
+    for (name, bytes) in make(scheme, month, grids, (unit, levels))? {
         files::write_whole(&folder.join(name), &bytes)?;
         written.push(ExportedFile::new(name.to_owned(), "空白表", &bytes));
     }
@@ -74,9 +74,9 @@ pub fn make(
     scheme: &Scheme,
     month: Option<Month>,
     grids: &[Grid],
-    unit: &str,
+    (unit, levels): (&str, &LevelNames),
 ) -> Result<Vec<(&'static str, Vec<u8>)>, Failure> {
-    let input = FormInput { scheme, month, grids, figures: None, vetoes: None, unit };
+    let input = FormInput { scheme, month, grids, figures: None, vetoes: None, unit, levels };
     let books = [
         forms::roster(&input)?,
         forms::month(&input)?,

@@ -21,8 +21,15 @@ fn office() -> Office {
 }
 
 fn roster(office: &Office, text: &str, grids: &[Grid]) {
-    let form =
-        FormInput { scheme: &office.scheme, month: None, grids, figures: None, vetoes: None, unit: "" };
+    let form = FormInput {
+        scheme: &office.scheme,
+        month: None,
+        grids,
+        figures: None,
+        vetoes: None,
+        unit: "",
+        levels: gridindex_core::LevelNames::usual(),
+    };
     let path = office.write(&format!("网格名册-{text}.xlsx"), &forms::roster(&form).unwrap());
     let outcome = office.import(text, path).unwrap();
     assert!(outcome.accepted, "{:#?}", outcome.findings);

@@ -4,6 +4,7 @@
 mod common;
 
 use common::{Office, month, number};
+use gridindex_core::LevelNames;
 use gridindex_core::scheme::Draft;
 use gridindex_workbench::editing::{check_draft, export_draft};
 use gridindex_workbench::{Level, Period};
@@ -21,7 +22,7 @@ fn opened(office: &Office) -> Draft {
 #[test]
 fn every_mistake_is_found_at_its_entry_in_one_pass() {
     let mut draft = opened(&Office::without_roster());
-    assert_eq!(check_draft(&draft).mistakes, []);
+    assert_eq!(check_draft(&draft, LevelNames::usual()).mistakes, []);
     let indicator = &mut draft.duties[0].indicators[0];
     indicator.value = "实际走坊户数 / 应走访户数".to_owned();
     indicator.points = String::new();
@@ -29,7 +30,7 @@ fn every_mistake_is_found_at_its_entry_in_one_pass() {
     draft.duties[1].points = "16".to_owned();
     draft.bonus.items[0].value = "镇街推广数 * (2".to_owned();
     draft.groups.by = vec!["户数".to_owned()];
-    let check = check_draft(&draft);
+    let check = check_draft(&draft, LevelNames::usual());
     let found: Vec<_> = check.mistakes.iter().map(|m| (m.path.as_str(), m.offset)).collect();
     let expected = [
         ("duties", None),
@@ -68,7 +69,7 @@ fn a_clerk_reads_no_word_of_the_file_format() {
     draft.fields[5].source = "events".to_owned();
     draft.fields[5].events.from = "上报时间".to_owned();
     draft.grades[1].from = "95".to_owned();
-    let mistakes = check_draft(&draft).mistakes;
+    let mistakes = check_draft(&draft, LevelNames::usual()).mistakes;
     assert!(mistakes.len() > 40);
     for mistake in mistakes {
         let text =
@@ -145,12 +146,12 @@ fn a_draft_leaves_as_a_file_and_comes_back_the_same() {
     let office = Office::without_roster();
     let draft = opened(&office);
     let folder = office.folder.path().join("方案");
-    let outcome = export_draft(&draft, &folder, false).unwrap();
+    let outcome = export_draft(&draft, LevelNames::usual(), &folder, false).unwrap();
     let path = folder.join(&outcome.files[0].name);
     let file = office.workbench.open_scheme_file(&path).unwrap();
     assert_eq!(file.opened.unwrap().draft, draft);
-    assert_eq!(export_draft(&draft, &folder, false).unwrap_err().code, "file_exists");
-    export_draft(&draft, &folder, true).unwrap();
+    assert_eq!(export_draft(&draft, LevelNames::usual(), &folder, false).unwrap_err().code, "file_exists");
+    export_draft(&draft, LevelNames::usual(), &folder, true).unwrap();
 
     std::fs::write(&path, "format = 1\npoints = 3\n").unwrap();
     let file = office.workbench.open_scheme_file(&path).unwrap();

@@ -1,5 +1,6 @@
 //! What the office decided for all its months.
 
+use gridindex_core::LevelNames;
 use gridindex_workbench::Workbench;
 use gridindex_workbench::view::office::OfficePage;
 use tauri::State;
@@ -31,4 +32,14 @@ pub async fn decide_holidays(
 #[tauri::command]
 pub async fn name_unit(desk: State<'_, Desk>, name: String) -> Answer<OfficePage> {
     desk.work(move |workbench| workbench.name_unit(&name)).await
+}
+
+/// Renames the levels; a blank name goes back to the usual one.
+#[tauri::command]
+pub async fn rename_levels(desk: State<'_, Desk>, names: LevelNames) -> Answer<OfficePage> {
+    desk.work(move |workbench| {
+        workbench.rename_levels(&names)?;
+        workbench.office_page()
+    })
+    .await
 }

@@ -31,7 +31,7 @@ pub async fn open_scheme_file(desk: State<'_, Desk>, path: PathBuf) -> Answer<Sc
 
 #[tauri::command]
 pub async fn check_draft(desk: State<'_, Desk>, draft: Draft) -> Answer<DraftCheck> {
-    desk.work(move |_| Ok(editing::check_draft(&draft))).await
+    desk.work(move |workbench| Ok(editing::check_draft(&draft, &workbench.level_names()?))).await
 }
 
 /// The draft as a scheme file's text, right or wrong.
@@ -63,7 +63,8 @@ pub async fn export_draft(
     folder: PathBuf,
     overwrite: bool,
 ) -> Answer<ExportOutcome> {
-    desk.work(move |_| editing::export_draft(&draft, &folder, overwrite)).await
+    desk.work(move |workbench| editing::export_draft(&draft, &workbench.level_names()?, &folder, overwrite))
+        .await
 }
 
 /// The 评分办法 of the draft as a workbook, for the unit that the ledger is of.
@@ -76,7 +77,7 @@ pub async fn print_draft(
 ) -> Answer<ExportOutcome> {
     desk.work(move |workbench| {
         let unit = workbench.overview()?.unit;
-        editing::print_draft(&draft, &unit, &folder, overwrite)
+        editing::print_draft(&draft, (&unit, &workbench.level_names()?), &folder, overwrite)
     })
     .await
 }

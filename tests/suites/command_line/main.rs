@@ -6,6 +6,7 @@ mod calls;
 mod deliberation;
 mod doing;
 mod keeping;
+mod levels;
 mod origins;
 mod publish;
 mod reports;

@@ -28,6 +28,7 @@ import type { ExportOutcome } from './bindings/ExportOutcome'
 import type { FailureItem } from './bindings/FailureItem'
 import type { GridDetail } from './bindings/GridDetail'
 import type { ImportOutcome } from './bindings/ImportOutcome'
+import type { LevelNames } from './bindings/LevelNames'
 import type { MonthPage } from './bindings/MonthPage'
 import type { OfficePage } from './bindings/OfficePage'
 import type { OpenedScheme } from './bindings/OpenedScheme'
@@ -98,6 +99,7 @@ export type { FigureDetail } from './bindings/FigureDetail'
 export type { FileOutcome } from './bindings/FileOutcome'
 export type { FindingItem } from './bindings/FindingItem'
 export type { IndicatorDetail } from './bindings/IndicatorDetail'
+export type { LevelNames }
 export type { MonthItem } from './bindings/MonthItem'
 export type { MonthStep } from './bindings/MonthStep'
 export type { Mover } from './bindings/Mover'
@@ -255,6 +257,8 @@ export interface Backend {
   officePage(): Promise<OfficePage>
   /** Names the office in titles and file names; blank: as the roster does. */
   nameUnit(name: string): Promise<OfficePage>
+  /** What the levels are called from now on; a blank name goes back to the usual one. */
+  renameLevels(names: LevelNames): Promise<OfficePage>
   /** Enters days off and made-up working days of a year, as 10月1日至7日、5月1日; blank texts take them back. */
   decideHolidays(year: number, off: string, madeUp: string): Promise<OfficePage>
   /** By which day of the following month, 1 to 28, reports are due. */

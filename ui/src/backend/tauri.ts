@@ -35,6 +35,7 @@ export const tauriBackend: Backend = {
   alerts: (month) => call('alerts', { month }),
   officePage: () => call('office_page'),
   nameUnit: (name) => call('name_unit', { name }),
+  renameLevels: (names) => call('rename_levels', { names }),
   decideHolidays: (year, off, madeUp) => call('decide_holidays', { year, off, madeUp }),
   decideDueDay: (month, day) => call('decide_due_day', { month, day }),
   ranking: (month, period, level) => call('ranking', { month, period, level }),

@@ -1,5 +1,5 @@
 /** Totals as bars that begin at 0, so that their lengths may be compared. */
-import type { ChartPage, EndBars, UnitBar } from '@/backend'
+import type { ChartPage, EndBars, LevelNames, UnitBar } from '@/backend'
 
 import type { ChartColours } from './colours'
 import type { ChartOption } from './echarts'
@@ -10,12 +10,12 @@ const pathOf = ({ unit }: UnitBar) => (unit.code ? `${unit.subdistrict}${unit.co
 const nameOf = ({ unit }: UnitBar) => (unit.code ? `${unit.community}${unit.name}` : unit.name)
 const placed = (bar: UnitBar) => (bar.rank ? `${bar.rank}　${nameOf(bar)}` : nameOf(bar))
 
-function words(bar: UnitBar | undefined): string {
+function words(bar: UnitBar | undefined, levels: LevelNames): string {
   if (!bar) return ''
   const lines: [string, string][] = [['总分', bar.total], ['等次', bar.grade || '—'], ['较上月', bar.change || '—']]
   if (bar.note) lines.push(['说明', bar.note])
   if (bar.rank) lines.unshift(['名次', bar.rank])
-  if (!bar.unit.code) lines.push(['参评网格', String(bar.grids)])
+  if (!bar.unit.code) lines.push([`参评${levels.grid}`, String(bar.grids)])
   return tip(pathOf(bar), lines)
 }
 
@@ -40,12 +40,12 @@ export function barPoints(page: ChartPage): ChartPoint[] {
   return page.bars.map((bar, index) => ({ series: 0, index, label: said(bar) }))
 }
 
-export function barOption(page: ChartPage, colours: ChartColours): ChartOption {
+export function barOption(page: ChartPage, colours: ChartColours, levels: LevelNames): ChartOption {
   const names = page.bars.map(placed)
   const left = room(names)
   const right = page.bars.map((bar) => (bar.value === null ? '未参评' : page.places ? bar.change : `${bar.grade}　${bar.change}`))
   return {
-    ...frame(colours, (at) => words(page.bars[at.index])),
+    ...frame(colours, (at) => words(page.bars[at.index], levels)),
     grid: { left, right: room(right) + 8, top: 26, bottom: 28 },
     xAxis: { ...scale(colours), min: 0, max: limit(page.bars) },
     yAxis: [units(names, left, colours), ends(right, colours)],
@@ -96,13 +96,13 @@ export function endHeight(found: EndBars, width: number): number {
   return rows * END_ROW + (width < SIDE_BY_SIDE ? 92 : 36)
 }
 
-export function endOption(found: EndBars, colours: ChartColours, width: number): ChartOption {
+export function endOption(found: EndBars, colours: ChartColours, width: number, levels: LevelNames): ChartOption {
   const sides = [found.first, found.last]
   const left = room(sides.flat().map(placed))
   const most = limit(sides.flat())
   const layout = panels(width, { first: found.first.length * END_ROW, last: found.last.length * END_ROW }, { left, right: 12 })
   return {
-    ...frame(colours, (at) => words(endAt(found, at))),
+    ...frame(colours, (at) => words(endAt(found, at), levels)),
     title: layout.titles.map((at, side) => ({ ...at, padding: 0, text: side === 0 ? found.first_label : found.last_label, textStyle: { color: colours.ink, fontSize: 13, fontWeight: 600, fontFamily: colours.font } })),
     grid: layout.grids,
     xAxis: sides.map((_, gridIndex) => ({ ...scale(colours), gridIndex, min: 0, max: most, axisLabel: { show: false } })),

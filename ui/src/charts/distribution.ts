@@ -1,5 +1,5 @@
 /** How many grids have how many points, and where grades begin. */
-import type { ChartPage } from '@/backend'
+import type { ChartPage, LevelNames } from '@/backend'
 
 import type { ChartColours } from './colours'
 import type { ChartOption } from './echarts'
@@ -12,8 +12,8 @@ const span = (page: ChartPage, at: number) => {
   return bin ? `${bin.from} 至 ${last(page, at) ? '' : '不到 '}${bin.to} 分` : ''
 }
 
-export function binPoints(page: ChartPage): ChartPoint[] {
-  return page.bins.map((bin, index) => ({ series: 0, index, label: `${span(page, index)}：${bin.grids} 个网格` }))
+export function binPoints(page: ChartPage, levels: LevelNames): ChartPoint[] {
+  return page.bins.map((bin, index) => ({ series: 0, index, label: `${span(page, index)}：${bin.grids} 个${levels.grid}` }))
 }
 
 /** What ECharts hands to a shape that is drawn by hand. */
@@ -23,7 +23,7 @@ interface Pen {
   style(): Record<string, unknown>
 }
 
-export function distributionOption(page: ChartPage, colours: ChartColours): ChartOption {
+export function distributionOption(page: ChartPage, colours: ChartColours, levels: LevelNames): ChartOption {
   const { bins } = page
   const from = bins[0]?.value ?? 0
   const to = bins.at(-1)?.end ?? 100
@@ -39,7 +39,7 @@ export function distributionOption(page: ChartPage, colours: ChartColours): Char
     }
   }
   return {
-    ...frame(colours, (at) => tip(span(page, at.index), [['网格', `${bins[at.index]?.grids ?? 0} 个`]])),
+    ...frame(colours, (at) => tip(span(page, at.index), [[levels.grid, `${bins[at.index]?.grids ?? 0} 个`]])),
     grid: { left: 44, right: 16, top: 44, bottom: 28 },
     xAxis: { ...scale(colours), min: from, max: to, interval: (bins[0]?.end ?? 0) - from || 10, splitLine: { show: false } },
     yAxis: { ...scale(colours), minInterval: 1, splitNumber: 4 },

@@ -5,8 +5,6 @@ import { LINE_MARKS, type ChartColours } from './colours'
 import type { ChartOption } from './echarts'
 import { tip } from './frame'
 
-const DISTRICT = '全区均分'
-
 /** `10月`, with the year where it changes. */
 function monthLabel(month: string, at: number, months: string[]): string {
   const [year, number] = month.split('-')
@@ -14,18 +12,18 @@ function monthLabel(month: string, at: number, months: string[]): string {
   return changed ? `${Number(number)}月\n${year}年` : `${Number(number)}月`
 }
 
-function words(point: TrendPoint | undefined, name: string): string {
-  return point ? tip(point.month, [[name, point.total || '未参与排名'], [DISTRICT, point.district_total || '—']]) : ''
+function words(point: TrendPoint | undefined, name: string, district: string): string {
+  return point ? tip(point.month, [[name, point.total || '未参与排名'], [district, point.district_total || '—']]) : ''
 }
 
-export function trendOption(points: TrendPoint[], name: string, colours: ChartColours): ChartOption {
+export function trendOption(points: TrendPoint[], { name, district }: { name: string; district: string }, colours: ChartColours): ChartOption {
   const months = points.map((point) => point.month)
   return {
     animation: false,
     textStyle: { fontFamily: colours.font },
     grid: { left: 40, right: 20, top: 20, bottom: 64 },
-    legend: { bottom: 0, itemGap: 20, itemWidth: 24, itemHeight: 3, data: [{ name, icon: LINE_MARKS.full }, { name: DISTRICT, icon: LINE_MARKS.dotted }], textStyle: { color: colours.ink, fontSize: 12 } },
-    tooltip: { trigger: 'axis', confine: true, transitionDuration: 0, backgroundColor: colours.paper, borderColor: colours.line, textStyle: { color: colours.ink, fontSize: 12 }, formatter: (at: { dataIndex: number }[]) => words(points[at[0]?.dataIndex ?? -1], name) },
+    legend: { bottom: 0, itemGap: 20, itemWidth: 24, itemHeight: 3, data: [{ name, icon: LINE_MARKS.full }, { name: district, icon: LINE_MARKS.dotted }], textStyle: { color: colours.ink, fontSize: 12 } },
+    tooltip: { trigger: 'axis', confine: true, transitionDuration: 0, backgroundColor: colours.paper, borderColor: colours.line, textStyle: { color: colours.ink, fontSize: 12 }, formatter: (at: { dataIndex: number }[]) => words(points[at[0]?.dataIndex ?? -1], name, district) },
     xAxis: {
       type: 'category', data: months.map(monthLabel), axisTick: { show: false },
       axisLine: { lineStyle: { color: colours.line } }, axisLabel: { color: colours.quiet, fontSize: 12 },
@@ -38,7 +36,7 @@ export function trendOption(points: TrendPoint[], name: string, colours: ChartCo
         label: { show: points.length <= 8, color: colours.ink, fontSize: 12, formatter: (at: { dataIndex: number }) => points[at.dataIndex]?.total ?? '' },
       },
       {
-        type: 'line', name: DISTRICT, data: points.map((point) => point.district), symbol: 'emptyCircle', symbolSize: 5,
+        type: 'line', name: district, data: points.map((point) => point.district), symbol: 'emptyCircle', symbolSize: 5,
         lineStyle: { color: colours.quiet, width: 1.5, type: 'dotted' }, itemStyle: { color: colours.quiet },
       },
     ],

@@ -1,13 +1,15 @@
 /** What the office decides for all its months, each decision an act that can be taken back. */
-import { useBackend, type HolidayYear } from '@/backend'
+import { useBackend, type HolidayYear, type LevelNames } from '@/backend'
 
 import { useActs } from './useActs'
 import { useLedger } from './useLedger'
+import { levelsOf, useLevels } from './useLevels'
 
 export function useOffice() {
   const backend = useBackend()
   const ledger = useLedger()
   const acts = useActs()
+  const levels = useLevels()
 
   /** Each rejects with a `FailureItem`. */
   async function nameUnit(name: string, before: string): Promise<void> {
@@ -48,7 +50,7 @@ export function useOffice() {
     const before = new Map((await backend.officePage()).fixed_days.map((item) => [item.place, item.day]))
     const places = (await backend.setFixedDay(place, day)).map((name) => name || '全区')
     acts.record({
-      words: day.trim() ? `把${place || '全区'}的固定日定为${day.trim()}` : `取消${place || '全区'}的固定日`,
+      words: day.trim() ? `把${levels.value.place(place || '全区')}的固定日定为${day.trim()}` : `取消${levels.value.place(place || '全区')}的固定日`,
       undo: async () => {
         for (const name of places) await backend.setFixedDay(name, before.get(name) ?? '')
       },
@@ -57,5 +59,17 @@ export function useOffice() {
     await ledger.refresh()
   }
 
-  return { nameUnit, decideDueDay, decideHolidays, setFixedDay }
+  /** Blank names go back to the usual ones. */
+  async function renameLevels(names: LevelNames, before: LevelNames): Promise<void> {
+    const now = (await backend.renameLevels(names)).levels
+    const { district, subdistrict, community, grid } = levelsOf(now)
+    acts.record({
+      words: `层级改称${district}、${subdistrict}、${community}、${grid}`,
+      undo: () => backend.renameLevels(before),
+      redo: () => backend.renameLevels(now),
+    })
+    await ledger.refresh()
+  }
+
+  return { nameUnit, renameLevels, decideDueDay, decideHolidays, setFixedDay }
 }

@@ -31,6 +31,18 @@ describe('排名', () => {
     expect(keysOf(page).length).toBeLessThan(80)
   })
 
+  it('calls the levels as the office does, in switch, headings and filters', async () => {
+    const backend = fakeBackend()
+    await backend.renameLevels({ grid: '片', community: '村居', subdistrict: '镇街', district: '县' })
+    const { page } = await mountPage(RankingPage, { path: '/ranking', backend })
+    await appears(page, 'ranking-row')
+    expect(['grid', 'community', 'subdistrict'].map((level) => byId(page, `level-${level}`).text())).toEqual(['片', '村居', '镇街'])
+    expect(['community', 'name', 'subdistrict'].map((column) => heading(page, column).text())).toEqual(['村居', '片', '镇街'])
+    expect(byId(page, 'filter-communities').attributes('aria-label') ?? byId(page, 'filter-communities').html()).toContain('村居')
+    const own = page.text().replace(/[\u4e00-\u9fff]{1,3}(街道|社区)/g, '')
+    expect(own).not.toMatch(/社区|街道|全区/)
+  })
+
   it('begins with the best, and a heading turns the order round', async () => {
     const { page } = await open()
     expect(cells(page, 'rank')[0]).toBe('1')

@@ -28,6 +28,43 @@ describe('设置', () => {
     expect(acts.undoWords.value).toBe('')
   })
 
+  it('renames the levels with the usual names standing behind blank fields, and takes that back', async () => {
+    const { page, ledger, acts } = await mountPage(SettingsPage)
+    const field = (level: string) => byId(page, `level-name-${level}`)
+    expect((field('community').element as HTMLInputElement).placeholder).toBe('社区')
+    expect(byId(page, 'level-names-keep').attributes('disabled')).toBeDefined()
+    await field('community').setValue('村居')
+    await field('subdistrict').setValue('镇街')
+    await field('district').setValue('县')
+    await field('community').trigger('submit')
+    await settle()
+    expect(ledger.overview.value?.levels).toEqual({ grid: '网格', community: '村居', subdistrict: '镇街', district: '县' })
+    expect(acts.undoWords.value).toBe('层级改称县、镇街、村居、网格')
+    expect(page.text()).toContain('村居没有单独设的随全县')
+    await acts.undo()
+    await settle()
+    expect(ledger.overview.value?.levels.community).toBe('社区')
+    expect((field('community').element as HTMLInputElement).value).toBe('')
+    await acts.redo()
+    await settle()
+    expect((field('community').element as HTMLInputElement).value).toBe('村居')
+    await byId(page, 'level-names-usual').trigger('click')
+    await settle()
+    expect(ledger.overview.value?.levels.subdistrict).toBe('街道')
+    expect(byId(page, 'level-names-usual').attributes('disabled')).toBeDefined()
+  })
+
+  it('says beside the fields why a level cannot be called so', async () => {
+    const { page, ledger } = await mountPage(SettingsPage)
+    for (const [name, words] of [['村/居', '“村/居”不能用作层级名称'], ['街道', '两个层级都叫“街道”'], ['一二三四五六七八九', '不能用作层级名称']] as const) {
+      await byId(page, 'level-name-community').setValue(name)
+      await byId(page, 'level-name-community').trigger('submit')
+      await settle()
+      expect(byId(page, 'setting-failure').text()).toContain(words)
+    }
+    expect(ledger.overview.value?.levels.community).toBe('社区')
+  })
+
   it('sets a fixed day and takes it back', async () => {
     const { page, acts } = await mountPage(SettingsPage)
     await byId(page, 'fixed-when-setting').setValue('每月15日')

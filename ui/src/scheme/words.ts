@@ -1,16 +1,18 @@
 /** The words of the scheme format as a clerk knows them. */
+import type { Levels } from '@/composables/useLevels'
+
 export interface Choice {
   value: string
   label: string
   note?: string
 }
 
-export const METHODS: Choice[] = [
+export const methods = (levels: Levels): Choice[] => [
   { value: 'linear', label: '按比例', note: '从得 0 分的值到得满分的值，之间按比例' },
   { value: 'deduct', label: '逐项扣分', note: '从满分起，每多少扣几分，扣完为止' },
   { value: 'add', label: '逐项得分', note: '从 0 分起，每多少得几分，到满分为止' },
   { value: 'tiers', label: '分档', note: '达到哪一档得几分' },
-  { value: 'min_max', label: '按高低比例', note: '在全区（或同类）最低与最高之间按比例' },
+  { value: 'min_max', label: '按高低比例', note: `在${levels.whole}（或同类）最低与最高之间按比例` },
   { value: 'place', label: '按名次', note: '按指标值的名次得分' },
   { value: 'manual', label: '人工评分', note: '由人填报得分，不满分的写明理由' },
 ]
@@ -59,8 +61,8 @@ export const LEVELS: Choice[] = [
   { value: 'warning', label: '收下并提醒' },
 ]
 
-export const EFFECTS: Choice[] = [
-  { value: 'fail', label: '得分照列，等次为最后一等，排在其他网格之后' },
+export const effects = (levels: Levels): Choice[] => [
+  { value: 'fail', label: `得分照列，等次为最后一等，排在其他${levels.grid}之后` },
   { value: 'cap', label: '总分封顶' },
   { value: 'zero', label: '总分为 0' },
 ]
@@ -73,8 +75,8 @@ export const LIGHTS: Choice[] = [
   { value: 'red', label: '红灯' },
 ]
 
-export const ROLLUPS: Choice[] = [
-  { value: 'mean', label: '所辖网格的平均' },
+export const rollups = (levels: Levels): Choice[] => [
+  { value: 'mean', label: `所辖${levels.grid}的平均` },
   { value: 'weighted', label: '按权数加权平均' },
   { value: 'pooled', label: '分子分母汇总后计算' },
 ]

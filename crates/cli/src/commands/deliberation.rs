@@ -24,7 +24,8 @@ pub fn statistics(
         (None, Some(month)) => workbench.deliberation(month, period.into())?,
         (None, None) => return Err(Failure::new("usage", "没有说哪个月", "请加 --month 2026-10")),
     };
-    Ok(Answer::new(report, text::deliberation::report))
+    let levels = workbench.level_names_in(report.month)?;
+    Ok(Answer::new(report, move |report| text::deliberation::report(report, &levels)))
 }
 
 /// Writes the minutes of sessions, a page each.
@@ -61,14 +62,16 @@ pub fn fixed_day(workbench: &Workbench, place: Option<&str>, day: Option<&str>) 
         ));
     }
     let days = workbench.fixed_days()?;
+    let whole = workbench.level_names()?.whole_district();
     let days: Vec<_> =
         days.into_iter().filter(|(name, _)| place.is_none_or(|place| name.contains(place))).collect();
     let list: Vec<_> = days.iter().map(|(place, day)| json!({ "place": place, "day": day })).collect();
     Ok(Answer::new(json!({ "fixed_days": list }), move |_| {
         if days.is_empty() {
-            return "还没有设定固定日；设定：gridindex fixed-day 全区 每月15日".to_owned();
+            return format!("还没有设定固定日；设定：gridindex fixed-day {whole} 每月15日");
         }
-        let lines: Vec<String> = days.iter().map(|(place, day)| format!("{place}　{day}")).collect();
+        let shown = |place: &str| if place == "全区" { whole.clone() } else { place.to_owned() };
+        let lines: Vec<String> = days.iter().map(|(place, day)| format!("{}　{day}", shown(place))).collect();
         lines.join("\n")
     }))
 }

@@ -27,7 +27,9 @@ pub fn answers(path: &Path) -> Result<Answers, Failure> {
 pub fn run(workbench: &Workbench, call: &ImportCall) -> Result<Answer, Failure> {
     let outcome = workbench.import(call, &Bar::new())?;
     let (accepted, dry_run) = (outcome.accepted, call.dry_run);
-    Ok(Answer::new(outcome, move |outcome| text::import::outcome(outcome, dry_run)).if_accepted(accepted))
+    let levels = workbench.level_names()?;
+    let words = move |outcome: &_| text::import::outcome(outcome, dry_run, &levels);
+    Ok(Answer::new(outcome, words).if_accepted(accepted))
 }
 
 #[derive(serde::Serialize)]

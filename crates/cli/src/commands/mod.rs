@@ -134,6 +134,7 @@ fn act(
             let places = if grades_only { Some(false) } else { with_places.then_some(true) };
             report::rules(&open(named)?, places, file_name, font)
         }
+        Command::LevelNames(wanted) => report::level_names(&open(named)?, wanted),
         Command::BulletinWords { out, keep, forget } => match (out, keep) {
             (Some(out), _) => bulletin::write_template(&out),
             (None, Some(file)) => bulletin::keep(&open(named)?, Some(&file)),

@@ -9,5 +9,6 @@ use crate::text;
 /// Every doubt of the month.
 pub fn run(workbench: &Workbench, month: Month) -> Result<Answer, Failure> {
     let page = workbench.quality(month)?;
-    Ok(Answer::new(page, text::quality::page))
+    let levels = workbench.level_names_in(month)?;
+    Ok(Answer::new(page, move |page| text::quality::page(page, &levels)))
 }

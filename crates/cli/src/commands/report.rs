@@ -8,7 +8,7 @@ use gridindex_workbench::view::export::ExportOutcome;
 use gridindex_workbench::{ReportCall, Workbench, report, sample};
 use serde::Serialize;
 
-use crate::args::Part;
+use crate::args::{Levels, Part};
 use crate::output::Answer;
 use crate::progress::Bar;
 use crate::text;
@@ -16,7 +16,8 @@ use crate::text;
 /// The whole job on the sample district.
 pub fn demo(folder: &Path, ledger: Option<&Path>) -> Result<Answer, Failure> {
     let outcome = sample::demo(folder, ledger, &Bar::new())?;
-    Ok(Answer::new(outcome, text::report::demo))
+    let levels = Workbench::open(Path::new(&outcome.ledger))?.level_names()?;
+    Ok(Answer::new(outcome, move |outcome| text::report::demo(outcome, &levels)))
 }
 
 /// The blank workbooks.
@@ -86,4 +87,12 @@ pub fn rules(
         workbench.set_report_rules(&rules)?;
     }
     Ok(Answer::new(workbench.report_rules_page()?, text::report::rules))
+}
+
+/// What the levels are called, after what is decided now; what is not asked for stays.
+pub fn level_names(workbench: &Workbench, wanted: Levels) -> Result<Answer, Failure> {
+    let now = workbench.level_names()?;
+    let names = wanted.after(&now);
+    let names = if names == now { now } else { workbench.rename_levels(&names)? };
+    Ok(Answer::new(names, text::report::levels))
 }

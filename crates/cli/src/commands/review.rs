@@ -15,11 +15,14 @@ use crate::text::review as words;
 /// Corrects a figure, or undoes an adjustment; or says what that would do.
 pub fn adjust(workbench: &Workbench, call: Adjust) -> Result<Answer, Failure> {
     let dry_run = call.dry_run;
+    let levels = workbench.level_names()?;
     if let Some(number) = call.undo {
         if dry_run {
             return Ok(Answer::new(workbench.preview_undo(number)?, crate::text::preview::tried));
         }
-        return Ok(Answer::new(workbench.undo_adjustment(number, &call.basis.into())?, words::adjusted));
+        return Ok(Answer::new(workbench.undo_adjustment(number, &call.basis.into())?, move |done| {
+            words::adjusted(done, &levels)
+        }));
     }
     let Some(month) = call.month else {
         return Err(Failure::new("usage", "没有说哪个月", "请加 --month 2026-10"));
@@ -35,12 +38,13 @@ pub fn adjust(workbench: &Workbench, call: Adjust) -> Result<Answer, Failure> {
     if dry_run {
         return Ok(Answer::new(workbench.preview_adjust(&call)?, crate::text::preview::tried));
     }
-    Ok(Answer::new(workbench.adjust(&call)?, words::adjusted))
+    Ok(Answer::new(workbench.adjust(&call)?, move |done| words::adjusted(done, &levels)))
 }
 
 /// Raises a veto, or takes one back; or says what that would do.
 pub fn veto(workbench: &Workbench, call: Veto) -> Result<Answer, Failure> {
     let dry_run = call.dry_run;
+    let levels = workbench.level_names()?;
     let call = VetoCall {
         month: call.month,
         grid: call.grid,
@@ -52,7 +56,7 @@ pub fn veto(workbench: &Workbench, call: Veto) -> Result<Answer, Failure> {
     if dry_run {
         return Ok(Answer::new(workbench.preview_veto(&call)?, crate::text::preview::tried));
     }
-    Ok(Answer::new(workbench.veto(&call)?, words::adjusted))
+    Ok(Answer::new(workbench.veto(&call)?, move |done| words::adjusted(done, &levels)))
 }
 
 /// Lists adjustments.
@@ -90,7 +94,8 @@ pub fn appeal(workbench: &Workbench, call: Appeal) -> Result<Answer, Failure> {
         person: call.by,
         date: call.date,
     })?;
-    Ok(Answer::new(item, words::appeal))
+    let levels = workbench.level_names()?;
+    Ok(Answer::new(item, move |item| words::appeal(item, &levels)))
 }
 
 /// Decides an appeal, with the correction that follows from it.
@@ -104,7 +109,8 @@ pub fn decide(workbench: &Workbench, call: Decide) -> Result<Answer, Failure> {
         person: call.by,
         correction,
     })?;
-    Ok(Answer::new(item, words::appeal))
+    let levels = workbench.level_names()?;
+    Ok(Answer::new(item, move |item| words::appeal(item, &levels)))
 }
 
 /// Lists appeals, or writes the evidence of one.
@@ -114,13 +120,15 @@ pub fn appeals(workbench: &Workbench, call: &Appeals) -> Result<Answer, Failure>
         let told = format!("已取出 {} 个证据文件到 {}", names.len(), folder.display());
         return Ok(Answer::new(json!({ "files": names }), move |_| told.clone()));
     }
-    Ok(Answer::new(workbench.appeals(call.month)?, words::appeals))
+    let levels = workbench.level_names_in(call.month)?;
+    Ok(Answer::new(workbench.appeals(call.month)?, move |page| words::appeals(page, &levels)))
 }
 
 /// Seals a month.
 pub fn publish(workbench: &Workbench, call: &Publish) -> Result<Answer, Failure> {
     let outcome = workbench.publish(call.month, &call.by, &call.overrule)?;
-    Ok(Answer::new(outcome, words::published))
+    let levels = workbench.level_names()?;
+    Ok(Answer::new(outcome, move |done| words::published(done, &levels)))
 }
 
 /// Opens a published month again.

@@ -48,15 +48,19 @@ pub fn run(
         },
         SchemeAction::Print { file, out, overwrite } => {
             let path = Path::new(&file);
-            let scheme = if path.is_file() {
+            let (scheme, levels) = if path.is_file() {
+                // A ledger that cannot be opened has no say in a file.
+                let bench = ledger_exists.then(workbench).and_then(Result::ok);
+                let levels = bench.map(|bench| bench.level_names()).transpose()?.unwrap_or_default();
                 match schemes::check_file(path)? {
-                    Ok(scheme) => scheme,
+                    Ok(scheme) => (scheme, levels),
                     Err(problems) => return Ok(refused(&problems)),
                 }
             } else {
-                workbench()?.scheme(None, Some(&file))?
+                let bench = workbench()?;
+                (bench.scheme(None, Some(&file))?, bench.level_names()?)
             };
-            schemes::print(&scheme, "", &out, overwrite)?;
+            schemes::print(&scheme, ("", &levels), &out, overwrite)?;
             Ok(Answer::new(json!({ "id": scheme.id, "version": scheme.version, "file": out }), move |_| {
                 format!("已把 {} {} 的评分办法写到 {}", scheme.title, scheme.version, out.display())
             }))

@@ -20,6 +20,7 @@ pub struct Call {
 pub fn run(workbench: &Workbench, call: Call) -> Result<Answer, Failure> {
     let (month, period, level) = (call.month, call.period.into(), call.level.into());
     let trial = call.scheme.map(|wish| workbench.scheme(Some(month), Some(&wish))).transpose()?;
+    let levels = workbench.level_names_in(month)?;
     let (moves, alerts) = match &trial {
         Some(trial) if call.in_words => (Some(workbench.trial(month, period, level, trial)?), None),
         None if call.in_words && (call.level, call.period) == (Level::Grid, Period::Month) => {
@@ -29,14 +30,16 @@ pub fn run(workbench: &Workbench, call: Call) -> Result<Answer, Failure> {
     };
     let report = workbench.score(month, period, level, trial)?;
     Ok(Answer::new(report, move |report| {
-        let before = moves.as_ref().map(|moves| text::trial::table(moves) + "\n").unwrap_or_default();
-        let after = alerts.as_ref().map(text::alerts::section).unwrap_or_default();
-        before + &text::score::table(report) + &after
+        let before =
+            moves.as_ref().map(|moves| text::trial::table(moves, &levels) + "\n").unwrap_or_default();
+        let after = alerts.as_ref().map(|page| text::alerts::section(page, &levels)).unwrap_or_default();
+        before + &text::score::table(report, &levels) + &after
     }))
 }
 
 /// Says why a grid has its score.
 pub fn explain(workbench: &Workbench, month: Month, grid: &str) -> Result<Answer, Failure> {
     let detail = workbench.explain(month, grid)?;
-    Ok(Answer::new(detail, text::explain::detail))
+    let levels = workbench.level_names_in(month)?;
+    Ok(Answer::new(detail, move |detail| text::explain::detail(detail, &levels)))
 }

@@ -2,19 +2,21 @@
 
 use std::fmt::Write;
 
+use gridindex_core::LevelNames;
 use gridindex_workbench::view::alerts::{AlertPage, ListedUnit};
 
 /// Alerts that are written out; the rest are counted.
 const MOST: usize = 20;
 
 /// Empty where there is neither an alert nor a list.
-pub fn section(page: &AlertPage) -> String {
+pub fn section(page: &AlertPage, levels: &LevelNames) -> String {
+    let whole = levels.whole_district();
     let mut text = String::new();
     if !page.rules.is_empty() {
         let _ = writeln!(text, "预警 {} 条（{}）", page.alerts.len(), page.rules.join("；"));
     }
     for alert in page.alerts.iter().take(MOST) {
-        let _ = writeln!(text, "  {}  {}（全区 {}）", name(&alert.unit), alert.text, alert.unit.place);
+        let _ = writeln!(text, "  {}  {}（{whole} {}）", name(&alert.unit), alert.text, alert.unit.place);
     }
     if page.alerts.len() > MOST {
         let _ = writeln!(text, "  ……另有 {} 条", page.alerts.len() - MOST);

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use gridindex_core::LevelNames;
 use gridindex_workbench::view::deliberation::{DeliberationReport, StatisticsLine};
 
 use super::{left, right};
@@ -10,7 +11,7 @@ use super::{left, right};
 const LISTED: usize = 8;
 
 /// The headline, then the subdistricts, the brands, the grids that did not meet.
-pub fn report(report: &DeliberationReport) -> String {
+pub fn report(report: &DeliberationReport, levels: &LevelNames) -> String {
     let total = &report.total;
     let span = match (report.from, report.period) {
         (Some(from), _) => format!("{}至{}", from.chinese(), report.month.chinese()),
@@ -32,20 +33,21 @@ pub fn report(report: &DeliberationReport) -> String {
     );
     let _ = writeln!(
         text,
-        "固定日履行 {}/{}，覆盖网格 {}/{}；诉求期初未结 {} 件，新提 {} 件，超期未结 {} 件",
+        "固定日履行 {}/{}，覆盖{} {}/{}；诉求期初未结 {} 件，新提 {} 件，超期未结 {} 件",
         total.fixed_day_kept,
         number(total.fixed_day_due),
+        levels.grid,
         total.grids_covered,
         number(total.grids_total),
         total.requests_opening,
         total.requests_raised,
         total.requests_overdue
     );
-    let _ = writeln!(text, "{} 场次 解决 超期 惠及人次", left("街道", 16));
+    let _ = writeln!(text, "{} 场次 解决 超期 惠及人次", left(&levels.subdistrict, 16));
     for line in &report.subdistricts {
         let _ = writeln!(text, "{}", row(line));
     }
-    text + &brands(report) + &without(report)
+    text + &brands(report) + &without(report, levels)
 }
 
 /// The brands with most sessions.
@@ -61,7 +63,7 @@ fn brands(report: &DeliberationReport) -> String {
 }
 
 /// Grids that held no session.
-fn without(report: &DeliberationReport) -> String {
+fn without(report: &DeliberationReport, levels: &LevelNames) -> String {
     let grids: Vec<&StatisticsLine> =
         report.grids.iter().filter(|grid| grid.sessions == 0 && grid.grids_total != Some(0)).collect();
     let named: Vec<String> = grids
@@ -72,7 +74,8 @@ fn without(report: &DeliberationReport) -> String {
     match (grids.len(), grids.len() > LISTED) {
         (0, _) => String::new(),
         (all, more) => {
-            format!("没有召开的网格 {all} 个：{}{}\n", named.join("，"), if more { "，等" } else { "" })
+            let more = if more { "，等" } else { "" };
+            format!("没有召开的{} {all} 个：{}{more}\n", levels.grid, named.join("，"))
         }
     }
 }

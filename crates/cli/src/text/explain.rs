@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
+use gridindex_core::LevelNames;
 use gridindex_workbench::view::detail::{ExtraDetail, FigureDetail, GridDetail};
 
 /// The whole answer.
-pub fn detail(detail: &GridDetail) -> String {
+pub fn detail(detail: &GridDetail, levels: &LevelNames) -> String {
     let mut text = String::new();
     let _ = writeln!(
         text,
@@ -18,7 +19,7 @@ pub fn detail(detail: &GridDetail) -> String {
     let total = if detail.total.is_empty() { "无总分" } else { &detail.total };
     let _ = writeln!(text, "总分 {total}  {}  {} {}", detail.state_label, detail.grade, detail.light_label);
     for place in detail.places.iter().filter(|place| !place.rank.is_empty()) {
-        let _ = writeln!(text, "  {}第 {} 名，共 {} 个网格", place.circle, place.rank, place.of);
+        let _ = writeln!(text, "  {}第 {} 名，共 {} 个{}", place.circle, place.rank, place.of, levels.grid);
     }
     if !detail.veto.is_empty() {
         let _ = writeln!(text, "一票否决：{}", detail.veto.join("、"));

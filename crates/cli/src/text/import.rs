@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use gridindex_core::LevelNames;
 use gridindex_workbench::view::import::{FigureChange, FindingItem, ImportOutcome, ListCount, SheetOutcome};
 use gridindex_workbench::view::month::BatchItem;
 
@@ -9,14 +10,14 @@ use gridindex_workbench::view::month::BatchItem;
 const MOST: usize = 200;
 
 /// The whole answer.
-pub fn outcome(outcome: &ImportOutcome, dry_run: bool) -> String {
+pub fn outcome(outcome: &ImportOutcome, dry_run: bool, levels: &LevelNames) -> String {
     let mut text = String::new();
     for file in &outcome.files {
         let _ = writeln!(text, "{}", file.name);
         for sheet in &file.sheets {
             let _ = writeln!(text, "  {}", describe(sheet));
             if dry_run {
-                mapping(&mut text, sheet);
+                mapping(&mut text, sheet, levels);
             }
         }
     }
@@ -30,7 +31,7 @@ pub fn outcome(outcome: &ImportOutcome, dry_run: bool) -> String {
         let _ = writeln!(text, "另有 {} 条（--json 可看全部）", outcome.findings.len() - MOST);
     }
     if dry_run {
-        differences(&mut text, outcome);
+        differences(&mut text, outcome, levels);
     }
     for path in &outcome.annotated {
         let _ = writeln!(text, "已标注：{path}");
@@ -38,8 +39,8 @@ pub fn outcome(outcome: &ImportOutcome, dry_run: bool) -> String {
     let errors = outcome.findings.iter().filter(|finding| finding.level == "error").count();
     let changes = outcome.changes;
     let mut counts = format!(
-        "新增 {} 个网格，变动 {} 个，相同 {} 个，缺 {} 个",
-        changes.new, changes.changed, changes.same, changes.absent
+        "新增 {} 个{}，变动 {} 个，相同 {} 个，缺 {} 个",
+        changes.new, levels.grid, changes.changed, changes.same, changes.absent
     );
     for ListCount { label, new, changed, same, absent, .. } in &outcome.lists {
         let _ = write!(counts, "；{label}新增 {new} 行，变动 {changed} 行，相同 {same} 行，缺 {absent} 行");
@@ -70,7 +71,7 @@ fn describe(sheet: &SheetOutcome) -> String {
 }
 
 /// What every column was taken as, and which grids were matched by hand.
-fn mapping(text: &mut String, sheet: &SheetOutcome) {
+fn mapping(text: &mut String, sheet: &SheetOutcome, levels: &LevelNames) {
     if let (Some(how), Some(first), Some(last)) =
         (&sheet.header_how, sheet.header_rows.first(), sheet.header_rows.last())
     {
@@ -87,7 +88,8 @@ fn mapping(text: &mut String, sheet: &SheetOutcome) {
             _ => "相近",
         };
         let asks = if column.asks { "，等您确认，没有读取" } else { "" };
-        let _ = writeln!(text, "    {} {} → {}（{how}{asks}）", column.column, column.heading, column.field);
+        let field = levels.column(&column.field);
+        let _ = writeln!(text, "    {} {} → {field}（{how}{asks}）", column.column, column.heading);
     }
     for aside in &sheet.set_aside {
         let why = match aside.how.as_deref() {
@@ -99,7 +101,7 @@ fn mapping(text: &mut String, sheet: &SheetOutcome) {
         let _ = writeln!(text, "    {} {} → （{why}）", aside.column, aside.heading);
     }
     for found in &sheet.matches {
-        let _ = write!(text, "    {} 网格“{}”{} 行 → ", found.cell, found.written, found.rows);
+        let _ = write!(text, "    {} {}“{}”{} 行 → ", found.cell, levels.grid, found.written, found.rows);
         let _ = match (&found.grid, found.how.as_deref()) {
             (Some(grid), Some("remembered")) => {
                 writeln!(text, "{}（{}，上次这样认过）", grid.name, grid.code)
@@ -122,9 +124,10 @@ fn mapping(text: &mut String, sheet: &SheetOutcome) {
 }
 
 /// Every figure that would change, and the grids that are not there.
-fn differences(text: &mut String, outcome: &ImportOutcome) {
+fn differences(text: &mut String, outcome: &ImportOutcome, levels: &LevelNames) {
     for change in outcome.differences.iter().take(MOST) {
         let FigureChange { file, sheet, cell, name, field, before, now, .. } = change;
+        let field = levels.column(field);
         let _ = writeln!(text, "变动 {file} {sheet} {cell}：{name} {field} {before} → {now}");
     }
     if outcome.differences.len() > MOST {

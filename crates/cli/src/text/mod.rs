@@ -14,6 +14,17 @@ pub mod review;
 pub mod score;
 pub mod trial;
 
+use gridindex_core::LevelNames;
+
+/// What the office calls a level.
+pub fn level<'a>(name: &str, levels: &'a LevelNames) -> &'a str {
+    match name {
+        "grid" => &levels.grid,
+        "community" => &levels.community,
+        _ => &levels.subdistrict,
+    }
+}
+
 /// Columns a text takes on a terminal: a Chinese character takes two.
 fn width(text: &str) -> usize {
     text.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()

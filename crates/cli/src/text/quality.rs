@@ -2,19 +2,20 @@
 
 use std::fmt::Write;
 
+use gridindex_core::LevelNames;
 use gridindex_workbench::view::quality::{QualityItem, QualityPage};
 
 /// How many doubts of a kind are written out.
 const MOST: usize = 20;
 
 /// How many there are, then each kind with its first.
-pub fn page(page: &QualityPage) -> String {
+pub fn page(page: &QualityPage, levels: &LevelNames) -> String {
     let mut text = format!("{} 数据质量：{} 处可疑\n", page.month, page.items.len());
     for kind in page.kinds.iter().filter(|kind| kind.count > 0) {
         let _ = writeln!(text, "\n{} {} 处", kind.label, kind.count);
         let items: Vec<_> = page.items.iter().filter(|item| item.kind == kind.key).collect();
         for item in items.iter().take(MOST) {
-            write_item(&mut text, item);
+            write_item(&mut text, item, levels);
         }
         if items.len() > MOST {
             let _ = writeln!(text, "  …… 其余 {} 处见 --json 或“数据质量”页", items.len() - MOST);
@@ -23,7 +24,7 @@ pub fn page(page: &QualityPage) -> String {
     text
 }
 
-fn write_item(text: &mut String, item: &QualityItem) {
+fn write_item(text: &mut String, item: &QualityItem, levels: &LevelNames) {
     let _ = writeln!(text, "  {}", item.message);
     for grid in item.grids.iter().take(5) {
         let cells: Vec<String> = grid
@@ -44,6 +45,6 @@ fn write_item(text: &mut String, item: &QualityItem) {
         );
     }
     if item.grids.len() > 5 {
-        let _ = writeln!(text, "    …… 等 {} 个网格", item.grids.len());
+        let _ = writeln!(text, "    …… 等 {} 个{}", item.grids.len(), levels.grid);
     }
 }

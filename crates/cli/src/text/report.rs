@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use gridindex_core::LevelNames;
 use gridindex_workbench::pdf::PdfOutcome;
 use gridindex_workbench::report::rules::ReportRulesPage;
 use gridindex_workbench::sample::DemoOutcome;
@@ -43,12 +44,13 @@ pub fn rules(page: &ReportRulesPage) -> String {
 }
 
 /// The sample's summary.
-pub fn demo(outcome: &DemoOutcome) -> String {
+pub fn demo(outcome: &DemoOutcome, levels: &LevelNames) -> String {
     let mut text = format!(
-        "样例：{} {}，{} 个网格参与排名，{} 个未参与，平均 {} 分\n",
+        "样例：{} {}，{} 个{}参与排名，{} 个未参与，平均 {} 分\n",
         outcome.unit,
         outcome.month.chinese(),
         outcome.ranked,
+        levels.grid,
         outcome.unranked,
         outcome.mean
     );
@@ -68,4 +70,14 @@ pub fn demo(outcome: &DemoOutcome) -> String {
     let _ = writeln!(text, "  图表/ 里 {} 个文件（SVG 与 PNG）", drawn.len());
     let stages = outcome.stages.iter().map(|(name, seconds)| format!("{name} {seconds:.2} 秒"));
     text + &format!("用时：{}", stages.collect::<Vec<_>>().join("，"))
+}
+
+/// What the four levels are called.
+pub fn levels(names: &LevelNames) -> String {
+    let usual = LevelNames::usual();
+    let mut text = "层级名称\n".to_owned();
+    for (usual, own) in usual.all().into_iter().zip(names.all()) {
+        let _ = if own == usual { writeln!(text, "  {usual}") } else { writeln!(text, "  {usual}：{own}") };
+    }
+    text
 }

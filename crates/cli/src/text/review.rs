@@ -2,15 +2,16 @@
 
 use std::fmt::Write;
 
+use gridindex_core::LevelNames;
 use gridindex_workbench::view::review::{
     AdjustmentItem, AdjustmentOutcome, AdjustmentPage, AppealItem, AppealPage, Effect, LogPage,
     PublicationOutcome, PublicationPage,
 };
 
 /// What an adjustment did.
-pub fn adjusted(outcome: &AdjustmentOutcome) -> String {
+pub fn adjusted(outcome: &AdjustmentOutcome, levels: &LevelNames) -> String {
     let mut text = line(&outcome.adjustment);
-    let _ = writeln!(text, "  {}", effect(&outcome.effect));
+    let _ = writeln!(text, "  {}", effect(&outcome.effect, levels));
     for warning in &outcome.warnings {
         let _ = writeln!(text, "提醒 {warning}");
     }
@@ -48,12 +49,13 @@ fn line(item: &AdjustmentItem) -> String {
     text
 }
 
-fn effect(effect: &Effect) -> String {
+fn effect(effect: &Effect, levels: &LevelNames) -> String {
     let or_none = |text: &str| if text.is_empty() { "无".to_owned() } else { text.to_owned() };
     format!(
-        "总分 {} → {}，全区名次 {} → {}",
+        "总分 {} → {}，{}名次 {} → {}",
         or_none(&effect.total_before),
         or_none(&effect.total_now),
+        levels.whole_district(),
         or_none(&effect.rank_before),
         or_none(&effect.rank_now)
     )
@@ -96,10 +98,10 @@ pub fn publication(page: &PublicationPage) -> String {
 }
 
 /// What was published.
-pub fn published(outcome: &PublicationOutcome) -> String {
+pub fn published(outcome: &PublicationOutcome, levels: &LevelNames) -> String {
     let mut text = format!(
-        "{} 已公布并封存为{}，参与排名 {} 个网格\n封存校验码 {}\n",
-        outcome.month, outcome.edition.label, outcome.ranked, outcome.edition.seal
+        "{} 已公布并封存为{}，参与排名 {} 个{}\n封存校验码 {}\n",
+        outcome.month, outcome.edition.label, outcome.ranked, levels.grid, outcome.edition.seal
     );
     for warning in &outcome.warnings {
         let _ = writeln!(text, "提醒 {warning}");
@@ -108,7 +110,7 @@ pub fn published(outcome: &PublicationOutcome) -> String {
 }
 
 /// One appeal.
-pub fn appeal(item: &AppealItem) -> String {
+pub fn appeal(item: &AppealItem, levels: &LevelNames) -> String {
     let mut text = format!(
         "第 {} 号申诉  {}{}（{}）  {}  {} {}  {}\n",
         item.number,
@@ -128,7 +130,7 @@ pub fn appeal(item: &AppealItem) -> String {
         let _ = writeln!(text, "  证据 {}（{}{kept}）SHA-256 {}", file.name, file.size, file.sha256);
     }
     if let Some(done) = &item.effect {
-        let _ = writeln!(text, "  更正后 {}", effect(done));
+        let _ = writeln!(text, "  更正后 {}", effect(done, levels));
     }
     if !item.warning.is_empty() {
         let _ = writeln!(text, "提醒 {}", item.warning);
@@ -137,11 +139,11 @@ pub fn appeal(item: &AppealItem) -> String {
 }
 
 /// Every appeal of a month.
-pub fn appeals(page: &AppealPage) -> String {
+pub fn appeals(page: &AppealPage, levels: &LevelNames) -> String {
     if page.items.is_empty() {
         return format!("{} 没有申诉", page.month);
     }
-    page.items.iter().map(appeal).collect::<String>() + &count(page.counts)
+    page.items.iter().map(|item| appeal(item, levels)).collect::<String>() + &count(page.counts)
 }
 
 fn count(counts: gridindex_workbench::view::review::AppealCounts) -> String {

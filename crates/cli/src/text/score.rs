@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use gridindex_core::LevelNames;
 use gridindex_workbench::view::score::{ScoreReport, UnitLine};
 
 use super::{left, right};
@@ -10,13 +11,9 @@ use super::{left, right};
 const MOST: usize = 50;
 
 /// The ranked units, best first.
-pub fn table(report: &ScoreReport) -> String {
+pub fn table(report: &ScoreReport, levels: &LevelNames) -> String {
     let mut text = String::new();
-    let level = match report.level {
-        "grid" => "网格",
-        "community" => "社区",
-        _ => "街道",
-    };
+    let level = super::level(report.level, levels);
     let _ = writeln!(
         text,
         "{} {level}排名  方案 {} {}  参与排名 {} 个，未参与 {} 个",
@@ -45,7 +42,7 @@ pub fn table(report: &ScoreReport) -> String {
             right(unit.total.as_deref().unwrap_or("—"), 7),
             right(&change, 7),
             left(unit.grade.as_deref().unwrap_or(""), 7),
-            name(unit)
+            name(unit, levels)
         );
     }
     if units.len() > MOST {
@@ -64,12 +61,12 @@ fn place(unit: &UnitLine) -> Option<u32> {
     unit.ranks.0.iter().find(|(circle, _)| circle == "district").and_then(|(_, line)| line.rank)
 }
 
-fn name(unit: &UnitLine) -> String {
+fn name(unit: &UnitLine, levels: &LevelNames) -> String {
     match (&unit.community, &unit.code) {
         (Some(community), Some(code)) => format!("{} {community} {} {code}", unit.subdistrict, unit.name),
         (Some(community), None) => {
-            format!("{} {community}（{} 个网格）", unit.subdistrict, unit.grids.unwrap_or(0))
+            format!("{} {community}（{} 个{}）", unit.subdistrict, unit.grids.unwrap_or(0), levels.grid)
         }
-        _ => format!("{}（{} 个网格）", unit.subdistrict, unit.grids.unwrap_or(0)),
+        _ => format!("{}（{} 个{}）", unit.subdistrict, unit.grids.unwrap_or(0), levels.grid),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use gridindex_core::LevelNames;
 use gridindex_workbench::view::trial::{TrialPage, TrialRow};
 
 use super::{left, right};
@@ -10,13 +11,9 @@ use super::{left, right};
 const MOST: usize = 50;
 
 /// The headline, then the units that move, biggest move first.
-pub fn table(page: &TrialPage) -> String {
+pub fn table(page: &TrialPage, levels: &LevelNames) -> String {
     let mut text = String::new();
-    let unit = match page.level.as_str() {
-        "grid" => "网格",
-        "community" => "社区",
-        _ => "街道",
-    };
+    let unit = super::level(&page.level, levels);
     let _ = writeln!(text, "试算（不存任何东西） {}", page.month);
     let _ = writeln!(text, "现行 {}  均分 {}", page.current, or_dash(&page.mean_now));
     let change =

@@ -19,7 +19,7 @@ use std::collections::HashMap;
 pub use counted::{against_counts, differs};
 
 use crate::scheme::{FieldKind, FieldSource};
-use crate::{Month, Roster, Scheme, Severity, Value};
+use crate::{LevelNames, Month, Roster, Scheme, Severity, Value};
 
 /// A month's figures by grid code, in the scheme's field order.
 pub type MonthByGrid = HashMap<String, Vec<Value>>;
@@ -37,6 +37,8 @@ pub struct Evidence<'a> {
     pub figures: &'a [Vec<Value>],
     /// Every earlier month that is looked back to, in any order.
     pub earlier: &'a [(Month, MonthByGrid)],
+    /// What the levels are called.
+    pub levels: &'a LevelNames,
 }
 
 /// What kind of doubt.
@@ -70,14 +72,14 @@ impl DoubtKind {
     }
 
     /// Name in print.
-    pub fn chinese(self) -> &'static str {
+    pub fn chinese(self, levels: &LevelNames) -> String {
         match self {
-            Self::CheckFailed => "校验不符",
-            Self::ReportedDiffers => "报送与明细不一致",
-            Self::OutOfHistory => "与往月相差很大",
-            Self::OutOfGroup => "与同类网格相差很大",
-            Self::SameRows => "几个网格数据雷同",
-            Self::SameAsBefore => "与上月数据雷同",
+            Self::CheckFailed => "校验不符".to_owned(),
+            Self::ReportedDiffers => "报送与明细不一致".to_owned(),
+            Self::OutOfHistory => "与往月相差很大".to_owned(),
+            Self::OutOfGroup => format!("与同类{}相差很大", levels.grid),
+            Self::SameRows => format!("几个{}数据雷同", levels.grid),
+            Self::SameAsBefore => "与上月数据雷同".to_owned(),
         }
     }
 }

@@ -67,11 +67,12 @@ pub(super) fn out_of_group(evidence: Evidence<'_>) -> Vec<Doubt> {
             let (Some(spread), Some(middle)) = (Spread::of(kind, &figures), middle(&mut figures)) else {
                 continue;
             };
-            let group = if name.is_empty() { "其他网格" } else { name };
+            let unit = &evidence.levels.grid;
+            let group = if name.is_empty() { format!("其他{unit}") } else { name.clone() };
             for &place in members {
                 let Some(figure) = figure(place).filter(|figure| spread.is_far(*figure)) else { continue };
                 let message = format!(
-                    "“{}”本月 {}，{group} {} 个网格的中位数是 {}",
+                    "“{}”本月 {}，{group} {} 个{unit}的中位数是 {}",
                     evidence.named(field),
                     print_exact(figure),
                     figures.len(),

@@ -29,8 +29,9 @@ pub(super) fn same_rows(evidence: Evidence<'_>) -> Vec<Doubt> {
         kind: DoubtKind::SameRows,
         level: Severity::Warning,
         message: format!(
-            "{} 个网格的 {} 项数据完全相同",
+            "{} 个{}的 {} 项数据完全相同",
             grids.len(),
+            evidence.levels.grid,
             telling(&row(&fields, &evidence.figures[grids[0]]))
         ),
         advice: "核对是否复制后忘了修改".to_owned(),

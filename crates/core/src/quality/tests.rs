@@ -92,6 +92,7 @@ fn found(now: &[&str], earlier: &[MonthByGrid], previous: Option<&MonthByGrid>) 
         roster: &roster,
         figures: &figures,
         earlier: &earlier,
+        levels: crate::LevelNames::usual(),
     });
     let said = |doubt: &Doubt| {
         assert!(!doubt.message.is_empty() && !doubt.advice.is_empty());
@@ -170,7 +171,11 @@ fn every_kind_has_a_name_for_people() {
         DoubtKind::SameRows,
         DoubtKind::SameAsBefore,
     ] {
-        assert!(kind.chinese().chars().all(|letter| !letter.is_ascii()), "{}", kind.name());
+        assert!(
+            kind.chinese(crate::LevelNames::usual()).chars().all(|letter| !letter.is_ascii()),
+            "{}",
+            kind.name()
+        );
     }
 }
 

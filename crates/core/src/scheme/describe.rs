@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Band, Direction, Expression, Field, FieldKind, Indicator, Scoring};
+use crate::LevelNames;
 use crate::value::print_exact;
 
 /// What an indicator's value is measured in.
@@ -39,20 +40,20 @@ impl Indicator {
     }
 
     /// How the value becomes points: `达到 95% 得满分，0% 得 0 分，之间按比例`.
-    pub fn describe_scoring(&self, fields: &[Field]) -> String {
-        self.scoring.describe_in(self.points, self.measure(fields))
+    pub fn describe_scoring(&self, fields: &[Field], levels: &LevelNames) -> String {
+        self.scoring.describe_in(self.points, self.measure(fields), levels)
     }
 }
 
 impl Scoring {
     /// How a bare number becomes points, of which `points` is the most:
     /// `达到 0.95 得满分，0 得 0 分，之间按比例`.
-    pub fn describe(&self, points: Decimal) -> String {
-        self.describe_in(points, Measure::Number)
+    pub fn describe(&self, points: Decimal, levels: &LevelNames) -> String {
+        self.describe_in(points, Measure::Number, levels)
     }
 
     /// The same, numbers printed in their measure.
-    pub fn describe_in(&self, points: Decimal, measure: Measure<'_>) -> String {
+    pub fn describe_in(&self, points: Decimal, measure: Measure<'_>, levels: &LevelNames) -> String {
         let most = print_exact(points);
         match self {
             Self::Linear { zero_at, full_at } => {
@@ -69,11 +70,16 @@ impl Scoring {
             Self::Tiers { bands } => tiers(bands, measure),
             Self::MinMax { direction, within } => {
                 let (best, worst) = ends(*direction);
-                let circle = circle(within.as_deref());
+                let circle = circle(within.as_deref(), levels);
                 format!("{circle}{best}的得满分，{worst}的得 0 分，之间按比例，没有差异都得满分")
             }
             Self::Place { bands, direction, within } => {
-                format!("按{}{}的名次，{}", circle(within.as_deref()), from(*direction), places(bands))
+                format!(
+                    "按{}{}的名次，{}",
+                    circle(within.as_deref(), levels),
+                    from(*direction),
+                    places(bands)
+                )
             }
             Self::Manual => format!("人工评分，最多 {most} 分，不满分的写明理由"),
         }
@@ -141,8 +147,8 @@ fn places(bands: &[(u32, Decimal)]) -> String {
     parts.collect::<Vec<_>>().join("，")
 }
 
-fn circle(within: Option<&str>) -> String {
-    within.map_or_else(|| "全区".to_owned(), |attribute| format!("同一{attribute}里"))
+fn circle(within: Option<&str>, levels: &LevelNames) -> String {
+    within.map_or_else(|| levels.whole_district(), |attribute| format!("同一{attribute}里"))
 }
 
 fn ends(direction: Direction) -> (&'static str, &'static str) {

@@ -3,7 +3,7 @@
 
 use crate::scheme::{Expression, ExtraItem, Overflow, Scheme};
 use crate::value::print_exact;
-use crate::{Decimal, Finding, FindingCode, Value};
+use crate::{Decimal, Finding, FindingCode, LevelNames, Value};
 
 use super::model::{GridScore, MonthFigures, Scores, UnitScore};
 use super::quantity::read;
@@ -51,11 +51,16 @@ pub fn misfits_of_checks(scheme: &Scheme, figures: &[Value], previous: &[Value])
 }
 
 /// Everything of a scored month (or period) that does not fit.
-pub fn misfits_of_month(scheme: &Scheme, figures: &MonthFigures, scores: &Scores) -> Vec<Finding> {
+pub fn misfits_of_month(
+    scheme: &Scheme,
+    figures: &MonthFigures,
+    scores: &Scores,
+    levels: &LevelNames,
+) -> Vec<Finding> {
     let grids = scores.grids.iter().filter(|grid| grid.overflow);
     let of_grids = grids.flat_map(|grid| of_grid(scheme, figures, grid));
     let units = scores.communities.iter().chain(&scores.subdistricts).chain([&scores.district]);
-    of_grids.chain(units.filter(|unit| unit.overflow).map(of_unit)).collect()
+    of_grids.chain(units.filter(|unit| unit.overflow).map(|unit| of_unit(unit, levels))).collect()
 }
 
 fn of_grid(scheme: &Scheme, figures: &MonthFigures, grid: &GridScore) -> Vec<Finding> {
@@ -73,11 +78,11 @@ fn of_grid(scheme: &Scheme, figures: &MonthFigures, grid: &GridScore) -> Vec<Fin
     found.into_iter().map(|misfit| misfit.finding.of_grid(&code)).collect()
 }
 
-fn of_unit(unit: &UnitScore) -> Finding {
+fn of_unit(unit: &UnitScore, levels: &LevelNames) -> Finding {
     let name = [&*unit.district, &*unit.subdistrict, &*unit.community].join(" ");
     Finding::warning(
         FindingCode::ResultTooLarge,
-        format!("{}：各网格的数合在一起超出 28 位数字，用到它的得分空缺", name.trim()),
+        format!("{}：各{}的数合在一起超出 28 位数字，用到它的得分空缺", name.trim(), levels.grid),
         "核对其中特别大的数；权重字段过大的，改用较大的单位",
     )
 }

@@ -1,9 +1,9 @@
 //! The working in words.
 
-use gridindex_core::Decimal;
 use gridindex_core::scoring::{
     IndicatorScore, ScoreState, score, standing_steps, total_steps, working, working_among,
 };
+use gridindex_core::{Decimal, LevelNames};
 
 use crate::support::{SchemeText, october, one_indicator};
 
@@ -18,7 +18,14 @@ fn check_workings(value: &str, scoring: &str, rest: &str, cases: &[(&str, &str)]
     for (row, expected) in cases {
         let figures = october(&scheme, &format!("网格 | 甲 | 乙\n g1 | {row}"));
         let scores = score(&scheme, &figures);
-        let shown = working(&scheme, 0, 0, &figures.figures[0], &scores.grids[0].duties[0].indicators[0]);
+        let shown = working(
+            &scheme,
+            0,
+            0,
+            &figures.figures[0],
+            &scores.grids[0].duties[0].indicators[0],
+            LevelNames::usual(),
+        );
         assert_eq!(shown, *expected, "{scoring} with {row}");
     }
 }
@@ -135,7 +142,9 @@ fn among_other_grids_the_scale_is_told() {
              g6   | /  | 10 | 居住     |",
         );
         let scores = score(&scheme, &figures);
-        (0..6).map(|grid| working_among(&scheme, (0, 0), &figures, &scores, grid)).collect::<Vec<_>>()
+        (0..6)
+            .map(|grid| working_among(&scheme, (0, 0), &figures, &scores, grid, LevelNames::usual()))
+            .collect::<Vec<_>>()
     };
     let up = told("method = \"min_max\", within = \"网格类型\"");
     assert_eq!(
@@ -163,15 +172,19 @@ fn a_result_that_does_not_fit_and_a_score_of_several_months_say_so() {
     let scheme = one_indicator("甲 * 甲", "method = \"add\", each = 1").read();
     let figures = october(&scheme, "网格 | 甲\n g1 | 79000000000000000000000000000");
     let overflowing = IndicatorScore { overflow: true, ..IndicatorScore::default() };
-    let shown = working(&scheme, 0, 0, &figures.figures[0], &overflowing);
+    let shown = working(&scheme, 0, 0, &figures.figures[0], &overflowing, LevelNames::usual());
     assert!(shown.ends_with("→ 结果超出28位数字，按缺数处理，不计分，分值由其他指标分摊"), "{shown}");
     let of_a_year = IndicatorScore {
         score: Some(Decimal::new(595, 2)),
         state: ScoreState::Scored,
         ..IndicatorScore::default()
     };
-    assert_eq!(working(&scheme, 0, 0, &[], &of_a_year), "各月得分的平均 = 5.95");
-    assert_eq!(working(&scheme, 3, 0, &[], &of_a_year), "", "an indicator that the scheme does not have");
+    assert_eq!(working(&scheme, 0, 0, &[], &of_a_year, LevelNames::usual()), "各月得分的平均 = 5.95");
+    assert_eq!(
+        working(&scheme, 3, 0, &[], &of_a_year, LevelNames::usual()),
+        "",
+        "an indicator that the scheme does not have"
+    );
 }
 
 #[test]
@@ -202,7 +215,7 @@ fn the_total_unfolds_from_duties_to_the_published_figure() {
          g5   | 1   | 1  | 1   | 2  | 9    |    | 涉毒",
     );
     let scores = score(&scheme, &figures);
-    let steps = |grid: usize| total_steps(&scheme, &scores.grids[grid]);
+    let steps = |grid: usize| total_steps(&scheme, &scores.grids[grid], LevelNames::usual());
     assert_eq!(
         steps(0),
         ["基础分：40 + 36 = 76", "总分：76 + 0 − 0 = 76", "公布得分：76 四舍五入到 2 位小数，得 76.00",]
@@ -230,7 +243,7 @@ fn a_failing_veto_and_a_veto_to_zero_say_what_they_do() {
     let steps = |tables: &str| {
         let scheme = one_indicator("甲", "method = \"manual\"").tables(tables).read();
         let figures = october(&scheme, "网格 | 甲 | 否决\n g1 | 87.345 | 涉毒");
-        total_steps(&scheme, &score(&scheme, &figures).grids[0])
+        total_steps(&scheme, &score(&scheme, &figures).grids[0], LevelNames::usual())
     };
     let grades = "[[grades]]\nname = \"合格\"\nfrom = 60\nlight = \"green\"\n[[grades]]\nname = \"不合格\"\nfrom = 0\nlight = \"red\"\n";
     assert_eq!(
@@ -285,6 +298,10 @@ fn the_last_steps_are_place_and_grade_or_why_there_are_none() {
         (4, vec!["名次：本月新设，没有满一个月，只列数据，不排名、不定等次"]),
         (5, vec!["名次：本月停用，没有满一个月，只列数据，不排名、不定等次"]),
     ] {
-        assert_eq!(standing_steps(&scheme, &scores.grids[grid]), expected, "grid {grid}");
+        assert_eq!(
+            standing_steps(&scheme, &scores.grids[grid], LevelNames::usual()),
+            expected,
+            "grid {grid}"
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! A result that does not fit 28 digits is a finding: it never wraps, and nothing else is touched by it.
 
 use gridindex_core::scoring::{misfits_of_checks, misfits_of_month, score, score_period};
-use gridindex_core::{FindingCode, Severity};
+use gridindex_core::{FindingCode, LevelNames, Severity};
 
 use crate::support::{SchemeText, check, decimal, month, october, one_indicator, value};
 
@@ -26,7 +26,7 @@ fn an_indicator_that_does_not_fit_counts_as_missing_and_is_told() {
          g2   | 6       | 40 | 1    | 46.00  | ranked",
     );
     assert!(scores.grids[0].overflow && !scores.grids[1].overflow);
-    let findings = misfits_of_month(&scheme, &figures, &scores);
+    let findings = misfits_of_month(&scheme, &figures, &scores, LevelNames::usual());
     let [finding] = &findings[..] else { panic!("{findings:#?}") };
     assert_eq!((finding.code, finding.level), (FindingCode::ResultTooLarge, Severity::Warning));
     assert_eq!((finding.grid.as_deref(), finding.field.as_deref()), (Some("g1"), Some("甲")));
@@ -65,7 +65,7 @@ fn whatever_the_operation_what_does_not_fit_is_told_and_what_fits_is_right() {
         let indicator = &scores.grids[0].duties[0].indicators[0];
         assert_eq!(indicator.value.number(), expected.map(decimal), "{formula}");
         assert_eq!(
-            misfits_of_month(&scheme, &figures, &scores).len(),
+            misfits_of_month(&scheme, &figures, &scores, LevelNames::usual()).len(),
             usize::from(expected.is_none()),
             "{formula}"
         );
@@ -81,7 +81,7 @@ fn bonus_and_penalty_that_do_not_fit_count_nought_and_are_told() {
     let figures = october(&scheme, &format!("网格 | 甲 | 乙\n g1 | {MOST} | {MOST}\n g2 | 2 | 1"));
     let scores =
         check(&scheme, &figures, "网格 | 加分 | 扣分 | 得分\n g1 | 3 | 0 | 103.00\n g2 | 7 | 2 | 105.00");
-    let findings = misfits_of_month(&scheme, &figures, &scores);
+    let findings = misfits_of_month(&scheme, &figures, &scores, LevelNames::usual());
     let told: Vec<&str> =
         findings.iter().map(|finding| finding.message.split('的').next().unwrap()).collect();
     assert_eq!(told, ["加分“线索”", "扣分“漏报”"]);
@@ -108,7 +108,7 @@ fn sums_of_a_unit_that_do_not_fit_leave_it_without_a_score_and_are_told() {
     assert!(scores.communities[0].overflow && !scores.communities[1].overflow);
     assert_eq!(scores.communities[1].published, Some(decimal("60.00")));
     assert_eq!(scores.subdistricts[0].published, Some(decimal("55.00")), "a plain mean is not touched");
-    let findings = misfits_of_month(&scheme, &figures, &scores);
+    let findings = misfits_of_month(&scheme, &figures, &scores, LevelNames::usual());
     assert!(matches!(&findings[..], [one] if one.message.starts_with("东街 和平")), "{findings:#?}");
 }
 
@@ -128,7 +128,11 @@ fn pooled_sums_and_periods_pass_it_on() {
     });
     let (figures, scores) = &months[0];
     assert!(scores.communities[0].overflow, "the sum of products does not fit");
-    assert!(misfits_of_month(&scheme, figures, scores).iter().any(|finding| finding.grid.is_none()));
+    assert!(
+        misfits_of_month(&scheme, figures, scores, LevelNames::usual())
+            .iter()
+            .any(|finding| finding.grid.is_none())
+    );
     let period = score_period(&scheme, &months).unwrap();
     assert!(period.communities[0].overflow && !period.grids[0].overflow, "the grid's own quotient fits");
 }

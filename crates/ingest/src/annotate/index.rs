@@ -1,6 +1,6 @@
 //! The sheet in front: every finding of the workbook with a link to its cell.
 
-use gridindex_core::Finding;
+use gridindex_core::{Finding, LevelNames};
 
 use super::markup::escape;
 use super::own;
@@ -14,19 +14,21 @@ const HEADINGS: [(&str, u32); 9] = [
     ("级别", 8),
     ("工作表", 18),
     ("单元格", 10),
-    ("网格", 22),
+    (UNIT, 22),
     ("项目", 20),
     ("原文", 22),
     ("问题", 50),
     ("怎么改", 50),
 ];
+/// Stands for what the office calls a grid.
+const UNIT: &str = "网格";
 /// Row of the headings.
 const HEADING: usize = 4;
 
 /// The sheet's XML. `sheet_of` names the sheet of a finding as the workbook calls it.
 pub(super) fn sheet(
     namespace: &str,
-    findings: &[Finding],
+    (findings, levels): (&[Finding], &LevelNames),
     styles: &mut Styles,
     sheet_of: impl Fn(&Finding) -> Option<String>,
 ) -> String {
@@ -51,8 +53,10 @@ pub(super) fn sheet(
     }
     let look = styles.own(Own::IndexHeading);
     let headings = HEADINGS.iter().zip(1..);
-    let headings: String =
-        headings.map(|((text, _), at)| text_cell(&letters(at), HEADING, text, look)).collect();
+    let headings: String = headings
+        .map(|((text, _), at)| (if *text == UNIT { &levels.grid } else { *text }, at))
+        .map(|(text, at)| text_cell(&letters(at), HEADING, text, look))
+        .collect();
     rows.push_str(&format!("<row r=\"{HEADING}\" ht=\"24\" customHeight=\"1\">{headings}</row>"));
 
     let mut links = String::new();
@@ -62,12 +66,13 @@ pub(super) fn sheet(
         let sheet = sheet_of(finding);
         let level = if finding.is_error() { "错误" } else { "提醒" };
         let cell = finding.cell.as_deref().unwrap_or("");
+        let field = finding.field.as_deref().map(|field| levels.column(field)).unwrap_or_default();
         let cells: [(&str, usize); 8] = [
             (level, plain),
             (sheet.as_deref().unwrap_or(""), quote),
             (cell, if sheet.is_some() && !cell.is_empty() { linked } else { plain }),
             (finding.grid.as_deref().unwrap_or(""), quote),
-            (finding.field.as_deref().unwrap_or(""), quote),
+            (&field, quote),
             (finding.raw.as_deref().unwrap_or(""), quote),
             (&finding.message, quote),
             (&finding.advice, quote),

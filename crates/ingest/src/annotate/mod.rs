@@ -24,7 +24,7 @@ mod styles;
 
 use std::path::Path;
 
-use gridindex_core::{Failure, Finding};
+use gridindex_core::{Failure, Finding, LevelNames};
 
 use crate::FileReading;
 use crate::bytes::{Fault, Loaded, file_name, load};
@@ -59,22 +59,32 @@ impl Level {
 ///
 /// # Errors
 /// When the file changed since, or cannot be read any more.
-pub fn annotate(path: &Path, read: &FileReading, findings: &[Finding]) -> Result<Annotated, Failure> {
+pub fn annotate(
+    path: &Path,
+    read: &FileReading,
+    findings: &[Finding],
+    levels: &LevelNames,
+) -> Result<Annotated, Failure> {
     let Loaded { sha256, bytes, .. } = load(path).map_err(|fault| fault.of_file(&file_name(path)))?;
     if sha256 != read.sha256 {
         let failure =
             Failure::new("file_changed", "读取以后文件又被改动了，没有标注", "请保存并关闭文件后重新导入");
         return Err(failure.in_file(&read.name));
     }
-    marked(&bytes, read, findings).map_err(|fault| fault.of_file(&read.name))
+    marked(&bytes, read, (findings, levels)).map_err(|fault| fault.of_file(&read.name))
 }
 
-fn marked(bytes: &[u8], read: &FileReading, findings: &[Finding]) -> Result<Annotated, Fault> {
+fn marked(
+    bytes: &[u8],
+    read: &FileReading,
+    (findings, levels): (&[Finding], &LevelNames),
+) -> Result<Annotated, Fault> {
     let workbook = raw::workbook(&read.name, bytes)?;
     let names: Vec<String> = workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect();
     let marked = package::Marked {
         sheets: sheets(&workbook, read, findings),
         findings,
+        levels,
         index: workbook.sheets.iter().position(|sheet| is_index(sheet, &workbook.strings)),
         names,
     };

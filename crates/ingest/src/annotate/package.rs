@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use gridindex_core::Finding;
+use gridindex_core::{Finding, LevelNames};
 
 use super::contents::{self, Dialect, Link};
 use super::marks::{Comment, Marks};
@@ -22,6 +22,8 @@ pub(super) struct Marked<'a> {
     pub(super) sheets: Vec<Marks>,
     /// All findings of the workbook.
     pub(super) findings: &'a [Finding],
+    /// What the levels are called.
+    pub(super) levels: &'a LevelNames,
     /// Place of the index sheet of an earlier time.
     pub(super) index: Option<usize>,
     /// Names of sheets as findings give them.
@@ -148,7 +150,7 @@ impl Editor<'_> {
             let place = marked.names.iter().position(|name| Some(name) == finding.sheet.as_ref())?;
             self.map.sheets.get(place).map(|sheet| sheet.0.clone())
         };
-        let text = index::sheet(self.dialect.main, marked.findings, styles, own_name);
+        let text = index::sheet(self.dialect.main, (marked.findings, marked.levels), styles, own_name);
         for path in self.map.pages.clone() {
             if let Some(source) = self.part(&path)?.filter(|source| source.contains("tabSelected")) {
                 self.changed.insert(path, sheet::unselect(&source)?);

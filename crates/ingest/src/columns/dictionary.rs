@@ -1,9 +1,10 @@
 //! Every heading under which a column may arrive, built once for a call from the scheme and the usual names.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use gridindex_core::scheme::FieldSource;
-use gridindex_core::{Month, Scheme};
+use gridindex_core::{LevelNames, Month, Scheme};
 
 use super::deliberation::{REQUESTS, SESSIONS};
 use super::meaning::{
@@ -27,13 +28,28 @@ pub(crate) struct Dictionary {
     attributes: Vec<String>,
     /// Columns of event rows, for [`Meaning::Event`], and whether they hold times.
     events: Vec<(String, bool)>,
+    /// What the levels are called.
+    levels: LevelNames,
     /// What may stand before a heading to say that it is this month's.
     this_month: Vec<String>,
 }
 
+/// Whether the workbooks that are filled in have a column of this name that is no level's: a level called so could
+/// not be told from it.
+pub fn names_another_column(scheme: &Scheme, name: &str) -> bool {
+    let Some(month) = Month::new(2026, 1) else { return false };
+    let book = Dictionary::new(scheme, month, LevelNames::usual());
+    let bare = normal(name).bare;
+    let is_level = |meaning: Meaning| {
+        matches!(meaning, Meaning::District | Meaning::Subdistrict | Meaning::Community | Meaning::GridName)
+    };
+    let meanings = Shape::ALL.iter().filter_map(|shape| book.look_up(*shape, &bare));
+    bare.is_empty() || meanings.into_iter().any(|(meaning, _)| !is_level(meaning))
+}
+
 impl Dictionary {
     /// The dictionary of a scheme in a month.
-    pub(crate) fn new(scheme: &Scheme, month: Month) -> Self {
+    pub(crate) fn new(scheme: &Scheme, month: Month, levels: &LevelNames) -> Self {
         let mut book = Self {
             shapes: Default::default(),
             heard: Default::default(),
@@ -45,6 +61,7 @@ impl Dictionary {
             rates: scheme.duties.iter().flat_map(|duty| &duty.indicators).map(|i| i.name.clone()).collect(),
             attributes: Vec::new(),
             events: Vec::new(),
+            levels: levels.clone(),
             this_month: vec![
                 "本月".to_owned(),
                 "当月".to_owned(),
@@ -73,6 +90,8 @@ impl Dictionary {
             book.add_names(shape, names);
         }
         for shape in Shape::ALL {
+            // The office's own words win over the usual ones, which may mean another level there.
+            book.add_levels(shape);
             book.add_names(shape, IDENTITY);
         }
         for index in 0..book.rates.len() {
@@ -124,8 +143,14 @@ impl Dictionary {
 
     /// The meaning that is shown under this name in tables of a shape.
     pub(crate) fn named(&self, shape: Shape, name: &str) -> Option<Meaning> {
+        // A standard name means its own level, whatever the office calls the others.
+        let own = IDENTITY.iter().find(|names| names.1.first() == Some(&name));
+        if let Some((meaning, _)) = own {
+            return Some(*meaning);
+        }
         let meaning = self.shapes[shape as usize].get(&normal(name).bare)?.0;
-        (self.name(shape, meaning) == name).then_some(meaning)
+        let standard = self.name(shape, meaning);
+        (standard == name || self.levels.column(standard) == name).then_some(meaning)
     }
 
     /// Everything that a column of a shape can be said to mean, as it is shown.
@@ -191,6 +216,16 @@ impl Dictionary {
         }
     }
 
+    /// The same as a person reads it, levels by the names that the office gave them.
+    pub(crate) fn shown(&self, shape: Shape, meaning: Meaning) -> Cow<'_, str> {
+        self.levels.column(self.name(shape, meaning))
+    }
+
+    /// What the office calls its communities.
+    pub(crate) fn community(&self) -> &str {
+        &self.levels.community
+    }
+
     /// Whether a column of event rows holds times.
     pub(crate) fn is_time(&self, index: usize) -> bool {
         self.events.get(index).is_some_and(|event| event.1)
@@ -208,6 +243,33 @@ impl Dictionary {
         for (meaning, names) in names {
             if let Some((name, aliases)) = names.split_first() {
                 self.add(shape, *meaning, name, aliases);
+            }
+        }
+    }
+
+    /// Headings by the names that the office gave the levels: 村居, 所属村居, 村居名称.
+    fn add_levels(&mut self, shape: Shape) {
+        let levels = self.levels.clone();
+        let usual = LevelNames::usual();
+        for (meaning, own, usual) in [
+            (Meaning::District, levels.district, &usual.district),
+            (Meaning::Subdistrict, levels.subdistrict, &usual.subdistrict),
+            (Meaning::Community, levels.community, &usual.community),
+            (Meaning::GridName, levels.grid, &usual.grid),
+        ] {
+            if own == *usual {
+                continue;
+            }
+            let others =
+                ["所属{}", "所在{}", "{}名", "填报{}"].map(|pattern| pattern.replace("{}", &own)).into_iter();
+            let named = format!("{own}名称");
+            if meaning == Meaning::GridName {
+                let more = [own.clone(), format!("参与{own}"), format!("联合{own}")];
+                self.add(shape, meaning, &named, &more.into_iter().chain(others).collect::<Vec<_>>());
+                let codes = ["编码", "代码", "编号"].map(|word| format!("{own}{word}"));
+                self.add(shape, Meaning::GridCode, "网格编码", &codes);
+            } else {
+                self.add(shape, meaning, &own, &others.chain([named]).collect::<Vec<_>>());
             }
         }
     }

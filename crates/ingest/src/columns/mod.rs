@@ -12,6 +12,7 @@ mod told;
 use std::collections::HashMap;
 
 pub(crate) use dictionary::Dictionary;
+pub use dictionary::names_another_column;
 pub(crate) use meaning::{Meaning, Shape};
 pub(crate) use normal::{Normal, UNITS, normal, strip_number};
 pub(crate) use told::Told;

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use gridindex_core::org::Presence;
-use gridindex_core::{FindingCode, Grid, Month, Roster};
+use gridindex_core::{FindingCode, Grid, LevelNames, Month, Roster};
 
 use crate::cells::Trouble;
 use crate::text::shorten;
@@ -33,18 +33,24 @@ pub(crate) struct Said<'a> {
 pub(crate) struct Grids<'a> {
     roster: &'a Roster,
     month: Month,
+    levels: &'a LevelNames,
     names: OnceLock<Names>,
 }
 
 impl<'a> Grids<'a> {
     /// The grids of a roster as they are in a month.
-    pub(crate) fn new(roster: &'a Roster, month: Month) -> Self {
-        Self { roster, month, names: OnceLock::new() }
+    pub(crate) fn new(roster: &'a Roster, month: Month, levels: &'a LevelNames) -> Self {
+        Self { roster, month, levels, names: OnceLock::new() }
     }
 
     /// The roster.
     pub(crate) fn roster(&self) -> &'a Roster {
         self.roster
+    }
+
+    /// What the levels are called.
+    pub(crate) fn levels(&self) -> &'a LevelNames {
+        self.levels
     }
 
     /// The communities of the roster.
@@ -62,8 +68,8 @@ impl<'a> Grids<'a> {
         let Some(name) = said.name.as_deref() else {
             return Err(Trouble::new(
                 FindingCode::MissingValue,
-                "这一行没有网格编码，也没有网格名称",
-                "补上网格编码或网格名称；不是数据的行请删去",
+                format!("这一行没有网格编码，也没有{}", self.levels.grid_heading()),
+                format!("补上网格编码或{}；不是数据的行请删去", self.levels.grid_heading()),
             ));
         };
         let candidates = self.by_name(name, said, context);
@@ -118,8 +124,8 @@ impl<'a> Grids<'a> {
         }
         Err(Trouble::new(
             FindingCode::UnknownGrid,
-            format!("名册里没有编码为 {} 的网格", shorten(&key, 24)),
-            "核对网格编码；确是新网格的，先更新网格名册",
+            format!("名册里没有编码为 {} 的{}", shorten(&key, 24), self.levels.grid),
+            format!("核对网格编码；确是新{}的，先更新网格名册", self.levels.grid),
         ))
     }
 
@@ -165,35 +171,36 @@ impl<'a> Grids<'a> {
                         other.community,
                         other.name
                     ),
-                    "核对编码和名称，改成同一个网格",
+                    format!("核对编码和名称，改成同一个{}", self.levels.grid),
                 ))
             }
         }
     }
 
     /// What the row says of its grid, beside the code, that the roster says otherwise: heading, said, known.
-    pub(crate) fn other_place(grid: &Grid, said: &Said<'_>) -> Option<(&'static str, String, String)> {
+    pub(crate) fn other_place(&self, grid: &Grid, said: &Said<'_>) -> Option<(String, String, String)> {
         // Found by its name, it cannot be named otherwise.
         said.code.as_ref()?;
-        let differs = |heading, said: &Option<Cow<'_, str>>, known: &str, same: &dyn Fn(&str) -> bool| {
-            let said = said.as_deref()?;
-            (said != known && !same(said))
-                .then(|| (heading, shorten(said, 20).into_owned(), known.to_owned()))
-        };
+        let differs =
+            |heading: &str, said: &Option<Cow<'_, str>>, known: &str, same: &dyn Fn(&str) -> bool| {
+                let said = said.as_deref()?;
+                (said != known && !same(said))
+                    .then(|| (heading.to_owned(), shorten(said, 20).into_owned(), known.to_owned()))
+            };
         let short = |name: &str| short_place(&place_key(name)).to_owned();
         let bare = |name: &str| without_community(&grid_key(name), &grid.community);
         let with_path =
             |name: &str, rest: &str| paths(grid).iter().any(|path| name == format!("{path}{rest}"));
-        differs("街道", &said.subdistrict, &grid.subdistrict, &|said| {
+        differs(&self.levels.subdistrict, &said.subdistrict, &grid.subdistrict, &|said| {
             short(said) == short(&grid.subdistrict)
         })
         .or_else(|| {
-            differs("社区", &said.community, &grid.community, &|said| {
+            differs(&self.levels.community, &said.community, &grid.community, &|said| {
                 short(said) == short(&grid.community) || with_path(&place_key(said), "")
             })
         })
         .or_else(|| {
-            differs("网格名称", &said.name, &grid.name, &|said| {
+            differs(&self.levels.grid_heading(), &said.name, &grid.name, &|said| {
                 bare(said) == bare(&grid.name) || with_path(&grid_key(said), &bare(&grid.name))
             })
         })
@@ -251,14 +258,15 @@ impl<'a> Grids<'a> {
 
     fn unknown(&self, name: &str, said: &Said<'_>, context: &Context<'_>) -> Trouble {
         let name = shorten(name, 20);
-        let advice = "核对名称是否写对；确是新网格的，先更新网格名册";
+        let (unit, place) = (&self.levels.grid, &self.levels.community);
+        let advice = format!("核对名称是否写对；确是新{unit}的，先更新网格名册");
         if let Some(community) = said.community.as_deref() {
             let shown = shorten(community, 20);
             if self.names().by_name.find(community).is_empty() {
                 return Trouble::new(
                     FindingCode::UnknownGrid,
-                    format!("名册里没有社区“{shown}”"),
-                    "核对社区名称；确是新社区的，先更新网格名册",
+                    format!("名册里没有{place}“{shown}”"),
+                    format!("核对{place}名称；确是新{place}的，先更新网格名册"),
                 );
             }
             let street = said.subdistrict.as_deref().map(|s| shorten(s, 20)).unwrap_or_default();
@@ -273,7 +281,7 @@ impl<'a> Grids<'a> {
             let community = &self.communities()[*place].name;
             return Trouble::new(FindingCode::UnknownGrid, format!("名册里{community}没有“{name}”"), advice);
         }
-        Trouble::new(FindingCode::UnknownGrid, format!("名册里没有网格“{name}”"), advice)
+        Trouble::new(FindingCode::UnknownGrid, format!("名册里没有{unit}“{name}”"), advice)
     }
 
     fn ambiguous(&self, name: &str, several: &[usize]) -> Trouble {
@@ -288,7 +296,7 @@ impl<'a> Grids<'a> {
         Trouble::new(
             FindingCode::AmbiguousGrid,
             format!("“{}”在{}{more}都有，分不清是哪一个", shorten(name, 20), shown.join("、")),
-            "补上网格编码，或补上街道、社区两列",
+            format!("补上网格编码，或补上{}、{}两列", self.levels.subdistrict, self.levels.community),
         )
     }
 

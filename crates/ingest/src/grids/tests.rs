@@ -32,7 +32,7 @@ fn roster() -> Roster {
 /// 街道, 社区, 编码, 名称; empty is blank. Answers the code of the grid or the trouble.
 fn find(said: [&str; 4], around: &[&str]) -> String {
     let roster = roster();
-    let grids = Grids::new(&roster, Month::new(2026, 10).unwrap());
+    let grids = Grids::new(&roster, Month::new(2026, 10).unwrap(), LevelNames::usual());
     let filled = |text: &'static str| (!text.is_empty()).then_some(Cow::Borrowed(text));
     let [subdistrict, community, code, name] = said.map(|text| filled(String::leak(text.to_owned())));
     let said = Said { subdistrict, community, code, name };

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use gridindex_core::deliberation::{Request, Session};
 use gridindex_core::event::Event;
 use gridindex_core::watch::Watch;
-use gridindex_core::{Failure, Roster};
+use gridindex_core::{Failure, LevelNames, Roster};
 use rayon::prelude::*;
 
 use crate::answers::Place;
@@ -60,7 +60,7 @@ pub fn read_opened(
     files: Vec<RawFile>,
     watch: &dyn Watch,
 ) -> Result<Reading, Failure> {
-    let mut dictionary = Dictionary::new(request.scheme, request.month);
+    let mut dictionary = Dictionary::new(request.scheme, request.month, request.levels);
     told::check_headings(request, &dictionary)?;
     told::check_tables(request)?;
     corrections::check(request)?;
@@ -68,7 +68,7 @@ pub fn read_opened(
     let mut opened = find_tables(request, files, &dictionary);
     recognise(request, &dictionary, request.roster, &mut opened, &[Shape::Roster]);
     let empty = Roster::default();
-    let nobody = Grids::new(&empty, request.month);
+    let nobody = Grids::new(&empty, request.month, request.levels);
     let mut drafts: Vec<Vec<Option<Draft>>> =
         opened.iter().map(|file| file.tables.iter().map(|_| None).collect()).collect();
 
@@ -79,11 +79,11 @@ pub fn read_opened(
         reader.note_other_heading(cells);
         drafts[file][sheet] = Some(Draft::Roster(reader.read_roster()?));
     }
-    let own = own_roster(&mut drafts);
+    let own = own_roster(&mut drafts, request.levels);
     let roster = own.as_ref().unwrap_or(request.roster);
     told::check_grids(request, roster)?;
     recognise(request, &dictionary, roster, &mut opened, &Shape::ALL[1..]);
-    let grids = Grids::new(roster, request.month);
+    let grids = Grids::new(roster, request.month, request.levels);
 
     let mut months = read_tables(request, &dictionary, &grids, watch, &mut opened, &mut drafts)?;
     let mut events = compare_lists(request, &mut drafts);
@@ -153,7 +153,7 @@ fn tables<'a>(opened: &'a [Opened], shapes: &'a [Shape]) -> impl Iterator<Item =
 
 /// The roster that the call itself brings; rows with errors are known, too, so that one slip there is not
 /// repeated at every row that names the grid.
-fn own_roster(drafts: &mut [Vec<Option<Draft>>]) -> Option<Roster> {
+fn own_roster(drafts: &mut [Vec<Option<Draft>>], levels: &LevelNames) -> Option<Roster> {
     let mut rosters: Vec<&mut RosterDraft> = drafts
         .iter_mut()
         .flatten()
@@ -162,7 +162,7 @@ fn own_roster(drafts: &mut [Vec<Option<Draft>>]) -> Option<Roster> {
             _ => None,
         })
         .collect();
-    compare_codes(&mut rosters);
+    compare_codes(&mut rosters, levels);
     let grids = rosters.iter().flat_map(|roster| &roster.rows).map(|row| &row.grid.what);
     let grids: Vec<_> = grids.filter(|grid| !grid.code.is_empty()).cloned().collect();
     (!rosters.is_empty()).then(|| Roster::new(grids))

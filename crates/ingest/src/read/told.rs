@@ -44,7 +44,10 @@ pub(super) fn check_grids(request: &ReadRequest<'_>, roster: &Roster) -> Result<
         None => Ok(()),
         Some(answer) => Err(Failure::new(
             "answer_unknown",
-            format!("名册里没有编码为 {} 的网格（对应“{}”）", answer.means, answer.written),
+            format!(
+                "名册里没有编码为 {} 的{}（对应“{}”）",
+                answer.means, request.levels.grid, answer.written
+            ),
             "请改成名册里的网格编码",
         )),
     }
@@ -100,7 +103,7 @@ pub(super) fn note_unused(request: &ReadRequest<'_>, dictionary: &Dictionary, re
         if !any(&used) {
             unused.push((
                 answer.sheet.clone(),
-                format!("网格“{}”的对应没有用上：没有要它认的行", answer.written),
+                format!("{}“{}”的对应没有用上：没有要它认的行", request.levels.grid, answer.written),
             ));
         }
     }

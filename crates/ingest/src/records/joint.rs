@@ -1,17 +1,21 @@
 //! The grids of a joint session (联合), as clerks name several in one cell. Texts only: who they are is asked
 //! of the roster.
 
+use gridindex_core::LevelNames;
+
 use crate::text::{han_number, is_han_numeral, squeeze};
 
 /// Grids that a range may name; beyond it is a slip of the pen.
 const LONGEST_RANGE: u32 = 60;
 
 /// The names in a cell: `第1网格、第2网格`, `第1–3网格`, `第一、二、三网格`, `一网格和二网格`.
-pub(super) fn names(text: &str) -> Vec<String> {
+pub(super) fn names(text: &str, level: &str) -> Vec<String> {
+    // A district that renamed its grids may still write 网格.
+    let level = if text.contains(level) { level } else { "网格" };
     let bare = without_remarks(&squeeze(text));
     let mut pieces: Vec<String> = Vec::new();
-    for piece in split(&bare) {
-        match range(&piece) {
+    for piece in split(&bare, level) {
+        match range(&piece, level) {
             Some(expanded) => pieces.extend(expanded),
             None => pieces.push(piece),
         }
@@ -20,7 +24,7 @@ pub(super) fn names(text: &str) -> Vec<String> {
         // 第一、二、三网格: 二 alone says the second grid, too.
         for piece in &mut pieces {
             if let Some(number) = number(piece.trim_start_matches('第')) {
-                *piece = format!("第{number}网格");
+                *piece = format!("第{number}{level}");
             }
         }
     }
@@ -28,10 +32,23 @@ pub(super) fn names(text: &str) -> Vec<String> {
 }
 
 /// Whether all grids of the community are meant.
-pub(super) fn is_everyone(text: &str) -> bool {
+pub(super) fn is_everyone(text: &str, levels: &LevelNames) -> bool {
     let text = squeeze(text);
-    ["全部网格", "所有网格", "全体网格", "各网格", "全社区", "全部", "全社区网格", "社区全部网格"]
-        .contains(&text.as_str())
+    let own = |levels: &LevelNames| {
+        let LevelNames { grid, community, .. } = levels;
+        [
+            format!("全部{grid}"),
+            format!("所有{grid}"),
+            format!("全体{grid}"),
+            format!("各{grid}"),
+            format!("全{community}"),
+            format!("全{community}{grid}"),
+            format!("{community}全部{grid}"),
+            "全部".to_owned(),
+        ]
+        .contains(&text)
+    };
+    own(levels) || own(LevelNames::usual())
 }
 
 /// Without `(联合)` and the like.
@@ -53,19 +70,18 @@ fn without_remarks(text: &str) -> String {
     out.strip_suffix("联合").map_or(out.clone(), str::to_owned)
 }
 
-fn split(text: &str) -> Vec<String> {
+fn split(text: &str, level: &str) -> Vec<String> {
     let mut pieces = vec![String::new()];
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         rest = &rest[c.len_utf8()..];
         let last = pieces.len() - 1;
-        let counted = pieces[last].ends_with("网格")
+        let counted = pieces[last].ends_with(level)
             || pieces[last].ends_with(|c: char| c.is_ascii_digit() || is_han_numeral(c) || c == '号');
         let parts = "、,;/+&|".contains(c) || "和与及同".contains(c) && counted && !rest.is_empty();
         // 第一网格第二网格: the space between them was inside Chinese text.
-        let runs_on =
-            pieces[last].ends_with("网格") && (c == '第' || c.is_ascii_digit() || is_han_numeral(c));
-        if parts || runs_on && rest.contains("网格") {
+        let runs_on = pieces[last].ends_with(level) && (c == '第' || c.is_ascii_digit() || is_han_numeral(c));
+        if parts || runs_on && rest.contains(level) {
             pieces.push(String::new());
         }
         if !parts {
@@ -78,17 +94,17 @@ fn split(text: &str) -> Vec<String> {
 }
 
 /// `第1-3网格` as three names.
-fn range(piece: &str) -> Option<Vec<String>> {
+fn range(piece: &str, level: &str) -> Option<Vec<String>> {
     let (before, after) = piece.split_once(['-', '~', '—', '至', '到'])?;
     let after = after.trim_start_matches(['-', '~', '—']);
-    let before = before.strip_suffix("网格").unwrap_or(before);
+    let before = before.strip_suffix(level).unwrap_or(before);
     let start = before.char_indices().rev().take_while(|(_, c)| c.is_ascii_digit() || is_han_numeral(*c));
     let start = start.last().map(|(at, _)| at)?;
     let (front, first) = (before[..start].trim_end_matches('第'), number(&before[start..])?);
-    let last = after.strip_suffix("网格").unwrap_or(after).trim_start_matches('第').trim_end_matches('号');
+    let last = after.strip_suffix(level).unwrap_or(after).trim_start_matches('第').trim_end_matches('号');
     let last = number(last)?;
     (first < last && last - first < LONGEST_RANGE)
-        .then(|| (first..=last).map(|number| format!("{front}第{number}网格")).collect())
+        .then(|| (first..=last).map(|number| format!("{front}第{number}{level}")).collect())
 }
 
 fn number(digits: &str) -> Option<u32> {
@@ -124,7 +140,7 @@ mod tests {
             ("第1-999网格", "第1-999网格"),
             ("", ""),
         ] {
-            assert_eq!(names(text).join(" "), expected, "{text}");
+            assert_eq!(names(text, "网格").join(" "), expected, "{text}");
         }
     }
 }

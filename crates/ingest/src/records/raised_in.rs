@@ -108,6 +108,11 @@ pub(super) fn unclear(number: &str, several: &[&str], grids: &Grids<'_>) -> Trou
     Trouble::new(
         FindingCode::AmbiguousGrid,
         format!("编号为 {} 的场次在{}{more}都有，分不清是哪一场", shorten(number, 30), shown.join("、")),
-        "在这一行补上网格编码，或补上街道、社区、网格名称",
+        format!(
+            "在这一行补上网格编码，或补上{}、{}、{}",
+            grids.levels().subdistrict,
+            grids.levels().community,
+            grids.levels().grid_heading()
+        ),
     )
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use gridindex_core::org::{Boundary, PREDECESSORS, codes};
 use gridindex_core::scheme::FieldSource;
-use gridindex_core::{ByName, Failure, Finding, FindingCode, Grid, Severity, Value};
+use gridindex_core::{ByName, Failure, Finding, FindingCode, Grid, LevelNames, Severity, Value};
 
 use super::notes::Notes;
 use super::sheet::SheetReader;
@@ -105,11 +105,12 @@ impl SheetReader<'_> {
 
     /// What a grid cannot be without.
     fn note_missing(&mut self, line: &Line<'_>, grid: &Grid) {
+        let levels = self.around.request.levels;
         for (meaning, value, name) in [
             (Meaning::GridCode, &grid.code, "网格编码"),
-            (Meaning::GridName, &grid.name, "网格名称"),
-            (Meaning::Community, &grid.community, "社区"),
-            (Meaning::Subdistrict, &grid.subdistrict, "街道"),
+            (Meaning::GridName, &grid.name, &levels.grid_heading()),
+            (Meaning::Community, &grid.community, &levels.community),
+            (Meaning::Subdistrict, &grid.subdistrict, &levels.subdistrict),
         ] {
             let Some(slot) = self.table.slot(meaning) else { continue };
             // A cell that holds something unreadable was spoken of already.
@@ -117,7 +118,7 @@ impl SheetReader<'_> {
                 let trouble = Trouble::new(
                     FindingCode::MissingValue,
                     format!("这一行没有填{name}"),
-                    format!("补上{name}；不是网格的行请删去"),
+                    format!("补上{name}；不是{}的行请删去", levels.grid),
                 );
                 self.about_cell(line, slot, trouble, Severity::Error);
             }
@@ -134,10 +135,11 @@ impl SheetReader<'_> {
             (Meaning::Subdistrict, "街道"),
         ] {
             if self.table.slot(meaning).is_none() {
+                let shown = self.around.request.levels.column(name);
                 let finding = Finding::error(
                     FindingCode::MissingColumn,
-                    format!("名册里没有“{name}”列"),
-                    format!("补上“{name}”列后再导入"),
+                    format!("名册里没有“{shown}”列"),
+                    format!("补上“{shown}”列后再导入"),
                 );
                 self.notes.at(row, column, finding.of_field(name));
             }
@@ -221,7 +223,7 @@ fn name(content: Content, text: &str) -> Result<String, Trouble> {
 }
 
 /// Codes that two grids of the call bear: both rows are refused.
-pub(crate) fn compare_codes(drafts: &mut [&mut RosterDraft]) {
+pub(crate) fn compare_codes(drafts: &mut [&mut RosterDraft], levels: &LevelNames) {
     let mut first: HashMap<String, (usize, usize)> = HashMap::new();
     for sheet in 0..drafts.len() {
         for index in 0..drafts[sheet].rows.len() {
@@ -240,8 +242,8 @@ pub(crate) fn compare_codes(drafts: &mut [&mut RosterDraft]) {
             let there = place(&drafts[other_sheet].notes, earlier, sheet == other_sheet);
             let finding = Finding::error(
                 FindingCode::DuplicateCode,
-                format!("编码 {} 有两个网格在用：{there}和{here}", shorten(&code, 24)),
-                "核对后改成各自的编码，同一个网格的只留一行",
+                format!("编码 {} 有两个{}在用：{there}和{here}", shorten(&code, 24), levels.grid),
+                format!("核对后改成各自的编码，同一个{}的只留一行", levels.grid),
             );
             drafts[sheet].notes.at(number, column, finding.of_grid(&code).with_raw(&code));
             refuse(drafts[sheet], index);

@@ -89,8 +89,8 @@ impl SheetReader<'_> {
         let codes: Vec<&str> =
             codes.split(separators).map(str::trim).filter(|code| !code.is_empty()).collect();
         let written = text(self, Meaning::GridName);
-        let names = joint::names(&written);
-        if codes.is_empty() && joint::is_everyone(&written) {
+        let names = joint::names(&written, &self.around.request.levels.grid);
+        if codes.is_empty() && joint::is_everyone(&written, self.around.request.levels) {
             let grids = self.grids_of_community(line);
             if !grids.is_empty() {
                 return grids;

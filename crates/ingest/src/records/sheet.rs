@@ -155,10 +155,11 @@ impl<'a> SheetReader<'a> {
         for (first, second) in &columns.twice {
             let first = &columns.known[*first];
             let field = self.around.dictionary.name(self.table.shape, first.meaning);
+            let shown = self.around.dictionary.shown(self.table.shape, first.meaning);
             let finding = Finding::error(
                 FindingCode::DuplicateColumn,
                 format!(
-                    "“{field}”有两列：{} 和 {}，不知道用哪一列",
+                    "“{shown}”有两列：{} 和 {}，不知道用哪一列",
                     address(first.row, first.column),
                     address(second.row, second.column)
                 ),
@@ -168,19 +169,21 @@ impl<'a> SheetReader<'a> {
         }
         for near in &columns.near {
             let field = self.around.dictionary.name(self.table.shape, near.meaning);
+            let shown = self.around.dictionary.shown(self.table.shape, near.meaning);
             let finding = Finding::error(
                 FindingCode::SimilarHeading,
-                format!("表头“{}”很像“{field}”，但不完全一样", near.heading),
-                format!("是同一项的，确认后再导入；不是的，改掉表头或删去这一列（要用的列名是“{field}”）"),
+                format!("表头“{}”很像“{shown}”，但不完全一样", near.heading),
+                format!("是同一项的，确认后再导入；不是的，改掉表头或删去这一列（要用的列名是“{shown}”）"),
             );
             self.notes.at(near.row, near.column, finding.of_field(field).with_raw(&near.heading));
         }
         for known in columns.known.iter().filter(|known| known.how == crate::Recognised::Similar) {
             let field = self.around.dictionary.name(self.table.shape, known.meaning);
+            let shown = self.around.dictionary.shown(self.table.shape, known.meaning);
             let finding = Finding::warning(
                 FindingCode::SimilarHeading,
-                format!("表头“{}”已按“{field}”导入", known.heading),
-                format!("不是同一项的，撤销这次导入，改掉表头（要用的列名是“{field}”）"),
+                format!("表头“{}”已按“{shown}”导入", known.heading),
+                format!("不是同一项的，撤销这次导入，改掉表头（要用的列名是“{shown}”）"),
             );
             self.notes.at(known.row, known.column, finding.of_field(field).with_raw(&known.heading));
         }

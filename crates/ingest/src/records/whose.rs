@@ -9,7 +9,7 @@ use super::sheet::{Around, IdentitySlots, SheetReader};
 use crate::Recognised;
 use crate::answers::About;
 use crate::cells::Trouble;
-use crate::grids::{Grids, Said, digits_lost};
+use crate::grids::{Said, digits_lost};
 use crate::raw::{Content, TextId};
 use crate::table::Line;
 use crate::text::{address, squeeze};
@@ -60,7 +60,7 @@ impl<'a> SheetReader<'a> {
         });
         match found {
             Ok(grid) => {
-                if let Some((heading, said, known)) = Grids::other_place(grid, &said) {
+                if let Some((heading, said, known)) = self.around.grids.other_place(grid, &said) {
                     let trouble = Trouble::new(
                         FindingCode::AttributeMismatch,
                         format!("{heading}写的是“{said}”，名册里是“{known}”，按名册处理"),

@@ -112,9 +112,9 @@ pub(super) fn is_community(text: &str) -> bool {
         && !name.contains([':', ',', '、'])
 }
 
-/// The community that a title above its grids names: its name alone, 社区：东园社区, 东园社区2026年10月网格情况. A
+/// The community that a title above its grids names: its name alone, 社区：东园社区 (or as the office calls that level), 东园社区2026年10月网格情况. A
 /// sentence that speaks of one names none.
-pub(super) fn titled_community(text: &str) -> Option<String> {
+pub(super) fn titled_community(text: &str, level: &str) -> Option<String> {
     let squeezed = squeeze(text);
     if is_community(&squeezed) {
         return Some(squeezed);
@@ -122,7 +122,8 @@ pub(super) fn titled_community(text: &str) -> Option<String> {
     if let Some((label, name)) = squeezed.split_once(':') {
         const LABELS: &[&str] =
             &["社区", "单位", "填报单位", "上报单位", "所属社区", "填报社区", "村社", "社区名称"];
-        return (LABELS.contains(&label) && is_community(name)).then(|| name.to_owned());
+        let own = label.strip_prefix("所属").or(label.strip_suffix("名称")).unwrap_or(label) == level;
+        return ((own || LABELS.contains(&label)) && is_community(name)).then(|| name.to_owned());
     }
     let (name, rest) = squeezed.split_once("社区")?;
     let name = format!("{name}社区");

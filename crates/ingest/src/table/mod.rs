@@ -42,6 +42,8 @@ pub(crate) struct Table {
     pub(crate) said: Option<Recognised>,
     /// Rows to be known again, by their texts, and how many they are; empty: no longer.
     pub(crate) learned: Vec<(String, String)>,
+    /// What the office calls a community, in front of its name.
+    community: String,
 }
 
 /// Rows below the heading that may say whose the table is.
@@ -98,6 +100,7 @@ pub(crate) fn find(
         titles,
         said: None,
         learned: Vec::new(),
+        community: dictionary.community().to_owned(),
     })
 }
 

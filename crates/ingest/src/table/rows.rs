@@ -250,7 +250,7 @@ impl<'a> Lines<'a> {
         if self.table.slot(Meaning::Community).is_some() {
             return None;
         }
-        titled_community(self.strings.get(id))
+        titled_community(self.strings.get(id), &self.table.community)
     }
 
     /// A total is labelled in its first cell, in an identity column, in a column of days or before the first figure, and has

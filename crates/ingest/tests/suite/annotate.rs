@@ -18,7 +18,7 @@ const MONTH: &[&[&str]] = &[
 
 fn one(case: &Case) -> Annotated {
     let reading = case.read();
-    annotate(&case.path(0), &reading.files[0], &reading.findings).unwrap()
+    annotate(&case.path(0), &reading.files[0], &reading.findings, &case.levels).unwrap()
 }
 
 fn part(bytes: &[u8], name: &str) -> String {
@@ -181,7 +181,7 @@ fn a_file_that_changed_since_is_not_marked() {
     let case = Case::new().file("月报.xlsx", MONTH);
     let reading = case.read();
     std::fs::write(case.path(0), b"another").unwrap();
-    let failure = annotate(&case.path(0), &reading.files[0], &reading.findings).unwrap_err();
+    let failure = annotate(&case.path(0), &reading.files[0], &reading.findings, &case.levels).unwrap_err();
     assert_eq!((failure.code, failure.file.as_deref()), ("file_changed", Some("月报.xlsx")));
 }
 

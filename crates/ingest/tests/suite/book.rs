@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use gridindex_core::deliberation::Session;
 use gridindex_core::org::Boundary;
 use gridindex_core::watch::{Unwatched, Watch};
-use gridindex_core::{ByName, Failure, Finding, Grid, Month, Roster, Scheme, Value};
+use gridindex_core::{ByName, Failure, Finding, Grid, LevelNames, Month, Roster, Scheme, Value};
 use gridindex_ingest::{Answers, ReadRequest, Reading, Records, Remembered, SheetReading, read};
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
 use tempfile::TempDir;
@@ -94,6 +94,7 @@ pub struct Case {
     pub month: Month,
     pub scheme: Scheme,
     pub roster: Roster,
+    pub levels: LevelNames,
     pub stored: HashMap<String, Vec<Value>>,
     pub previous: HashMap<String, Vec<Value>>,
     pub sessions: Vec<Session>,
@@ -125,6 +126,7 @@ impl Case {
                     ..grid("石泉街道", "和平社区", "C9", "老网格")
                 },
             ]),
+            levels: LevelNames::default(),
             stored: HashMap::new(),
             previous: HashMap::new(),
             sessions: Vec::new(),
@@ -192,6 +194,7 @@ impl Case {
             month: self.month,
             scheme: &self.scheme,
             roster: &self.roster,
+            levels: &self.levels,
             stored: &self.stored,
             previous: &self.previous,
             sessions: &self.sessions,

@@ -65,6 +65,7 @@ fn call(
         month,
         scheme,
         roster,
+        levels: gridindex_core::LevelNames::usual(),
         stored: &nothing,
         previous: &nothing,
         sessions: &[],

@@ -174,3 +174,56 @@ fn a_row_of_units_under_the_heading_is_no_record() {
     assert_eq!(case.findings(), [] as [&str; 0]);
     assert_eq!(balance(&case.sheet()), "2/1/0/1/0");
 }
+
+#[test]
+fn headings_by_the_names_that_a_district_gave_its_levels_are_recognised() {
+    let named = |[grid, community, subdistrict, district]: [&str; 4]| {
+        let [grid, community, subdistrict, district] =
+            [grid, community, subdistrict, district].map(str::to_owned);
+        gridindex_core::LevelNames { grid, community, subdistrict, district }
+    };
+    let own = named(["片", "村里", "片区", "旗"]);
+    // A street office whose streets are its district: the usual words mean other levels there.
+    let shifted = named(["微网格", "网格", "社区", "街道"]);
+    for (levels, heading, field, how) in [
+        (&own, "片区", "街道", Recognised::Exact),
+        (&own, "所属片区", "街道", Recognised::Alias),
+        (&own, "村里名称", "社区", Recognised::Alias),
+        (&own, "所在村里", "社区", Recognised::Alias),
+        (&own, "片名称", "网格名称", Recognised::Exact),
+        (&own, "片", "网格名称", Recognised::Alias),
+        (&own, "旗", "区", Recognised::Exact),
+        (&own, "片编码", "网格编码", Recognised::Alias),
+        (&own, "所属社区", "社区", Recognised::Alias),
+        (&own, "网格编码", "网格编码", Recognised::Exact),
+        (&shifted, "街道", "区", Recognised::Exact),
+        (&shifted, "社区名称", "街道", Recognised::Alias),
+        (&shifted, "网格", "社区", Recognised::Exact),
+        (&shifted, "微网格名称", "网格名称", Recognised::Exact),
+        (&shifted, "网格编码", "网格编码", Recognised::Exact),
+    ] {
+        let code = if field == "网格编码" { "街道" } else { "网格编码" };
+        let head = [heading, code, "应走访户数", "实际走访户数", "满意率", "平均天数"];
+        let mut case = Case::new().file("甲.xlsx", &[&head, &["x", "A1", "#1", "#1", "98%", "#1"]]);
+        case.levels = levels.clone();
+        let sheet = case.sheet();
+        let found = sheet.columns.iter().find(|column| column.column == "A").unwrap();
+        assert_eq!((found.field.as_str(), found.how), (field, how), "{heading}");
+    }
+}
+
+#[test]
+fn what_is_wrong_is_said_by_the_names_that_a_district_gave_its_levels() {
+    let mut case = Case::new().file(
+        "名册.xlsx",
+        &[&["网格名册"], &["县", "镇街", "网格编码", "片名称"], &["青屿县", "听松镇", "A1", ""]],
+    );
+    let [grid, community, subdistrict, district] = ["片", "村居", "镇街", "县"].map(str::to_owned);
+    case.levels = gridindex_core::LevelNames { grid, community, subdistrict, district };
+    let findings = case.read().findings;
+    let messages: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+    assert!(messages.contains(&"名册里没有“村居”列"), "{messages:?}");
+    assert!(messages.contains(&"这一行没有填片名称"), "{messages:?}");
+    let fields: Vec<_> = findings.iter().filter_map(|finding| finding.field.as_deref()).collect();
+    assert!(fields.contains(&"社区") && fields.contains(&"网格名称"), "programs read the same: {fields:?}");
+}

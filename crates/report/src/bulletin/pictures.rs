@@ -78,7 +78,8 @@ fn bars(month: &MonthFacts<'_>) -> Bars {
         .into_iter()
         .filter_map(|place| Some((units::name(&all[place]), month.published(all[place].published?))))
         .collect();
-    let level = if month.is_subdistrict() { "社区" } else { "街道" };
+    let levels = month.input.levels;
+    let level = if month.is_subdistrict() { &levels.community } else { &levels.subdistrict };
     let title = format!("各{level}网格指数（分）");
     let told: Vec<String> = bars.iter().map(|(name, total)| format!("{name}{total}")).collect();
     Bars {

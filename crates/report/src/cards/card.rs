@@ -93,9 +93,9 @@ pub fn write(
     }
     rows.next(10.0)?;
     let row = rows.row;
-    rows.page.merge((row, 0), (row, 1), "网格（签字）：", &look.sign)?;
-    rows.page.merge((row, 2), (row, 5), "社区审核（签字）：", &look.sign)?;
-    rows.page.text(row, 6, "街道审核（签字盖章）：", &look.sign)?;
+    rows.page.merge((row, 0), (row, 1), &of.signs[0], &look.sign)?;
+    rows.page.merge((row, 2), (row, 5), &of.signs[1], &look.sign)?;
+    rows.page.text(row, 6, &of.signs[2], &look.sign)?;
     rows.page.text(row, 7, "　　　年　　月　　日", &look.sign)?;
     rows.next(30.0)?;
     Ok((rows.row, rows.height))

@@ -71,6 +71,8 @@ pub struct Content {
     pub extras: Vec<String>,
     /// How the total came about.
     pub sum: String,
+    /// Who signs: for the grid, its community, its street.
+    pub signs: [String; 3],
     /// Files and sheets by their marks.
     pub sources: Vec<String>,
 }
@@ -90,9 +92,15 @@ pub fn of(month: &MonthFacts<'_>, input: &CardInput<'_>, place: usize) -> Conten
     }
     // Most points lost first; what has no points stands last, in the scheme's order.
     indicators.sort_by_key(|(lost, _)| std::cmp::Reverse(*lost));
+    let levels = month.input.levels;
     let extras = extras::lines(month, input, place, &mut marks);
     Content {
-        title: format!("{}网格成绩单", scores.month.chinese()),
+        title: format!("{}{}成绩单", scores.month.chinese(), levels.grid),
+        signs: [
+            format!("{}（签字）：", levels.grid),
+            format!("{}审核（签字）：", levels.community),
+            format!("{}审核（签字盖章）：", levels.subdistrict),
+        ],
         unit: [&grid.district, &grid.subdistrict, &grid.community, &grid.name].map(String::as_str).join("　"),
         code: grid.code.clone(),
         total: score.published,
@@ -129,10 +137,11 @@ fn places(month: &MonthFacts<'_>, score: &GridScore) -> Vec<(String, String)> {
         Some(rank) => format!("{rank} / {}", standing.of),
         None => format!("— / {}", standing.of),
     };
+    let levels = month.input.levels;
     let mut places = vec![
-        ("全区名次".to_owned(), place(score.in_district)),
-        ("街道名次".to_owned(), place(score.in_subdistrict)),
-        ("社区名次".to_owned(), place(score.in_community)),
+        (format!("{}名次", levels.whole_district()), place(score.in_district)),
+        (format!("{}名次", levels.subdistrict), place(score.in_subdistrict)),
+        (format!("{}名次", levels.community), place(score.in_community)),
     ];
     for (attribute, standing) in month.input.scheme.groups.by.iter().zip(&score.in_groups) {
         if let Some(group) = grid.attributes.get(attribute) {
@@ -174,8 +183,12 @@ fn duty_lines(month: &MonthFacts<'_>, score: &GridScore) -> Vec<DutyLine> {
         let mean = |unit: &gridindex_core::scoring::UnitScore| {
             unit.duties.get(place).and_then(|duty| duty.score).map(|points| month.points(points))
         };
-        let means = [("街道平均", subdistrict.and_then(mean)), ("全区平均", mean(&scores.district))];
-        let means = means.into_iter().filter_map(|(name, mean)| Some(format!("{name} {}", mean?)));
+        let levels = month.input.levels;
+        let means = [
+            (&levels.subdistrict, subdistrict.and_then(mean)),
+            (&levels.whole_district(), mean(&scores.district)),
+        ];
+        let means = means.into_iter().filter_map(|(name, mean)| Some(format!("{name}平均 {}", mean?)));
         DutyLine {
             name: duty_name(duty),
             points: duty.points,

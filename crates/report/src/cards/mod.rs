@@ -48,13 +48,22 @@ pub fn cards(of: &CardInput<'_>) -> Result<Vec<u8>, Failure> {
     let look = card::CardLook::new(of.input.scheme.decimals);
     let written: Result<Vec<Worksheet>, XlsxError> =
         sheets.par_iter().map(|(name, grids)| sheet(of, &month, name, grids, &look)).collect();
-    let title = format!("{}{}网格成绩单", of.input.unit, of.input.scores.month.chinese());
+    let title = title(of.input);
     write::save(written.map_err(write::failure)?, of.input.scores.month.last_day(), &title, of.input.unit)
 }
 
 /// `{单位}_{YYYY-MM}_网格成绩单_第{n}版.xlsx`; of a single grid its own name in place of the unit's.
 pub fn file_name(input: &ReportInput<'_>, unit: &str) -> String {
-    crate::bulletin::file_stem(unit, input.scores.month, "网格成绩单", input.edition) + ".xlsx"
+    crate::bulletin::file_stem(unit, input.scores.month, &subject(input), input.edition) + ".xlsx"
+}
+
+/// What the cards are called in titles and file names: 网格成绩单.
+pub fn subject(input: &ReportInput<'_>) -> String {
+    format!("{}成绩单", input.levels.grid)
+}
+
+fn title(input: &ReportInput<'_>) -> String {
+    format!("{}{}{}", input.unit, input.scores.month.chinese(), subject(input))
 }
 
 /// A sheet a street, or a community where there is one street only; in roster order.
@@ -99,7 +108,7 @@ fn sheet(
         row = next;
     }
     let mut sheet = page.sheet;
-    paper::portrait(&mut sheet, &format!("{}{}网格成绩单", of.input.unit, of.input.scores.month.chinese()));
+    paper::portrait(&mut sheet, &title(of.input));
     // Programs ignore the breaks of a sheet that is fitted to pages, so the scale is given instead.
     sheet.set_print_scale(card::scale(tallest));
     sheet.set_page_breaks(&breaks)?;

@@ -33,8 +33,9 @@ pub fn subdistricts(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
         })
         .collect();
     let mean = (whole(input), input.scores.district.published);
-    let name = if input.places { "街道排名" } else { "街道得分" };
-    bars(input, "街道", name.to_owned(), format!("街道{}", input.subject()), rows, &mean)
+    let level = &input.levels.subdistrict;
+    let name = format!("{level}{}", if input.places { "排名" } else { "得分" });
+    bars(input, level, name, format!("{level}{}", input.subject()), rows, &mean)
 }
 
 /// The communities of a subdistrict by rank, against the subdistrict's score.
@@ -46,15 +47,15 @@ pub fn communities(input: &ReportInput<'_>, subdistrict: &UnitScore) -> Result<D
             row(input, unit, &unit.community, rank, input.changes.communities.get(index))
         })
         .collect();
-    let name = &subdistrict.subdistrict;
+    let (level, name) = (&input.levels.community, &subdistrict.subdistrict);
     let mean = (name.clone(), subdistrict.published);
     let title = if input.unit == name {
-        format!("社区{}", input.subject())
+        format!("{level}{}", input.subject())
     } else {
-        format!("{name}社区{}", input.subject())
+        format!("{name}{level}{}", input.subject())
     };
-    let file = if input.places { "社区排名" } else { "社区得分" };
-    bars(input, "社区", format!("{file}-{name}"), title, rows, &mean)
+    let file = if input.places { "排名" } else { "得分" };
+    bars(input, level, format!("{level}{file}-{name}"), title, rows, &mean)
 }
 
 fn row<'a>(
@@ -131,7 +132,7 @@ fn headings(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, scale: &Scale, lev
     canvas.text(level, (NAME, middle), Type::SMALL);
     canvas.text("得分", (scale.start, middle), Type::SMALL);
     canvas.text("较上月", (CHANGE, middle), Type::SMALL.right());
-    canvas.text("参评网格", (GRIDS, middle), Type::SMALL.right());
+    canvas.text(&format!("参评{}", input.levels.grid), (GRIDS, middle), Type::SMALL.right());
 }
 
 fn draw_row(

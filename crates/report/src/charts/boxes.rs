@@ -14,17 +14,14 @@ use super::words::{UNRANKED, place, published, whole, whole_unit};
 use crate::ReportInput;
 
 /// Columns at the right: least, median, greatest, grids.
-const COLUMNS: [(&str, f64); 4] = [
-    ("最低", WIDTH - MARGIN - 216.0),
-    ("中位数", WIDTH - MARGIN - 140.0),
-    ("最高", WIDTH - MARGIN - 64.0),
-    ("网格", WIDTH - MARGIN),
-];
+const COLUMNS: [f64; 4] =
+    [WIDTH - MARGIN - 216.0, WIDTH - MARGIN - 140.0, WIDTH - MARGIN - 64.0, WIDTH - MARGIN];
 
 /// The streets of the district, or the communities of the only street at hand.
 pub fn boxes(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
     let alone = figures::alone(input);
-    let level = if alone { "社区" } else { "街道" };
+    let unit = &input.levels.grid;
+    let level = if alone { &input.levels.community } else { &input.levels.subdistrict };
     let rows = figures::spreads(input);
     let name = |row: &Spread<'_>| if alone { &row.unit.community } else { &row.unit.subdistrict }.clone();
     let head = TOP + 34.0;
@@ -32,21 +29,21 @@ pub fn boxes(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
     let height = head + pitch * rows.len().max(3) as f64 + 40.0 + FOOT;
     let page = Page {
         name: format!("{level}得分箱线"),
-        title: format!("各{level}网格得分分布"),
-        note: "单位：分 · 横线从最低到最高，方框为中间一半网格，竖线为中位数".to_owned(),
+        title: format!("各{level}{unit}得分分布"),
+        note: format!("单位：分 · 横线从最低到最高，方框为中间一半{unit}，竖线为中位数"),
         height,
     };
     compose(input, &page, |canvas| {
         let all = || rows.iter().filter_map(|row| row.five).flatten();
         let (Some(least), Some(greatest)) = (all().min(), all().max()) else {
-            return say(canvas, "本月没有参评的网格", height);
+            return say(canvas, &format!("本月没有参评的{unit}"), height);
         };
         let (least, greatest) = (place(least), place(greatest));
         let every = step(greatest - least, 7.0, 1.0);
         let (from, to) = around(least, greatest, every, 100.0);
         let widest = rows.iter().map(|row| Type::BODY.width(&name(row))).fold(0.0, f64::max);
         let names = widest.clamp(72.0, 270.0);
-        let scale = Scale { from, to, start: MARGIN + names + 40.0, end: COLUMNS[0].1 - 76.0 };
+        let scale = Scale { from, to, start: MARGIN + names + 40.0, end: COLUMNS[0] - 76.0 };
         let bottom = head + pitch * rows.len() as f64;
         for tick in scale.ticks(every) {
             let x = scale.place(tick);
@@ -54,7 +51,7 @@ pub fn boxes(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
             canvas.text(&format!("{tick}"), (x, bottom + 18.0), Type::SMALL.middle());
         }
         canvas.text(level, (MARGIN, TOP + 14.0), Type::SMALL);
-        for (heading, x) in COLUMNS {
+        for (heading, x) in ["最低", "中位数", "最高", unit].into_iter().zip(COLUMNS) {
             canvas.text(heading, (x, TOP + 14.0), Type::SMALL.right());
         }
         mean(canvas, input, &scale, (head, bottom));
@@ -100,8 +97,8 @@ fn draw_row(
     canvas.rectangle((median - 1.5, middle - thick / 2.0 - 2.0), (3.0, thick + 4.0), INK);
     let figures = [five[0], five[2], five[4]].map(|total| published(input.scheme, total));
     let small = Type::BODY.sized(BODY - 2.0).right();
-    for ((_, x), text) in COLUMNS.iter().zip(&figures) {
+    for (x, text) in COLUMNS.iter().zip(&figures) {
         canvas.text(text, (*x, middle), small);
     }
-    canvas.text(&row.grids.to_string(), (COLUMNS[3].1, middle), small.coloured(GREY));
+    canvas.text(&row.grids.to_string(), (COLUMNS[3], middle), small.coloured(GREY));
 }

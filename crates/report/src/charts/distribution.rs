@@ -18,15 +18,16 @@ const TABLE: f64 = 900.0;
 /// The published totals of the ranked grids.
 pub fn distribution(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
     let totals = figures::totals(input);
+    let unit = &input.levels.grid;
     let page = Page {
         name: "得分分布".to_owned(),
-        title: "网格得分分布".to_owned(),
-        note: "单位：个网格 · 横轴为公布分，各段含下限、不含上限（末段含上限）".to_owned(),
+        title: format!("{unit}得分分布"),
+        note: format!("单位：个{unit} · 横轴为公布分，各段含下限、不含上限（末段含上限）"),
         height: HEIGHT,
     };
     compose(input, &page, |canvas| {
         let Some(bins) = Bins::of(&totals) else {
-            return say(canvas, "本月没有参评的网格", HEIGHT);
+            return say(canvas, &format!("本月没有参评的{unit}"), HEIGHT);
         };
         histogram(canvas, input, &bins);
         grades(canvas, input, &totals);
@@ -92,7 +93,7 @@ fn grades(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, totals: &[Decimal]) 
     let scheme = input.scheme;
     let right = WIDTH - MARGIN;
     let head = TOP + 10.0;
-    for (text, x) in [("网格", 1136.0), ("占比", right)] {
+    for (text, x) in [(input.levels.grid.as_str(), 1136.0), ("占比", right)] {
         canvas.text(text, (x, head), Type::SMALL.right());
     }
     canvas.text("等次", (TABLE, head), Type::SMALL);

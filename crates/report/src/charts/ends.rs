@@ -21,18 +21,20 @@ const RANK: f64 = 52.0;
 pub fn ends(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
     let figures::Ends { wanted, first, last, greatest } = figures::ends(input);
     let rows = first.len().max(last.len()).max(4);
+    let unit = &input.levels.grid;
     let page = Page {
-        name: "网格前后列".to_owned(),
-        title: "网格前列与后列".to_owned(),
+        name: format!("{unit}前后列"),
+        title: format!("{unit}前列与后列"),
         note: format!(
-            "单位：分 · 全区名次，前后各{wanted}名；末位并列的一并列出，最多{}个",
+            "单位：分 · {}名次，前后各{wanted}名；末位并列的一并列出，最多{}个",
+            input.levels.whole_district(),
             figures::Ends::MOST
         ),
         height: TOP + 40.0 + PITCH * rows as f64 + 14.0 + FOOT,
     };
     compose(input, &page, |canvas| {
         if wanted == 0 {
-            return say(canvas, "参评的网格不足两个", page.height);
+            return say(canvas, &format!("参评的{unit}不足两个"), page.height);
         }
         let most = greatest.map_or(100.0, place).max(100.0);
         panel(canvas, input, MARGIN, &format!("前{wanted}名"), &first, most);

@@ -24,14 +24,14 @@ pub fn communities(input: &ReportInput<'_>, subdistrict: &UnitScore) -> Result<D
         .into_iter()
         .map(|(_, unit)| Row { rank: unit.in_subdistrict.rank, name: &unit.community, unit })
         .collect();
-    let name = &subdistrict.subdistrict;
+    let (level, name) = (&input.levels.community, &subdistrict.subdistrict);
     let title = if input.unit == name {
-        "各社区职责得分".to_owned()
+        format!("各{level}职责得分")
     } else {
-        format!("{name}各社区职责得分")
+        format!("{name}各{level}职责得分")
     };
     let foot = Row { rank: None, name, unit: subdistrict };
-    heat(input, "社区", format!("社区职责热力-{name}"), title, rows, &foot)
+    heat(input, level, format!("{level}职责热力-{name}"), title, rows, &foot)
 }
 
 /// The subdistricts and the district.
@@ -40,7 +40,8 @@ pub fn subdistricts(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
     let rows = units.map(|unit| Row { rank: unit.in_district.rank, name: &unit.subdistrict, unit }).collect();
     let name = whole(input);
     let foot = Row { rank: None, name: &name, unit: &input.scores.district };
-    heat(input, "街道", "街道职责热力".to_owned(), "各街道职责得分".to_owned(), rows, &foot)
+    let level = &input.levels.subdistrict;
+    heat(input, level, format!("{level}职责热力"), format!("各{level}职责得分"), rows, &foot)
 }
 
 const RANK: f64 = MARGIN + 36.0;

@@ -22,16 +22,17 @@ pub fn moves(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
     let height = TOP + 40.0 + PITCH * rows as f64 + 14.0 + FOOT;
     let page = Page {
         name: "名次升降".to_owned(),
-        title: "网格名次升降".to_owned(),
+        title: format!("{}名次升降", input.levels.grid),
         note: format!(
-            "单位：名 · 全区名次，空心为上月、实心为本月，越靠右名次越前；升降各列前{}个，并列者依名册次序",
+            "单位：名 · {}名次，空心为上月、实心为本月，越靠右名次越前；升降各列前{}个，并列者依名册次序",
+            input.levels.whole_district(),
             Moves::MOST
         ),
         height,
     };
     compose(input, &page, |canvas| {
         if risen.is_empty() && fallen.is_empty() {
-            return say(canvas, moves.why_none(), height);
+            return say(canvas, &moves.why_none(input.levels), height);
         }
         // Ranks of either month; both panels are on one scale.
         let last = moves.last();

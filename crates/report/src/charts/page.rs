@@ -60,7 +60,12 @@ pub fn edition(input: &ReportInput<'_>) -> String {
 
 /// What a chart was made from: the month or the period in words, how many grids, by which scheme.
 pub fn source(input: &ReportInput<'_>, label: &str) -> String {
-    format!("网格指数 · {label} · {}个网格参评 · 方案 {}", input.scores.ranked(), input.scheme.version)
+    format!(
+        "网格指数 · {label} · {}个{}参评 · 方案 {}",
+        input.scores.ranked(),
+        input.levels.grid,
+        input.scheme.version
+    )
 }
 
 /// One sentence in the middle of a chart that has nothing else to show.

@@ -23,7 +23,7 @@ struct Subject<'a> {
     duties: &'a [DutyScore],
     published: Option<Decimal>,
     standing: Standing,
-    among: &'static str,
+    among: &'a str,
 }
 
 /// Share of full marks at the centre, and how many rings lead to all of them, from the closest view out.
@@ -86,7 +86,7 @@ fn subject<'a>(input: &ReportInput<'a>, unit: Unit) -> Result<Subject<'a>, Failu
                 duties: &score.duties,
                 published: score.published,
                 standing: score.in_district,
-                among: "网格",
+                among: &input.levels.grid,
             })
         }),
         Unit::Community(index) => scores.communities.get(index).map(|unit| Subject {
@@ -95,7 +95,7 @@ fn subject<'a>(input: &ReportInput<'a>, unit: Unit) -> Result<Subject<'a>, Failu
             duties: &unit.duties,
             published: unit.published,
             standing: unit.in_district,
-            among: "社区",
+            among: &input.levels.community,
         }),
         Unit::Subdistrict(index) => scores.subdistricts.get(index).map(|unit| Subject {
             name: unit.subdistrict.clone(),
@@ -103,7 +103,7 @@ fn subject<'a>(input: &ReportInput<'a>, unit: Unit) -> Result<Subject<'a>, Failu
             duties: &unit.duties,
             published: unit.published,
             standing: unit.in_district,
-            among: "街道",
+            among: &input.levels.subdistrict,
         }),
     };
     found.ok_or_else(super::unknown_unit)

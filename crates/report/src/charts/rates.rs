@@ -19,7 +19,7 @@ const SESSIONS: f64 = 70.0;
 
 /// The streets, or the communities of the only street at hand, in roster order.
 pub fn rates(input: &ReportInput<'_>, month: &DeliberationMonth) -> Result<Drawing, Failure> {
-    let (level, units) = figures::rated(&month.summary);
+    let (level, units) = figures::rated(&month.summary, input.levels);
     let head = TOP + 34.0;
     let pitch = (520.0 / (units.len() + 1) as f64).clamp(28.0, 40.0);
     let height = head + pitch * (units.len().max(3) + 1) as f64 + 24.0 + FOOT;

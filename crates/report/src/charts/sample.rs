@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use gridindex_core::scheme::FieldSource;
 use gridindex_core::scoring::{Changes, MonthFigures, Scores, compare, score};
-use gridindex_core::{Decimal, Grid, Month, Roster, Scheme, Value};
+use gridindex_core::{Decimal, Grid, LevelNames, Month, Roster, Scheme, Value};
 
 use crate::{ReportInput, TrendMonth};
 
@@ -61,6 +61,7 @@ impl Sample {
             changes: &self.changes,
             trend: &self.trend,
             unit: &self.unit,
+            levels: LevelNames::usual(),
             edition: 1,
             deliberation: None,
             review: None,

@@ -41,18 +41,27 @@ pub fn trend(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
     let large = if panels.is_empty() { 460.0 } else { LARGE };
     let height = TOP + large + rows as f64 * (SMALL_PANEL + BETWEEN) + 26.0 + FOOT;
     let broken = months.iter().any(|month| !month.comparable);
+    let district_name = input.levels.whole_district();
     let note = format!(
         "单位：分 · 公布分{}{}{}",
-        if bands.iter().any(Option::is_some) { " · 浅色带为中间一半网格" } else { "" },
-        if panels.is_empty() { "" } else { " · 各图同一刻度，虚线为全区" },
+        if bands.iter().any(Option::is_some) {
+            format!(" · 浅色带为中间一半{}", input.levels.grid)
+        } else {
+            String::new()
+        },
+        if panels.is_empty() {
+            String::new()
+        } else {
+            format!(" · 各图同一刻度，虚线为{district_name}")
+        },
         if broken { " · 灰底月份方案调整，不可比" } else { "" },
     );
     let title = if panels.is_empty() {
-        "网格指数逐月走势"
+        "网格指数逐月走势".to_owned()
     } else {
-        "网格指数逐月走势（全区和各街道）"
+        format!("网格指数逐月走势（{district_name}和各{}）", input.levels.subdistrict)
     };
-    let page = Page { name: "月度趋势".to_owned(), title: title.to_owned(), note, height };
+    let page = Page { name: "月度趋势".to_owned(), title, note, height };
     compose(input, &page, |canvas| {
         let all = district.iter().chain(panels.iter().flat_map(|(_, series)| series)).flatten();
         let all = all.copied().chain(bands.iter().flatten().flat_map(|band| [band.0, band.1]));

@@ -74,7 +74,7 @@ pub fn duty_points(duty: &Duty) -> String {
 pub fn whole(input: &ReportInput<'_>) -> String {
     match input.scores.subdistricts.as_slice() {
         [only] => only.subdistrict.clone(),
-        _ => "全区".to_owned(),
+        _ => input.levels.whole_district(),
     }
 }
 

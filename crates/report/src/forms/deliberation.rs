@@ -1,8 +1,8 @@
 //! 议事日: sessions held and requests raised, one sheet each.
 
 use chrono::NaiveDate;
-use gridindex_core::Roster;
 use gridindex_core::deliberation::{Request, Session, SessionKind, SessionStatus};
+use gridindex_core::{LevelNames, Roster};
 use rust_xlsxwriter::{ExcelDateTime, Worksheet, XlsxError};
 
 use super::entry::Entry;
@@ -21,7 +21,7 @@ pub fn write(
     requests: &[Request],
 ) -> Result<Vec<Worksheet>, XlsxError> {
     let roster = Roster::new(input.grids.to_vec());
-    let session_entries = session_entries();
+    let session_entries = session_entries(input.levels);
     let mut form = Form::new("议事场次", &session_entries)?;
     for session in sessions {
         let [subdistrict, community, name, code] = names_of(&session.grids, |code| roster.find(code));
@@ -45,7 +45,7 @@ pub fn write(
     }
     let session_sheet = form.finish(input, "网格议事日场次", SPARE, 1)?;
 
-    let request_entries = request_entries();
+    let request_entries = request_entries(input.levels);
     let mut form = Form::new("诉求明细", &request_entries)?;
     for request in requests {
         let codes = std::slice::from_ref(&request.grid);
@@ -71,9 +71,10 @@ pub fn write(
     }
     let request_sheet = form.finish(input, "网格议事日诉求明细", SPARE, 1)?;
 
+    let levels = input.levels;
     let rules = [
         "“议事场次”一场一行，“诉求明细”一件一行；带“*”的为必填",
-        "几个网格联合议事的填一行，网格名称、网格编码各用“、”隔开",
+        &format!("几个{}联合议事的填一行，{}、网格编码各用“、”隔开", levels.grid, levels.grid_heading()),
         "固定日改期的，“状态”选“改期”，“日期”填实际召开日，“原定日期”填原定的固定日",
         "上期未办结的诉求请一并列入，“提出日期”按原提出日填写",
         "内容中请不要写居民姓名、电话、身份证号",
@@ -83,15 +84,16 @@ pub fn write(
     Ok(vec![session_sheet, request_sheet, guide])
 }
 
-fn session_entries() -> Vec<Entry> {
+fn session_entries(levels: &LevelNames) -> Vec<Entry> {
+    let joint = format!("联合议事的几个{}用“、”隔开", levels.grid);
     vec![
         Entry::new("场次编号").with(Rule::Code),
         Entry::new("原定日期").with(Rule::Day).meaning("改期的填原定的固定日"),
         Entry::new("日期").with(Rule::Day).required().meaning("实际召开的日期"),
-        Entry::new("街道"),
-        Entry::new("社区"),
-        Entry::new("网格名称"),
-        Entry::new("网格编码").with(Rule::Grid).required().meaning("联合议事的几个网格用“、”隔开"),
+        Entry::new(&levels.subdistrict),
+        Entry::new(&levels.community),
+        Entry::new(levels.grid_heading()),
+        Entry::new("网格编码").with(Rule::Grid).required().meaning(&joint),
         Entry::new("品牌").meaning("如“老街茶馆”，名称前后一致才计为同一品牌"),
         Entry::new("类型").with(one_of(&["固定日", "随时议"])).required(),
         Entry::new("状态").with(one_of(&["已召开", "已取消", "改期"])).required().meaning("已取消的不计场次"),
@@ -102,14 +104,14 @@ fn session_entries() -> Vec<Entry> {
     ]
 }
 
-fn request_entries() -> Vec<Entry> {
+fn request_entries(levels: &LevelNames) -> Vec<Entry> {
     let offered = |choices: &[&str]| Rule::Offered(choices.iter().map(ToString::to_string).collect());
     vec![
         Entry::new("诉求编号").with(Rule::Code),
         Entry::new("场次编号").with(Rule::Code).meaning("在议事日提出的填该场次的编号"),
-        Entry::new("街道"),
-        Entry::new("社区"),
-        Entry::new("网格名称"),
+        Entry::new(&levels.subdistrict),
+        Entry::new(&levels.community),
+        Entry::new(levels.grid_heading()),
         Entry::new("网格编码").with(Rule::Grid).required(),
         Entry::new("诉求类别"),
         Entry::new("诉求内容"),

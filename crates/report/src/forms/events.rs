@@ -15,13 +15,15 @@ use crate::FormInput;
 
 /// Rows ruled off beyond the filled ones, and rows that keep their rules.
 const SPARE: (u32, u32) = (40, 20_000);
-/// Columns that say which grid it was.
-const IDENTITY: [&str; 4] = ["街道", "社区", "网格名称", "网格编码"];
 
 /// Writes the form and its guide.
 pub fn write(input: &FormInput<'_>, events: &[Event]) -> Result<Vec<Worksheet>, XlsxError> {
     let roster = Roster::new(input.grids.to_vec());
     let entries = entries(input, events);
+    // Columns that say which grid it was.
+    let levels = input.levels;
+    let own = levels.grid_heading();
+    let identity_columns = [levels.subdistrict.as_str(), &levels.community, &own, "网格编码"];
     let mut form = Form::new("事件明细", &entries)?;
     for event in events {
         let identity = names_of(std::slice::from_ref(&event.grid), |code| roster.find(code));
@@ -34,7 +36,8 @@ pub fn write(input: &FormInput<'_>, events: &[Event]) -> Result<Vec<Worksheet>, 
             if let Some(time) = time {
                 return Filled::Time(time);
             }
-            let known = IDENTITY.iter().position(|name| *name == entry.name).map(|part| &identity[part]);
+            let known =
+                identity_columns.iter().position(|name| *name == entry.name).map(|part| &identity[part]);
             known
                 .map(String::as_str)
                 .filter(|name| !name.is_empty())
@@ -74,11 +77,12 @@ fn entries(input: &FormInput<'_>, events: &[Event]) -> Vec<Entry> {
     };
     let time = |name: &str| Entry::new(name).with(Rule::Time);
     let yes = ["是", "否"];
+    let levels = input.levels;
     let mut entries = vec![
         Entry::new(event::NUMBER).with(Rule::Code),
-        Entry::new("街道"),
-        Entry::new("社区"),
-        Entry::new("网格名称"),
+        Entry::new(&levels.subdistrict),
+        Entry::new(&levels.community),
+        Entry::new(levels.grid_heading()),
         Entry::new("网格编码").with(Rule::Grid).required(),
         Entry::new("事件来源"),
         Entry::new("事件类别"),

@@ -73,10 +73,11 @@ pub fn codes(grids: usize) -> Formula {
 
 /// The list of grids beside the guide, from which codes are offered.
 fn grids(page: &mut Page, input: &FormInput<'_>, look: &Look) -> Result<(), XlsxError> {
+    let levels = input.levels;
     let columns = [
-        Column::text("街道", 10.0, 24.0),
-        Column::text("社区", 10.0, 24.0),
-        Column::text("网格名称", 10.0, 26.0),
+        Column::text(&levels.subdistrict, 10.0, 24.0),
+        Column::text(&levels.community, 10.0, 24.0),
+        Column::text(levels.grid_heading(), 10.0, 26.0),
         Column::text("网格编码", 12.0, 24.0),
     ];
     for (row, grid) in (GRIDS_FIRST..).zip(input.grids) {

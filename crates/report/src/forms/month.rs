@@ -1,7 +1,7 @@
 //! 月度数据: one row a grid; the fields of each duty, then 加分项, 扣分项, 一票否决.
 
 use gridindex_core::scheme::{Expression, Field, FieldSource, Scheme, Scoring};
-use gridindex_core::{Decimal, Value};
+use gridindex_core::{Decimal, LevelNames, Value};
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::entry::Entry;
@@ -18,7 +18,7 @@ type Placed = (Entry, Option<usize>);
 
 /// Writes the form and its guide.
 pub fn write(input: &FormInput<'_>) -> Result<Vec<Worksheet>, XlsxError> {
-    let placed = columns(input.scheme);
+    let placed = columns(input.scheme, input.levels);
     let entries: Vec<Entry> = placed.iter().map(|(entry, _)| entry.clone()).collect();
     let mut form = Form::new("月度数据", &entries)?;
     for (number, grid) in (1_u32..).zip(input.grids) {
@@ -37,8 +37,9 @@ pub fn write(input: &FormInput<'_>) -> Result<Vec<Worksheet>, XlsxError> {
     }
     let rows = if input.grids.is_empty() { WITHOUT_ROSTER } else { (0, 0) };
     let sheet = form.finish(input, "网格工作月度数据", rows, LEAD as u16)?;
+    let unit = &input.levels.grid;
     let rules = [
-        "一个网格一行，网格由“网格编码”认定，编码按文本填写",
+        &format!("一个{unit}一行，{unit}由“网格编码”认定，编码按文本填写"),
         "带“*”的为必填；没有发生的填 0，确实不适用的填“/”，没有数据的留空，空白不等于 0",
         "数字直接填写，不写“约”“余”“左右”；率不必填写，由系统按分子、分母计算",
         "注明“自动统计”的栏目，填写了的以填写数为准，与事件明细的统计不一致时会提示",
@@ -54,12 +55,12 @@ const VETO: &str = "一票否决";
 /// Columns before the first figure.
 const LEAD: usize = 5;
 
-fn columns(scheme: &Scheme) -> Vec<Placed> {
+fn columns(scheme: &Scheme, levels: &LevelNames) -> Vec<Placed> {
     let mut placed: Vec<Placed> = [
         Entry::new("序号").given().no_narrower(5.5),
-        Entry::new("街道").given().no_narrower(9.0),
-        Entry::new("社区").given().no_narrower(9.0),
-        Entry::new("网格名称").given().no_narrower(9.0),
+        Entry::new(&levels.subdistrict).given().no_narrower(9.0),
+        Entry::new(&levels.community).given().no_narrower(9.0),
+        Entry::new(levels.grid_heading()).given().no_narrower(9.0),
         Entry::new("网格编码").with(Rule::Code).given().required(),
     ]
     .map(|entry| (entry, None))

@@ -23,22 +23,24 @@ pub fn write(input: &FormInput<'_>) -> Result<Vec<Worksheet>, XlsxError> {
     let attributes = attributes(input);
     let fields: Vec<_> =
         input.scheme.fields.iter().filter(|field| field.source == FieldSource::Roster).collect();
+    let levels = input.levels;
+    let unit = &levels.grid;
     let mut entries = vec![
-        Entry::new("区").required(),
-        Entry::new("街道").required(),
-        Entry::new("社区").required(),
+        Entry::new(&levels.district).required(),
+        Entry::new(&levels.subdistrict).required(),
+        Entry::new(&levels.community).required(),
         Entry::new("网格编码")
             .required()
             .with(Rule::Code)
-            .meaning("网格的唯一标识，按文本填写，不要写成数字"),
-        Entry::new("网格名称").required(),
+            .meaning(&format!("{unit}的唯一标识，按文本填写，不要写成数字")),
+        Entry::new(levels.grid_heading()).required(),
     ];
     entries.extend(attributes.iter().map(|attribute| attribute_entry(input, attribute)));
     entries.extend(fields.iter().map(|field| Entry::of_field(field)));
     let when = "如 2026-05 或 2026-05-01；空白为一直有效";
     entries.push(Entry::new("起始月份").with(Rule::Code).meaning(when));
     entries.push(Entry::new("停用月份").with(Rule::Code).meaning(when));
-    let old = "拆分、合并或改过编码的网格，填调整前的编码，几个用“、”隔开；空白为没有调整";
+    let old = &format!("拆分、合并或改过编码的{unit}，填调整前的编码，几个用“、”隔开；空白为没有调整");
     entries.push(Entry::new(PREDECESSORS).with(Rule::Code).meaning(old));
 
     let mut form = Form::new("网格名册", &entries)?;
@@ -56,9 +58,9 @@ pub fn write(input: &FormInput<'_>) -> Result<Vec<Worksheet>, XlsxError> {
     }
     let sheet = form.finish(input, "网格名册", SPARE, 5)?;
     let rules = [
-        "一个网格一行；带“*”的为必填",
-        "网格编码不得重复，每个社区都有“第一网格”，系统以编码认定网格",
-        "起始月份、停用月份填月份或日期；月中设立或停用的网格当月只列数据、不排名",
+        &format!("一个{unit}一行；带“*”的为必填"),
+        &format!("网格编码不得重复，每个{}都有“第一{unit}”，系统以编码认定{unit}", levels.community),
+        &format!("起始月份、停用月份填月份或日期；月中设立或停用的{unit}当月只列数据、不排名"),
         "名册自导入的月份起有效，到下一份名册为止",
     ];
     Ok(vec![sheet, guide::write(input, &[("网格名册", &entries)], &rules, false)?])
@@ -88,7 +90,7 @@ fn attribute_entry(input: &FormInput<'_>, attribute: &str) -> Entry {
     }
     let entry = Entry::new(attribute).with(Rule::Offered(choices));
     if input.scheme.groups.by.iter().any(|group| group == attribute) {
-        entry.meaning("用于分类排名，同类网格另排名次；空白的不参加")
+        entry.meaning(&format!("用于分类排名，同类{}另排名次；空白的不参加", input.levels.grid))
     } else {
         entry
     }

@@ -1,5 +1,6 @@
 //! The table of duties and indicators: points, formulas and methods in words.
 
+use gridindex_core::LevelNames;
 use gridindex_core::scheme::{Duty, Indicator, Missing, NotApplicable, Scheme};
 use gridindex_core::value::print_exact;
 use rust_xlsxwriter::XlsxError;
@@ -38,7 +39,8 @@ impl Rules {
         if !duty.note.is_empty() {
             name = format!("{name}\n{}", duty.note);
         }
-        let own: Vec<u32> = duty.indicators.iter().map(|indicator| lines(indicator, scheme)).collect();
+        let own: Vec<u32> =
+            duty.indicators.iter().map(|indicator| lines(indicator, scheme, &self.levels)).collect();
         // The duty's own name may want more room than its indicators take.
         let wanted = lines_in(&name, &(0..=0));
         let short = wanted.saturating_sub(own.iter().sum());
@@ -54,7 +56,7 @@ impl Rules {
     }
 
     fn indicator(&mut self, indicator: &Indicator, scheme: &Scheme) -> Result<(), XlsxError> {
-        let texts = texts(indicator, scheme);
+        let texts = texts(indicator, scheme, &self.levels);
         for (col, text) in (2..).zip(&texts) {
             let look = if col == 2 { &self.look.centre } else { &self.look.wrapped };
             self.page.text(self.row, col, text, look)?;
@@ -65,19 +67,19 @@ impl Rules {
     }
 }
 
-fn lines(indicator: &Indicator, scheme: &Scheme) -> u32 {
-    let texts = texts(indicator, scheme);
+fn lines(indicator: &Indicator, scheme: &Scheme, levels: &LevelNames) -> u32 {
+    let texts = texts(indicator, scheme, levels);
     (2..).zip(&texts).map(|(col, text)| lines_in(text, &(col..=col))).max().unwrap_or(1)
 }
 
 /// Code, name, points, formula, method, exceptions and note.
-fn texts(indicator: &Indicator, scheme: &Scheme) -> [String; 7] {
+fn texts(indicator: &Indicator, scheme: &Scheme, levels: &LevelNames) -> [String; 7] {
     [
         indicator.code.clone(),
         indicator.name.clone(),
         print_exact(indicator.points),
         indicator.value.expression.describe(&scheme.fields),
-        indicator.describe_scoring(&scheme.fields),
+        indicator.describe_scoring(&scheme.fields, levels),
         exceptions(indicator),
         indicator.note.clone(),
     ]

@@ -19,7 +19,9 @@ impl Rules {
         self.section("一票否决")?;
         let effect = match scheme.veto.effect {
             VetoEffect::Fail if !self.places => "得分照列，等次为最低一等".to_owned(),
-            VetoEffect::Fail => "得分照列，等次为最低一等，名次列在其他参与排名的网格之后".to_owned(),
+            VetoEffect::Fail => {
+                format!("得分照列，等次为最低一等，名次列在其他参与排名的{}之后", self.levels.grid)
+            }
             VetoEffect::Cap(at) => format!("总分最高计 {} 分", print_exact(at)),
             VetoEffect::Zero => "总分计 0 分".to_owned(),
         };

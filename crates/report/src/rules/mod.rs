@@ -6,7 +6,7 @@ mod extras;
 mod words;
 
 use chrono::NaiveDate;
-use gridindex_core::{Failure, Scheme};
+use gridindex_core::{Failure, LevelNames, Scheme};
 use rust_xlsxwriter::{RowNum, Worksheet, XlsxError};
 
 use crate::sheet::{Look, Page, heading, paper, width, write};
@@ -21,16 +21,22 @@ pub const NAME: &str = "评分办法";
 const WIDTHS: [f64; 9] = [14.0, 7.0, 7.0, 18.0, 7.0, 30.0, 36.0, 16.0, 26.0];
 
 /// Writes the scheme as a workbook of one sheet; `unit` may be empty. Same scheme, same bytes.
-pub fn print(scheme: &Scheme, unit: &str) -> Result<Vec<u8>, Failure> {
-    let sheet = sheet(scheme, unit, NAME, true).map_err(write::failure)?;
+pub fn print(scheme: &Scheme, unit: &str, levels: &LevelNames) -> Result<Vec<u8>, Failure> {
+    let sheet = sheet(scheme, unit, NAME, (true, levels)).map_err(write::failure)?;
     // A scheme is of no day in particular: any day, as long as it is always the same.
     let day = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap_or_default();
     write::save(vec![sheet], day, &title(scheme), unit)
 }
 
 /// Writes the sheet; without `places` it says nothing of how places come about.
-pub fn sheet(scheme: &Scheme, unit: &str, name: &str, places: bool) -> Result<Worksheet, XlsxError> {
-    let mut rules = Rules { page: Page::new(name)?, look: Look::new(scheme.decimals), row: 2, places };
+pub fn sheet(
+    scheme: &Scheme,
+    unit: &str,
+    name: &str,
+    (places, levels): (bool, &LevelNames),
+) -> Result<Worksheet, XlsxError> {
+    let look = Look::new(scheme.decimals);
+    let mut rules = Rules { page: Page::new(name)?, look, row: 2, places, levels: levels.clone() };
     for (col, width) in (0..).zip(WIDTHS) {
         rules.page.sheet.set_column_width(col, width)?;
     }
@@ -44,7 +50,7 @@ pub fn sheet(scheme: &Scheme, unit: &str, name: &str, places: bool) -> Result<Wo
     rules.extras(scheme)?;
     rules.grades(scheme)?;
     let title = if places { "计分、名次与修约" } else { "计分与修约" };
-    rules.notes(title, &words::notes(scheme, places))?;
+    rules.notes(title, &words::notes(scheme, places, levels))?;
     rules.checks(scheme)?;
     rules.signatures(scheme)?;
     let last = rules.row.saturating_sub(1);
@@ -69,6 +75,7 @@ struct Rules {
     look: Look,
     row: RowNum,
     places: bool,
+    levels: LevelNames,
 }
 
 impl Rules {

@@ -1,22 +1,27 @@
 //! What applies to the whole in sentences: totals, blanks, coverage, rounding, ranks, ties, roll-ups, lists.
 
-use gridindex_core::Decimal;
 use gridindex_core::scheme::{RankOn, RollupMethod, Rounding, Scheme};
 use gridindex_core::value::print_exact;
+use gridindex_core::{Decimal, LevelNames};
 
 /// The sentences, without full stops; those about places only where `places` are given.
-pub fn notes(scheme: &Scheme, places: bool) -> Vec<String> {
+pub fn notes(scheme: &Scheme, places: bool, levels: &LevelNames) -> Vec<String> {
     let mut notes = vec![total(), blanks(), redistribution(), coverage(scheme), rounding(scheme)];
-    notes.push(if places { ranking(scheme) } else { "分档：只分等次，不排先后".to_owned() });
-    notes.push(
-        "起始月份、停用月份落在当月之内的网格，当月只列数据，不排名、不定等次；停用后不再列入".to_owned(),
-    );
-    notes.push(rollup(scheme));
+    notes.push(if places {
+        ranking(scheme, levels)
+    } else {
+        "分档：只分等次，不排先后".to_owned()
+    });
+    notes.push(format!(
+        "起始月份、停用月份落在当月之内的{}，当月只列数据，不排名、不定等次；停用后不再列入",
+        levels.grid
+    ));
+    notes.push(rollup(scheme, levels));
     notes.push(period(scheme));
     notes.push("与上月、上年同月比较，只在两期都参与排名、且方案编号与版本相同时进行；方案有变的，注明“方案调整，不可比”".to_owned());
     if places {
-        notes.extend(groups(scheme));
-        notes.extend(lists(scheme));
+        notes.extend(groups(scheme, levels));
+        notes.extend(lists(scheme, levels));
     }
     notes.extend(red_light(scheme));
     notes.extend(placeholders(scheme));
@@ -59,33 +64,39 @@ fn rounding(scheme: &Scheme) -> String {
     )
 }
 
-fn ranking(scheme: &Scheme) -> String {
+fn ranking(scheme: &Scheme, levels: &LevelNames) -> String {
     let on = match scheme.rank_on {
         RankOn::Published => "公布的总分",
         RankOn::Exact => "修约前的总分",
     };
     format!(
-        "名次：按{on}由高到低，分别在全区、街道、社区内排列；同分同名次，其后名次顺延（1、2、2、4），不再以其他项目分先后"
+        "名次：按{on}由高到低，分别在{}、{}、{}内排列；同分同名次，其后名次顺延（1、2、2、4），不再以其他项目分先后",
+        levels.whole_district(),
+        levels.subdistrict,
+        levels.community
     )
 }
 
-fn rollup(scheme: &Scheme) -> String {
+fn rollup(scheme: &Scheme, levels: &LevelNames) -> String {
+    let LevelNames { grid: unit, community, subdistrict, .. } = levels;
     format!(
-        "社区得分为{}；街道得分为{}；都由网格直接得出，不是平均数的平均，只修约一次，并注明参与排名的网格数",
-        rollup_words(scheme, scheme.rollup.community),
-        rollup_words(scheme, scheme.rollup.subdistrict),
+        "{community}得分为{}；{subdistrict}得分为{}；都由{unit}直接得出，不是平均数的平均，只修约一次，并注明参与排名的{unit}数",
+        rollup_words(scheme, scheme.rollup.community, unit),
+        rollup_words(scheme, scheme.rollup.subdistrict, unit),
     )
 }
 
-fn rollup_words(scheme: &Scheme, method: RollupMethod) -> String {
+fn rollup_words(scheme: &Scheme, method: RollupMethod, unit: &str) -> String {
     match method {
-        RollupMethod::Mean => "参与排名的网格总分的平均".to_owned(),
+        RollupMethod::Mean => format!("参与排名的{unit}总分的平均"),
         RollupMethod::Weighted => {
             let weight = scheme.rollup.weight.and_then(|field| scheme.fields.get(field));
             let weight = weight.map_or("权重", |field| &field.name);
-            format!("参与排名的网格总分按{weight}的加权平均（{weight}空白的不计）")
+            format!("参与排名的{unit}总分按{weight}的加权平均（{weight}空白的不计）")
         }
-        RollupMethod::Pooled => "把参与排名的网格各比率的分子、分母分别相加后，按网格的办法计分".to_owned(),
+        RollupMethod::Pooled => {
+            format!("把参与排名的{unit}各比率的分子、分母分别相加后，按{unit}的办法计分")
+        }
     }
 }
 
@@ -96,14 +107,15 @@ fn period(scheme: &Scheme) -> String {
     )
 }
 
-fn groups(scheme: &Scheme) -> Option<String> {
+fn groups(scheme: &Scheme, levels: &LevelNames) -> Option<String> {
     let by = scheme.groups.by.join("、");
-    (!by.is_empty()).then(|| format!("分类考核：另按{by}分别排名；该项空白的网格不参加分类排名"))
+    (!by.is_empty()).then(|| format!("分类考核：另按{by}分别排名；该项空白的{}不参加分类排名", levels.grid))
 }
 
-fn lists(scheme: &Scheme) -> Vec<String> {
+fn lists(scheme: &Scheme, levels: &LevelNames) -> Vec<String> {
     let lists = &scheme.lists;
-    let group = if scheme.groups.by.is_empty() { "全区" } else { "每一类" };
+    let whole = levels.whole_district();
+    let group = if scheme.groups.by.is_empty() { &*whole } else { "每一类" };
     let listed = |name: &str, count: Option<u32>| count.map(|count| format!("{name} {count} 个"));
     let both: Vec<String> =
         listed("红榜前", lists.red).into_iter().chain(listed("黑榜末", lists.black)).collect();
@@ -112,12 +124,12 @@ fn lists(scheme: &Scheme) -> Vec<String> {
         let small = if scheme.groups.by.is_empty() {
             String::new()
         } else {
-            format!("；不足 {} 个网格的类别不列榜", scheme.groups.min_size)
+            format!("；不足 {} 个{}的类别不列榜", scheme.groups.min_size, levels.grid)
         };
         notes.push(format!("红黑榜：{group}{}，同分并列{small}", both.join("、")));
     }
     let streak = lists.bottom_streak.map(|months| format!("连续 {months} 个月排在末位"));
-    let drop = lists.rank_drop.map(|places| format!("全区名次比上月下降 {places} 名以上"));
+    let drop = lists.rank_drop.map(|places| format!("{whole}名次比上月下降 {places} 名以上"));
     let alerts: Vec<String> = streak.into_iter().chain(drop).collect();
     if !alerts.is_empty() {
         notes.push(format!("预警：{}的，列入预警", alerts.join("，或者")));

@@ -64,7 +64,9 @@ fn headings(
     first: &str,
     context: &Context<'_>,
 ) -> Result<(), XlsxError> {
-    for (col, heading) in (from..).zip([first, "街道", "社区", "网格", "总分", "等次"]) {
+    let levels = context.levels();
+    let names = [first, &levels.subdistrict, &levels.community, &levels.grid, "总分", "等次"];
+    for (col, heading) in (from..).zip(names) {
         page.text(row, col, heading, &context.look.heading)?;
     }
     Ok(())
@@ -98,7 +100,7 @@ fn alerts(page: &mut Page, row: RowNum, context: &Context<'_>) -> Result<RowNum,
     if alerts.is_empty() {
         return Ok(row);
     }
-    headings(page, row, 0, context.place_heading(), context)?;
+    headings(page, row, 0, &context.place_heading(), context)?;
     page.merge((row, RIGHT), (row, COLUMNS - 1), "预警", &context.look.heading)?;
     let mut row = row + 1;
     let mut alerts: Vec<&Alert> = alerts.iter().collect();
@@ -128,10 +130,11 @@ fn urgency(kind: AlertKind) -> (u8, std::cmp::Reverse<u32>) {
 fn compared(context: &Context<'_>) -> String {
     let Lists { black, bottom_streak, rank_drop, .. } = &context.input.scheme.lists;
     let bottom = if black.is_some() { "在黑榜" } else { "为本组最后一名" };
+    let whole = context.levels().whole_district();
     let rules: Vec<String> = bottom_streak
         .map(|months| format!("连续 {} 个月{bottom}", months.max(1)))
         .into_iter()
-        .chain(rank_drop.map(|places| format!("全区名次比上月下降 {} 名以上", places.max(1))))
+        .chain(rank_drop.map(|places| format!("{whole}名次比上月下降 {} 名以上", places.max(1))))
         .collect();
     if rules.is_empty() {
         return "评价方案没有规定预警。".to_owned();
@@ -146,7 +149,7 @@ fn compared(context: &Context<'_>) -> String {
         _ => "之前没有按同一方案计分的月份，无从比较".to_owned(),
     };
     let found = match month.alerts.len() {
-        0 => "没有网格触发预警".to_owned(),
+        0 => format!("没有{}触发预警", context.levels().grid),
         count => format!("共 {count} 条"),
     };
     format!("预警条件：{rules}。{months}，{found}。")
@@ -160,11 +163,11 @@ fn lists(page: &mut Page, row: RowNum, context: &Context<'_>) -> Result<RowNum, 
     if !lists.iter().any(|list| wanted(&list)) {
         let Lists { red, black, .. } = &context.input.scheme.lists;
         let words = if red.is_none() && black.is_none() {
-            "评价方案没有规定红黑榜。"
+            "评价方案没有规定红黑榜。".to_owned()
         } else {
-            "没有网格列入红黑榜。"
+            format!("没有{}列入红黑榜。", context.levels().grid)
         };
-        return sentence(page, row, words, context);
+        return sentence(page, row, &words, context);
     }
     for list in lists.iter().filter(wanted) {
         row = group(page, row, list, context)? + 1;
@@ -183,13 +186,13 @@ fn group(
     let several = grids.iter().any(|grid| grid.district != list.district);
     let district = if several { format!("{} ", list.district) } else { String::new() };
     let group = match &list.attribute {
-        None => format!("{district}全区"),
+        None => format!("{district}{}", context.levels().whole_district()),
         Some(attribute) => format!("{district}{attribute}：{}", list.value),
     };
     let by = list.attribute.as_ref();
     let by = by.and_then(|attribute| context.input.scheme.groups.by.iter().position(|by| by == attribute));
     for (from, name, units) in [(0, "红榜", &list.red), (RIGHT, "黑榜", &list.black)] {
-        let words = format!("{group}　{name}（参评 {} 个网格）", list.ranked);
+        let words = format!("{group}　{name}（参评 {} 个{}）", list.ranked, context.levels().grid);
         page.merge((row, from), (row, from + HALF - 1), &words, &context.look.heading)?;
         headings(page, row + 1, from, if by.is_some() { "组内名次" } else { "名次" }, context)?;
         page.sheet.set_row_height(row + 1, 2.0 * width::LINE)?;
@@ -215,10 +218,12 @@ fn lights(page: &mut Page, row: RowNum, context: &Context<'_>) -> Result<RowNum,
     }
     let all: u32 = counts.values().sum();
     if all == 0 {
-        return sentence(page, row + 1, "评价方案没有规定等次和亮灯，或没有参评网格。", context);
+        let words = format!("评价方案没有规定等次和亮灯，或没有参评{}。", context.levels().grid);
+        return sentence(page, row + 1, &words, context);
     }
+    let of_light = format!("{}数", context.levels().grid);
     let mut row = row + 1;
-    for (col, heading) in [(1, "亮灯"), (2, "网格数"), (3, "占比")] {
+    for (col, heading) in [(1, "亮灯"), (2, &*of_light), (3, "占比")] {
         page.text(row, col, heading, &look.heading)?;
     }
     for (light, count) in counts {
@@ -234,10 +239,10 @@ fn red(page: &mut Page, row: RowNum, context: &Context<'_>) -> Result<RowNum, Xl
     let scores = context.input.scores.grids.iter();
     let mut red: Vec<&GridScore> = scores.filter(|score| score.light == Some(Light::Red)).collect();
     if red.is_empty() {
-        return sentence(page, row, "没有红灯网格。", context);
+        return sentence(page, row, &format!("没有红灯{}。", context.levels().grid), context);
     }
     red.sort_by_key(|score| std::cmp::Reverse(score.in_district.rank));
-    headings(page, row, 0, context.place_heading(), context)?;
+    headings(page, row, 0, &context.place_heading(), context)?;
     page.merge((row, RIGHT), (row, COLUMNS - 1), "亮红灯的原因", &context.look.heading)?;
     let mut row = row + 1;
     for score in red {
@@ -260,18 +265,21 @@ fn red(page: &mut Page, row: RowNum, context: &Context<'_>) -> Result<RowNum, Xl
 }
 
 fn notes(context: &Context<'_>) -> Vec<String> {
-    let scheme = context.input.scheme;
+    let (scheme, unit) = (context.input.scheme, &context.levels().grid);
     let mut notes =
         vec!["同分的一并列入，名单可能多于规定的个数；一票否决的不上红榜，名单最多占一组的一半".to_owned()];
     if !scheme.groups.by.is_empty() {
         notes.push(format!(
-            "按{}分组，参评网格少于 {} 个的组只排名、不设红黑榜；名次为组内名次",
+            "按{}分组，参评{unit}少于 {} 个的组只排名、不设红黑榜；名次为组内名次",
             scheme.groups.by.join("、"),
             scheme.groups.min_size
         ));
     }
     if context.is_part() {
-        notes.push("名单和名次按全区各组评定，这里只列本单位的网格".to_owned());
+        notes.push(format!(
+            "名单和名次按{}各组评定，这里只列本单位的{unit}",
+            context.levels().whole_district()
+        ));
     }
     notes
 }

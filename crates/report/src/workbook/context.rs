@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use gridindex_core::scheme::{Duty, RollupMethod};
 use gridindex_core::scoring::{Change, GridScore, GridState, NoChange, UnitScore, publish};
 use gridindex_core::value::print_exact;
-use gridindex_core::{Decimal, Grid};
+use gridindex_core::{Decimal, Grid, LevelNames};
 
 use crate::ReportInput;
 use crate::sheet::{Look, Rows};
@@ -27,6 +27,11 @@ impl<'a> Context<'a> {
     /// Over a month that was scored by its scheme.
     pub fn new(input: &ReportInput<'a>) -> Self {
         Self { input: *input, look: Arc::new(Look::new(input.scheme.decimals)), rows: Mutex::default() }
+    }
+
+    /// What the levels are called.
+    pub fn levels(&self) -> &'a LevelNames {
+        self.input.levels
     }
 
     /// Keeps the rows of a sheet until the workbook is packed.
@@ -75,8 +80,9 @@ impl<'a> Context<'a> {
     }
 
     /// What a place in the district is called.
-    pub fn place_heading(&self) -> &'static str {
-        if self.is_part() { "全区名次" } else { "名次" }
+    pub fn place_heading(&self) -> String {
+        let whole = if self.is_part() { self.levels().whole_district() } else { String::new() };
+        format!("{whole}名次")
     }
 
     /// What the change against the month before is called.
@@ -107,7 +113,7 @@ impl<'a> Context<'a> {
             RollupMethod::Weighted => "加权平均",
             RollupMethod::Pooled => "合并计算",
         };
-        format!("{how}（{grids}个网格）")
+        format!("{how}（{grids}个{}）", self.levels().grid)
     }
 }
 

@@ -3,7 +3,7 @@
 use gridindex_core::scheme::{Duty, FieldKind, Measure, RankOn, Scheme};
 use gridindex_core::scoring::{GridScore, GridState, IndicatorScore};
 use gridindex_core::value::print_exact;
-use gridindex_core::{Decimal, Value};
+use gridindex_core::{Decimal, LevelNames, Value};
 use rust_xlsxwriter::{ColNum, Format, RowNum, Worksheet, XlsxError};
 
 use super::context::Context;
@@ -38,7 +38,8 @@ pub fn write(context: &Context<'_>, place: usize, name: &str) -> Result<Workshee
         .collect();
     let places = places(context, place);
     let ranked = places.iter().flatten().count() as u32;
-    let (columns, printed) = columns(duty, scheme, &shown, context.input.places.then_some(ranked));
+    let (columns, printed) =
+        columns((duty, context.levels()), scheme, &shown, context.input.places.then_some(ranked));
 
     let mut page = Page::new(name)?;
     let methods = duty.indicators.len() as RowNum;
@@ -61,7 +62,7 @@ pub fn write(context: &Context<'_>, place: usize, name: &str) -> Result<Workshee
     let unit = context.unit_line(&format!("满分：{}分", print_exact(duty.points)));
     heading::unit_line(&mut page, 1, printed, unit.each_ref().map(String::as_str), &context.look)?;
     for (row, indicator) in (2..).zip(&duty.indicators) {
-        let words = method::in_words(indicator, scheme);
+        let words = method::in_words(indicator, scheme, context.levels());
         page.merge((row, 0), (row, printed - 1), &words, &context.look.note)?;
         let lines = f64::from(width::lines(&words, width));
         page.sheet.set_row_height(row, lines * width::LINE + 2.0)?;
@@ -102,12 +103,17 @@ fn places(context: &Context<'_>, duty: usize) -> Vec<Option<u32>> {
 }
 
 /// All columns, and how many of them are printed; `ranked` grids where places are given.
-fn columns(duty: &Duty, scheme: &Scheme, shown: &[Shown<'_>], ranked: Option<u32>) -> (Vec<Column>, ColNum) {
+fn columns(
+    (duty, levels): (&Duty, &LevelNames),
+    scheme: &Scheme,
+    shown: &[Shown<'_>],
+    ranked: Option<u32>,
+) -> (Vec<Column>, ColNum) {
     let mut columns = vec![
         Column::number("序号", 5.5),
-        Column::text("街道", 9.0, 20.0),
-        Column::text("社区", 9.0, 22.0),
-        Column::text("网格", 9.0, 26.0),
+        Column::text(&levels.subdistrict, 9.0, 20.0),
+        Column::text(&levels.community, 9.0, 22.0),
+        Column::text(&levels.grid, 9.0, 26.0),
     ];
     for (indicator, shown) in duty.indicators.iter().zip(shown) {
         let band = format!("{} {}（{}分）", indicator.code, indicator.name, print_exact(indicator.points));
@@ -120,7 +126,8 @@ fn columns(duty: &Duty, scheme: &Scheme, shown: &[Shown<'_>], ranked: Option<u32
         columns.push(Column::number("得分", 7.5).under(&band));
     }
     columns.push(Column::number(format!("职责得分\n（{}分）", print_exact(duty.points)), 9.5));
-    columns.extend(ranked.map(|ranked| Column::number(format!("名次\n（共{ranked}\n个网格）"), 9.0)));
+    columns
+        .extend(ranked.map(|ranked| Column::number(format!("名次\n（共{ranked}\n个{}）", levels.grid), 9.0)));
     columns.push(Column::text("备注", 10.0, 30.0));
     let printed = columns.len() as ColNum;
     columns.push(Column::text("网格编码", 12.0, 24.0).toned(Tone::Quiet));

@@ -1,5 +1,6 @@
 //! 网格排名, 社区排名, 街道排名: the same table over three kinds of units.
 
+use gridindex_core::LevelNames;
 use gridindex_core::scoring::UnitScore;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
@@ -13,6 +14,7 @@ pub fn grids(context: &Context<'_>, name: String) -> Result<Worksheet, XlsxError
     let scores = context.input.scores;
     let groups = &context.input.scheme.groups.by;
     let places = context.input.places;
+    let LevelNames { grid: unit, community, subdistrict, .. } = context.levels();
     let order = context.order(scores.grids.iter().map(|score| score.in_district.rank));
     let line = |place: usize| {
         let score = &scores.grids[place];
@@ -51,27 +53,27 @@ pub fn grids(context: &Context<'_>, name: String) -> Result<Worksheet, XlsxError
     let mut aside = vec![Column::text("网格编码", 12.0, 24.0)];
     if places {
         aside.extend([
-            Column::number("街道内名次", 8.0),
-            Column::number("街道参评网格数", 9.0),
-            Column::number("社区内名次", 8.0),
-            Column::number("社区参评网格数", 9.0),
+            Column::number(format!("{subdistrict}内名次"), 8.0),
+            Column::number(format!("{subdistrict}参评{unit}数"), 9.0),
+            Column::number(format!("{community}内名次"), 8.0),
+            Column::number(format!("{community}参评{unit}数"), 9.0),
         ]);
     }
     for group in groups {
         aside.push(Column::text(group, 9.0, 20.0));
         if places {
             aside.push(Column::number("同类名次", 8.0));
-            aside.push(Column::number("同类参评网格数", 9.0));
+            aside.push(Column::number(format!("同类参评{unit}数"), 9.0));
         }
     }
     let table = Table {
         name,
         title: format!("{}表", context.input.subject()),
-        level: "网格",
+        level: unit,
         lead: vec![
-            Column::text("街道", 9.0, 20.0),
-            Column::text("社区", 9.0, 22.0),
-            Column::text("网格", 9.0, 26.0),
+            Column::text(subdistrict, 9.0, 20.0),
+            Column::text(community, 9.0, 22.0),
+            Column::text(unit, 9.0, 26.0),
         ],
         frozen: 4,
         aside,
@@ -84,6 +86,7 @@ pub fn grids(context: &Context<'_>, name: String) -> Result<Worksheet, XlsxError
 /// 社区排名.
 pub fn communities(context: &Context<'_>, name: String) -> Result<Worksheet, XlsxError> {
     let units = &context.input.scores.communities;
+    let LevelNames { grid: unit, community, subdistrict, .. } = context.levels();
     let order = context.order(units.iter().map(|unit| unit.in_district.rank));
     let line = |place: usize| {
         let unit: &UnitScore = &units[place];
@@ -107,25 +110,25 @@ pub fn communities(context: &Context<'_>, name: String) -> Result<Worksheet, Xls
     };
     let table = Table {
         name,
-        title: format!("社区{}表", context.input.subject()),
-        level: "社区",
+        title: format!("{community}{}表", context.input.subject()),
+        level: community,
         lead: vec![
-            Column::text("街道", 9.0, 20.0),
-            Column::text("社区", 9.0, 22.0),
-            Column::number("参评网格", 7.0),
+            Column::text(subdistrict, 9.0, 20.0),
+            Column::text(community, 9.0, 22.0),
+            Column::number(format!("参评{unit}"), 7.0),
         ],
         frozen: 3,
         aside: if context.input.places {
             vec![
-                Column::number("街道内名次", 8.0),
-                Column::number("街道参评社区数", 9.0),
-                Column::number("全部网格数", 8.0),
+                Column::number(format!("{subdistrict}内名次"), 8.0),
+                Column::number(format!("{subdistrict}参评{community}数"), 9.0),
+                Column::number(format!("全部{unit}数"), 8.0),
             ]
         } else {
-            vec![Column::number("全部网格数", 8.0)]
+            vec![Column::number(format!("全部{unit}数"), 8.0)]
         },
         lines: order.into_iter().map(line).collect(),
-        notes: notes::units(context, context.input.scheme.rollup.community, "社区"),
+        notes: notes::units(context, context.input.scheme.rollup.community, community),
     };
     table::write(context, &table)
 }
@@ -133,6 +136,7 @@ pub fn communities(context: &Context<'_>, name: String) -> Result<Worksheet, Xls
 /// 街道排名.
 pub fn subdistricts(context: &Context<'_>, name: String) -> Result<Worksheet, XlsxError> {
     let units = &context.input.scores.subdistricts;
+    let LevelNames { grid: unit, subdistrict, .. } = context.levels();
     let order = context.order(units.iter().map(|unit| unit.in_district.rank));
     let line = |place: usize| {
         let unit: &UnitScore = &units[place];
@@ -144,24 +148,24 @@ pub fn subdistricts(context: &Context<'_>, name: String) -> Result<Worksheet, Xl
     };
     let table = Table {
         name,
-        title: format!("街道{}表", context.input.subject()),
-        level: "街道",
-        lead: vec![Column::text("街道", 11.0, 26.0), Column::number("参评网格", 7.0)],
+        title: format!("{subdistrict}{}表", context.input.subject()),
+        level: subdistrict,
+        lead: vec![Column::text(subdistrict, 11.0, 26.0), Column::number(format!("参评{unit}"), 7.0)],
         frozen: 2,
-        aside: vec![Column::number("全部网格数", 8.0)],
+        aside: vec![Column::number(format!("全部{unit}数"), 8.0)],
         lines: order.into_iter().map(line).collect(),
-        notes: notes::units(context, context.input.scheme.rollup.subdistrict, "街道"),
+        notes: notes::units(context, context.input.scheme.rollup.subdistrict, subdistrict),
     };
     table::write(context, &table)
 }
 
 /// Names for totals and places in the ranking sheets of these names, so that other sheets can look them up.
 pub fn names(context: &Context<'_>, sheets: [&str; 3]) -> Vec<(String, String)> {
-    let scores = context.input.scores;
+    let (scores, levels) = (context.input.scores, context.levels());
     let tables = [
         ("", 3, scores.grids.len()),
-        ("社区", 3, scores.communities.len()),
-        ("街道", 2, scores.subdistricts.len()),
+        (&*levels.community, 3, scores.communities.len()),
+        (&*levels.subdistrict, 2, scores.subdistricts.len()),
     ];
     let ranges = |(sheet, (level, lead, units)): (&str, (&str, u16, usize))| {
         table::ranges(context, sheet, lead, units)
@@ -178,7 +182,11 @@ fn unit_line<'a>(
     unit: &'a UnitScore,
     change: Option<&'a gridindex_core::scoring::Change>,
 ) -> Line<'a> {
-    let remark = if unit.published.is_none() { "没有参评网格" } else { "" };
+    let remark = if unit.published.is_none() {
+        format!("没有参评{}", context.levels().grid)
+    } else {
+        String::new()
+    };
     Line {
         lead: Vec::new(),
         duties: &unit.duties,
@@ -191,7 +199,7 @@ fn unit_line<'a>(
         change,
         grade: context.grade(unit.grade),
         light: unit.light,
-        remark: remark.to_owned(),
+        remark,
         aside: Vec::new(),
     }
 }

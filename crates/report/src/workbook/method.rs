@@ -1,17 +1,18 @@
 //! An indicator's formula and method of scoring in words, as they stand over its figures.
 
+use gridindex_core::LevelNames;
 use gridindex_core::scheme::{Indicator, Missing, NotApplicable, Scheme};
 use gridindex_core::value::print_exact;
 
 /// `D1.1 入户走访率（6分）＝ 实际走访户数 ÷ 应走访户数；达到 95% 得满分 …`.
-pub fn in_words(indicator: &Indicator, scheme: &Scheme) -> String {
+pub fn in_words(indicator: &Indicator, scheme: &Scheme, levels: &LevelNames) -> String {
     let mut text = format!(
         "{} {}（{}分）＝ {}；{}",
         indicator.code,
         indicator.name,
         print_exact(indicator.points),
         indicator.value.expression.describe(&scheme.fields),
-        indicator.describe_scoring(&scheme.fields),
+        indicator.describe_scoring(&scheme.fields, levels),
     );
     match indicator.not_applicable {
         NotApplicable::Redistribute => {}

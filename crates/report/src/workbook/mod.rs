@@ -53,9 +53,10 @@ pub fn ranking_of(input: &ReportInput<'_>, extent: Extent) -> Result<Vec<u8>, Fa
     let context = &Context::new(input);
     let mut names = Names::default();
     let what = if input.places { "排名" } else { "得分" };
+    let levels = input.levels;
     let overview = names.take("总览");
-    let [grids, communities, subdistricts] =
-        ["网格", "社区", "街道"].map(|level| names.take(&format!("{level}{what}")));
+    let [grids, communities, subdistricts] = [&levels.grid, &levels.community, &levels.subdistrict]
+        .map(|level| names.take(&format!("{level}{what}")));
     let names_of_ranges = levels::names(context, [&grids, &communities, &subdistricts]);
     let mut sheets: Vec<Sheet<'_>> = vec![
         Box::new(move || overview::write(context, &overview)),
@@ -83,7 +84,7 @@ pub fn ranking_of(input: &ReportInput<'_>, extent: Extent) -> Result<Vec<u8>, Fa
         sheets.push(Box::new(move || working::write(context, &working)));
     }
     let method = names.take(rules::NAME);
-    sheets.push(Box::new(move || rules::sheet(input.scheme, input.unit, &method, input.places)));
+    sheets.push(Box::new(move || rules::sheet(input.scheme, input.unit, &method, (input.places, levels))));
     let written = sheets.par_iter().map(|sheet| sheet()).collect::<Result<Vec<_>, _>>();
     let written = written.map_err(write::failure)?;
     let rows = write::places(&written, context.take_rows());

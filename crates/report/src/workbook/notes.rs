@@ -11,7 +11,7 @@ pub fn grids(context: &Context<'_>) -> Vec<String> {
     let mut notes = vec![
         method(context),
         rounding(context),
-        ranking(context, "网格"),
+        ranking(context, &context.levels().grid),
         states(context),
         mean(context),
         veto(context),
@@ -24,11 +24,12 @@ pub fn grids(context: &Context<'_>) -> Vec<String> {
 
 /// The notes under 社区排名 (`method` of communities) and 街道排名 (of subdistricts).
 pub fn units(context: &Context<'_>, method: RollupMethod, level: &str) -> Vec<String> {
+    let unit = &context.levels().grid;
     let mut notes = vec![
         format!("{level}得分：{}", rollup(context, method)),
         rounding(context),
         ranking(context, level),
-        "“参评网格”为该单位计入得分的网格数".to_owned(),
+        format!("“参评{unit}”为该单位计入得分的{unit}数"),
         mean(context),
     ];
     notes.extend(change(context));
@@ -45,35 +46,40 @@ pub fn duty(context: &Context<'_>, points: &str) -> Vec<String> {
             rounding_rule(context),
             context.input.scheme.decimals,
         ),
-        ranking(context, "网格").replace("公布的总分", "显示的职责得分").replace("总分", "职责得分"),
+        ranking(context, &context.levels().grid)
+            .replace("公布的总分", "显示的职责得分")
+            .replace("总分", "职责得分"),
     ]
 }
 
 /// What stands beside the headings of a ranking table, by how the headings begin.
-pub fn of_headings(context: &Context<'_>, level: &str) -> Vec<(&'static str, String)> {
-    let mut words = vec![("总分", rounding(context)), (context.place_heading(), ranking(context, level))];
-    words.extend(change(context).map(|text| ("较上月", text)));
-    words.extend(lights(context).map(|text| ("亮灯", text)));
+pub fn of_headings(context: &Context<'_>, level: &str) -> Vec<(String, String)> {
+    let mut words =
+        vec![("总分".to_owned(), rounding(context)), (context.place_heading(), ranking(context, level))];
+    words.extend(change(context).map(|text| ("较上月".to_owned(), text)));
+    words.extend(lights(context).map(|text| ("亮灯".to_owned(), text)));
     words
 }
 
 /// How a unit above the grid gets its score.
 fn rollup(context: &Context<'_>, method: RollupMethod) -> String {
+    let unit = &context.levels().grid;
     match method {
-        RollupMethod::Mean => "参评网格精确总分的平均，不是平均数的平均".to_owned(),
+        RollupMethod::Mean => format!("参评{unit}精确总分的平均，不是平均数的平均"),
         RollupMethod::Weighted => {
             let fields = &context.input.scheme.fields;
             let weight = context.input.scheme.rollup.weight.and_then(|field| fields.get(field));
             let weight = weight.map_or("权重", |field| field.name.as_str());
-            format!("参评网格精确总分按{weight}的加权平均")
+            format!("参评{unit}精确总分按{weight}的加权平均")
         }
-        RollupMethod::Pooled => "先合并参评网格各比率的分子、分母，再按网格的办法计分".to_owned(),
+        RollupMethod::Pooled => format!("先合并参评{unit}各比率的分子、分母，再按{unit}的办法计分"),
     }
 }
 
 /// How the row of means was taken.
 fn mean(context: &Context<'_>) -> String {
-    format!("末行为全部参评网格：{}", rollup(context, context.input.scheme.rollup.subdistrict))
+    let method = context.input.scheme.rollup.subdistrict;
+    format!("末行为全部参评{}：{}", context.levels().grid, rollup(context, method))
 }
 
 /// Which scheme, and how the total comes about.
@@ -121,13 +127,15 @@ fn ranking(context: &Context<'_>, level: &str) -> String {
 fn states(context: &Context<'_>) -> String {
     let what =
         if context.input.places { "列在最后，只列数据，不排名、" } else { "只列数据，" };
-    format!("未参评：本月新设、本月停用和数据不足的网格{what}不定等次")
+    format!("未参评：本月新设、本月停用和数据不足的{}{what}不定等次", context.levels().grid)
 }
 
 fn veto(context: &Context<'_>) -> String {
     let effect = match context.input.scheme.veto.effect {
         VetoEffect::Fail if !context.input.places => "得分照列，等次为最低一等".to_owned(),
-        VetoEffect::Fail => "得分照列，等次为最低一等，名次列在其他参评网格之后".to_owned(),
+        VetoEffect::Fail => {
+            format!("得分照列，等次为最低一等，名次列在其他参评{}之后", context.levels().grid)
+        }
         VetoEffect::Cap(at) => format!("总分最高计{}分", print_exact(at)),
         VetoEffect::Zero => "总分计0分".to_owned(),
     };

@@ -1,8 +1,8 @@
 //! 数据质量: who reported, what nobody filled in, which figures are doubtful, who lacks data to be ranked.
 
-use gridindex_core::Decimal;
 use gridindex_core::scoring::GridState;
 use gridindex_core::value::print_exact;
+use gridindex_core::{Decimal, LevelNames};
 use rust_xlsxwriter::{ColNum, Format, RowNum, Worksheet, XlsxError};
 
 use super::context::Context;
@@ -99,14 +99,16 @@ fn reporting(
         .iter()
         .fold((0, 0), |(grids, reported), unit| (grids + unit.grids, reported + unit.reported));
     let whole = month.reporting.iter().filter(|unit| unit.reported == unit.grids).count();
+    let LevelNames { grid: unit, community, subdistrict, .. } = context.levels();
     let words = format!(
-        "{} 个街道、{grids} 个网格应报，{reported} 个网格已报，{whole} 个街道报齐；截止日 {}。",
+        "{} 个{subdistrict}、{grids} 个{unit}应报，{reported} 个{unit}已报，{whole} 个{subdistrict}报齐；截止日 {}。",
         month.reporting.len(),
         month.due
     );
     let row = sentence(page, row, &words, context)?;
-    let names =
-        ["序号", "街道", "应报网格", "已报网格", "报送率", "缺报的社区、网格", "没有填报的数据项", "说明"];
+    let [due, reported, missing] =
+        [format!("应报{unit}"), format!("已报{unit}"), format!("缺报的{community}、{unit}")];
+    let names = ["序号", subdistrict, &due, &reported, "报送率", &missing, "没有填报的数据项", "说明"];
     let mut row = headings(page, row, names, context)?;
     for (number, unit) in (1..).zip(&month.reporting) {
         page.count(row, 0, number, &look.centre)?;
@@ -145,7 +147,8 @@ fn doubts(
     if month.doubts.is_empty() {
         return sentence(page, row, "没有存疑的数据。", context);
     }
-    let names = ["序号", "街道", "社区", "网格", "数据项", "疑点", "建议", "出处"];
+    let LevelNames { grid, community, subdistrict, .. } = context.levels();
+    let names = ["序号", subdistrict, community, grid, "数据项", "疑点", "建议", "出处"];
     row = headings(page, row, names, context)?;
     for (number, doubt) in (1..).zip(&month.doubts) {
         page.count(row, 0, number, &look.centre)?;
@@ -164,11 +167,12 @@ fn insufficient(page: &mut Page, row: RowNum, context: &Context<'_>) -> Result<R
     let look = &context.look;
     let of_month = &context.input.scores.grids;
     let those = || of_month.iter().filter(|score| score.state == GridState::Insufficient);
-    let mut row = section(page, row, &format!("数据不足的网格（{} 个）", those().count()), context)?;
+    let LevelNames { grid: unit, community, subdistrict, .. } = context.levels();
+    let mut row = section(page, row, &format!("数据不足的{unit}（{} 个）", those().count()), context)?;
     if those().next().is_none() {
-        return sentence(page, row, "没有数据不足的网格。", context);
+        return sentence(page, row, &format!("没有数据不足的{unit}。"), context);
     }
-    let names = ["序号", "街道", "社区", "网格", "有数分值占比", "不计分的指标", "", ""];
+    let names = ["序号", subdistrict, community, unit, "有数分值占比", "不计分的指标", "", ""];
     row = headings(page, row, names, context)?;
     page.merge((row - 1, 5), (row - 1, COLUMNS - 1), "缺数或不适用的指标", &look.heading)?;
     let wide = WIDTHS[5..].iter().sum();

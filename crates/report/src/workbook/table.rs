@@ -149,7 +149,7 @@ fn comments(
     context: &Context<'_>,
 ) -> Result<(), XlsxError> {
     for (heading, words) in notes::of_headings(context, table.level) {
-        let Some(col) = columns.iter().position(|column| column.heading.starts_with(heading)) else {
+        let Some(col) = columns.iter().position(|column| column.heading.starts_with(&heading)) else {
             continue;
         };
         let note = Note::new(words).set_author(context.input.unit).add_author_prefix(false);
@@ -173,11 +173,11 @@ fn columns(context: &Context<'_>, table: &Table<'_>) -> (Vec<Column>, ColNum) {
     columns.push(Column::number("扣分", 4.5 + decimals));
     columns.push(Column::number("总分", 7.0 + decimals));
     if context.input.places {
-        columns.push(place(context.place_heading(), of, table.level));
+        columns.push(place(&context.place_heading(), of, table.level));
     }
     if has_inside(context, table) {
         columns.push(place(
-            "街道内名次",
+            &format!("{}内名次", context.levels().subdistrict),
             most(table, |line| line.inside.unwrap_or_default().of),
             table.level,
         ));

@@ -188,6 +188,7 @@ impl District {
             changes: &self.changes,
             trend: &self.trend,
             unit: "云江区",
+            levels: gridindex_core::LevelNames::usual(),
             edition: 1,
             deliberation: None,
             review: None,

@@ -65,7 +65,7 @@ pub fn moves(input: &ReportInput<'_>) -> MoveRows {
         risen: moves.risen.iter().map(row).collect(),
         fallen: moves.fallen.iter().map(row).collect(),
         last: u32::try_from(moves.last()).unwrap_or_default(),
-        why_none: moves.why_none().to_owned(),
+        why_none: moves.why_none(input.levels),
     }
 }
 

@@ -51,6 +51,7 @@ fn page(book: &MonthBook, changes: &Changes, asked: &Asked) -> ChartPage {
         changes,
         trend: &[],
         unit: &unit,
+        levels: &book.levels,
         edition: asked.edition,
         deliberation: None,
         review: None,
@@ -70,7 +71,8 @@ fn page(book: &MonthBook, changes: &Changes, asked: &Asked) -> ChartPage {
         label,
         unit: unit.clone(),
         places: asked.places,
-        unit_level: if figures::alone(&input) { "社区" } else { "街道" }.to_owned(),
+        unit_level: if figures::alone(&input) { &book.levels.community } else { &book.levels.subdistrict }
+            .clone(),
         whole: figures::whole(&input),
         mean: published(scheme, mean).unwrap_or_default(),
         mean_value: mean.map(place),

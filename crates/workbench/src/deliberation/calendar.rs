@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate};
 use gridindex_core::deliberation::Rules;
-use gridindex_core::{Month, Roster};
+use gridindex_core::{LevelNames, Month, Roster};
 
 use crate::view::deliberation_page::{CalendarDay, DueCalendar};
 
 /// The calendar of a month for the grids that are there in it.
-pub(super) fn calendar(month: Month, roster: &Roster, rules: &Rules) -> DueCalendar {
+pub(super) fn calendar(month: Month, roster: &Roster, rules: &Rules, levels: &LevelNames) -> DueCalendar {
     // By day, then community in roster order: its grids.
     let mut due: BTreeMap<NaiveDate, Vec<(String, u32)>> = BTreeMap::new();
     let mut unset: Vec<String> = Vec::new();
@@ -33,17 +33,22 @@ pub(super) fn calendar(month: Month, roster: &Roster, rules: &Rules) -> DueCalen
     let weeks = (0..6)
         .map(|week| monday + Days::new(7 * week))
         .take_while(|start| *start < after)
-        .map(|start| (0..7).map(|day| calendar_day(start + Days::new(day), month, &due)).collect())
+        .map(|start| (0..7).map(|day| calendar_day(start + Days::new(day), month, &due, levels)).collect())
         .collect();
     let note = match (unset.len(), due.is_empty()) {
         (0, _) => String::new(),
         (_, true) => "还没有设定固定日：固定日开过会的都算按日召开".to_owned(),
-        (communities, false) => format!("{communities} 个社区还没有设定固定日"),
+        (communities, false) => format!("{communities} 个{}还没有设定固定日", levels.community),
     };
     DueCalendar { label: month.chinese(), weeks, note }
 }
 
-fn calendar_day(day: NaiveDate, month: Month, due: &BTreeMap<NaiveDate, Vec<(String, u32)>>) -> CalendarDay {
+fn calendar_day(
+    day: NaiveDate,
+    month: Month,
+    due: &BTreeMap<NaiveDate, Vec<(String, u32)>>,
+    levels: &LevelNames,
+) -> CalendarDay {
     let within = month.contains(day);
     let communities = due.get(&day).filter(|_| within).map_or(&[] as &[_], Vec::as_slice);
     let grids = communities.iter().map(|(_, grids)| grids).sum();
@@ -55,7 +60,7 @@ fn calendar_day(day: NaiveDate, month: Month, due: &BTreeMap<NaiveDate, Vec<(Str
         note: if grids == 0 {
             String::new()
         } else {
-            format!("{} 个社区 {grids} 个网格", communities.len())
+            format!("{} 个{} {grids} 个{}", communities.len(), levels.community, levels.grid)
         },
         communities: communities.iter().map(|(name, grids)| format!("{name}（{grids}）")).collect(),
     }

@@ -1,8 +1,8 @@
 //! The headline of the page: eight figures, each with what it is made of and how it moved.
 
-use gridindex_core::Decimal;
 use gridindex_core::deliberation::{Benchmark, Statistics};
 use gridindex_core::scoring::Period;
+use gridindex_core::{Decimal, LevelNames};
 
 use super::words::{grouped, one_decimal, percent, rounded};
 use crate::view::deliberation_page::{CardChange, DeliberationCard};
@@ -22,7 +22,7 @@ struct Figure {
     /// Whether it is a share, shown in percent and compared in percentage points.
     share: bool,
     decimals: u32,
-    note: fn(&Statistics) -> String,
+    note: fn(&Statistics, &LevelNames) -> String,
 }
 
 const FIGURES: [Figure; 8] = [
@@ -34,7 +34,7 @@ const FIGURES: [Figure; 8] = [
         number: |of| Some(of.sessions.into()),
         share: false,
         decimals: 0,
-        note: |of| {
+        note: |of, _| {
             let joint = if of.joint_sessions > 0 {
                 format!("，联合 {}", of.joint_sessions)
             } else {
@@ -55,7 +55,7 @@ const FIGURES: [Figure; 8] = [
         number: |of| Some(of.requests_resolved.into()),
         share: false,
         decimals: 0,
-        note: |of| {
+        note: |of, _| {
             format!(
                 "动态解决率 {}，当期解决率 {}",
                 percent(of.dynamic_resolution_rate()),
@@ -71,7 +71,7 @@ const FIGURES: [Figure; 8] = [
         number: |of| Some(of.beneficiaries.into()),
         share: false,
         decimals: 0,
-        note: |of| format!("场均 {}，参会 {} 人次", a_session(of), grouped(of.attendances)),
+        note: |of, _| format!("场均 {}，参会 {} 人次", a_session(of), grouped(of.attendances)),
     },
     Figure {
         key: "brands",
@@ -81,7 +81,7 @@ const FIGURES: [Figure; 8] = [
         number: |of| Some(of.brands_active.into()),
         share: false,
         decimals: 0,
-        note: |of| format!("开过会的品牌；议题 {} 个", grouped(of.topics)),
+        note: |of, _| format!("开过会的品牌；议题 {} 个", grouped(of.topics)),
     },
     Figure {
         key: "coverage",
@@ -91,9 +91,10 @@ const FIGURES: [Figure; 8] = [
         number: Statistics::coverage_rate,
         share: true,
         decimals: 2,
-        note: |of| {
+        note: |of, levels| {
             format!(
-                "网格 {}/{}，村社 {}/{}",
+                "{} {}/{}，村社 {}/{}",
+                levels.grid,
                 grouped(of.grids_covered.into()),
                 grouped(of.grids_total.unwrap_or(0).into()),
                 of.communities_covered,
@@ -109,7 +110,7 @@ const FIGURES: [Figure; 8] = [
         number: Statistics::fixed_day_rate,
         share: true,
         decimals: 2,
-        note: |of| {
+        note: |of, _| {
             format!(
                 "按日召开 {}，应开 {}",
                 grouped(of.fixed_day_kept.into()),
@@ -125,7 +126,7 @@ const FIGURES: [Figure; 8] = [
         number: |of| Some(of.requests_overdue.into()),
         share: false,
         decimals: 0,
-        note: |of| {
+        note: |of, _| {
             format!(
                 "期初未结 {}，新提 {}",
                 grouped(of.requests_opening.into()),
@@ -141,7 +142,7 @@ const FIGURES: [Figure; 8] = [
         number: |of| of.mean_days,
         share: false,
         decimals: 1,
-        note: |of| {
+        note: |of, _| {
             format!(
                 "中位 {} 天，次日解决率 {}",
                 one_decimal(of.median_days),
@@ -157,6 +158,7 @@ pub(super) fn cards(
     before: Option<&Statistics>,
     last_year: Option<&Statistics>,
     period: Period,
+    levels: &LevelNames,
 ) -> Vec<DeliberationCard> {
     let before_label = match period {
         Period::Month => "较上月",
@@ -169,7 +171,7 @@ pub(super) fn cards(
         label: figure.label.to_owned(),
         value: figure.shown(now),
         unit: figure.unit.to_owned(),
-        note: (figure.note)(now),
+        note: (figure.note)(now, levels),
         changes: [(before_label, before), ("较去年同期", last_year)]
             .into_iter()
             .map(|(label, then)| figure.change(label, now, then))

@@ -12,7 +12,7 @@ use gridindex_report::minutes::{Minutes, minutes};
 use super::book::DeliberationBook;
 use super::sessions::{SessionChoice, kind, line_of, raised_in};
 use crate::view::export::{ExportOutcome, ExportedFile};
-use crate::{Workbench, office, schemes};
+use crate::{Workbench, level_names, office, schemes};
 
 /// What the log and the list of written files call the minutes.
 const MINUTES: &str = "议事纪要";
@@ -49,14 +49,17 @@ impl Workbench {
             return Err(Failure::new(
                 "no_sessions",
                 "没有符合条件的已召开场次",
-                "核对月份、场次编号或社区名称；先导入议事日工作簿",
+                format!(
+                    "核对月份、场次编号或{}名称；先导入议事日工作簿",
+                    level_names::of(&ledger)?.community
+                ),
             ));
         }
         let unit = match book.months.last() {
             Some((_, roster)) if choice.subdistrict.is_empty() => office::unit(&ledger, roster)?,
             _ => choice.subdistrict.clone(),
         };
-        let bytes = minutes(&unit, month, &pages)?;
+        let bytes = minutes(&unit, month, &pages, &level_names::of(&ledger)?)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         self.write_noted(path, &bytes, overwrite, (month, unit, MINUTES))?;
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use gridindex_core::deliberation::{Stage, Statistics, Summary, UnitStatistics};
 use gridindex_core::scoring::Period;
-use gridindex_core::{Failure, Month};
+use gridindex_core::{Failure, LevelNames, Month};
 use gridindex_ledger::Ledger;
 use gridindex_report::charts::figures::{self, RATES};
 
@@ -17,7 +17,7 @@ use crate::view::deliberation_page::{
     BrandLine, CommunityCoverage, DeliberationPage, DeliberationRates, DeliberationTrend, FixedDayItem,
     LifeStage, NamedGrid, OpenRequest, RateRow, SatisfactionPart,
 };
-use crate::{Workbench, office, schemes};
+use crate::{Workbench, level_names, office, schemes};
 
 /// Months of the trend.
 const TREND: i32 = 12;
@@ -52,6 +52,7 @@ impl Workbench {
         let (open, open_note) = open(&ledger, &book)?;
         let (satisfaction, satisfaction_note) = satisfaction(&book);
         let end = month.last_day();
+        let levels = level_names::of(&ledger)?;
         Ok(DeliberationPage {
             month: month.to_string(),
             period: period.name().to_owned(),
@@ -59,12 +60,18 @@ impl Workbench {
             subdistrict: subdistrict.to_owned(),
             subdistricts,
             recorded: summary.total.sessions > 0 || summary.total.requests_raised > 0 || !open.is_empty(),
-            cards: cards::cards(&summary.total, total(&before).as_ref(), total(&last_year).as_ref(), period),
+            cards: cards::cards(
+                &summary.total,
+                total(&before).as_ref(),
+                total(&last_year).as_ref(),
+                period,
+                &levels,
+            ),
             warnings: cards::warnings(&summary.total),
             trend: trend(&ledger, &book)?,
             coverage: coverage(&summary),
-            coverage_note: coverage_note(&summary.total),
-            rates: rates(&summary),
+            coverage_note: coverage_note(&summary.total, &levels),
+            rates: rates(&summary, &levels),
             source: format!("网格指数 · 议事日 · {}", words::span((from, month))),
             unit: match subdistrict {
                 "" => office::unit(&ledger, &ledger.roster(month)?)?,
@@ -77,7 +84,7 @@ impl Workbench {
             themes: themes::themes(book.in_play(), end),
             satisfaction,
             satisfaction_note,
-            calendar: calendar::calendar(month.next(), &coming, &book.rules),
+            calendar: calendar::calendar(month.next(), &coming, &book.rules, &levels),
             fixed_days: self
                 .fixed_days()?
                 .into_iter()
@@ -146,8 +153,8 @@ fn coverage(summary: &Summary) -> Vec<CommunityCoverage> {
     summary.communities.iter().map(line).collect()
 }
 
-fn rates(summary: &Summary) -> DeliberationRates {
-    let (level, units) = figures::rated(summary);
+fn rates(summary: &Summary, levels: &LevelNames) -> DeliberationRates {
+    let (level, units) = figures::rated(summary, levels);
     let row = |name: &str, unit: Option<&UnitStatistics>, of: &Statistics| RateRow {
         name: name.to_owned(),
         subdistrict: unit.map(|unit| unit.subdistrict.clone()).unwrap_or_default(),
@@ -164,13 +171,14 @@ fn rates(summary: &Summary) -> DeliberationRates {
     }
 }
 
-fn coverage_note(total: &Statistics) -> String {
+fn coverage_note(total: &Statistics, levels: &LevelNames) -> String {
+    let unit = &levels.grid;
     let grids = total.grids_total.unwrap_or(0);
     let without = grids.saturating_sub(total.grids_covered);
     if without == 0 {
-        return format!("{} 个网格都开过会", grouped(grids.into()));
+        return format!("{} 个{unit}都开过会", grouped(grids.into()));
     }
-    format!("{} 个网格开过会，{without} 个没有开", grouped(total.grids_covered.into()))
+    format!("{} 个{unit}开过会，{without} 个没有开", grouped(total.grids_covered.into()))
 }
 
 fn brands(summary: &Summary) -> Vec<BrandLine> {

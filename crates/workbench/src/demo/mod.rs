@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use gridindex_core::org::Presence;
 use gridindex_core::watch::Watch;
-use gridindex_core::{Failure, Grid, Month, Scheme};
+use gridindex_core::{Failure, Grid, LevelNames, Month, Scheme};
 use gridindex_report::{FormInput, forms};
 use rayon::prelude::*;
 
@@ -39,7 +39,7 @@ pub struct SampleMonth {
 /// When a file cannot be written, or the user cancels.
 pub fn write_workbooks(
     folder: &Path,
-    scheme: &Scheme,
+    (scheme, levels): (&Scheme, &LevelNames),
     watch: &dyn Watch,
 ) -> Result<Vec<SampleMonth>, Failure> {
     let months: Vec<Month> = MONTHS.iter().filter_map(|text| text.parse().ok()).collect();
@@ -69,7 +69,7 @@ pub fn write_workbooks(
         if watch.cancelled() {
             return Err(Failure::cancelled());
         }
-        files::write_whole(path, &job.write(scheme, &grids, *month)?)?;
+        files::write_whole(path, &job.write((scheme, levels), &grids, *month)?)?;
         watch.advance("写出样例工作簿", 1 + done.fetch_add(1, std::sync::atomic::Ordering::Relaxed), total);
         Ok(())
     })?;
@@ -84,7 +84,12 @@ enum Job {
 }
 
 impl Job {
-    fn write(&self, scheme: &Scheme, all: &[Grid], month: Month) -> Result<Vec<u8>, Failure> {
+    fn write(
+        &self,
+        (scheme, levels): (&Scheme, &LevelNames),
+        all: &[Grid],
+        month: Month,
+    ) -> Result<Vec<u8>, Failure> {
         let there = |grid: &&Grid| grid.presence(month) != Presence::Absent;
         match self {
             Self::Roster => forms::roster(&FormInput {
@@ -94,6 +99,7 @@ impl Job {
                 figures: None,
                 vetoes: None,
                 unit: district::DISTRICT,
+                levels,
             }),
             Self::Figures(subdistrict) => {
                 let grids: Vec<Grid> =
@@ -108,6 +114,7 @@ impl Job {
                     figures: Some(&figures),
                     vetoes: Some(&vetoes),
                     unit: subdistrict,
+                    levels,
                 })
             }
             Self::Deliberation => {
@@ -119,6 +126,7 @@ impl Job {
                     figures: None,
                     vetoes: None,
                     unit: district::DISTRICT,
+                    levels,
                 };
                 forms::deliberation(&input, &sessions, &requests)
             }

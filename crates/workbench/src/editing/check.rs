@@ -1,5 +1,6 @@
 //! Looking at a draft while it is typed.
 
+use gridindex_core::LevelNames;
 use gridindex_core::scheme::Draft;
 use gridindex_core::scheme::draft::{Checked, DraftMistake, FieldDraft, Sum};
 
@@ -7,8 +8,8 @@ use crate::initials;
 use crate::view::scheme::{DraftCheck, DutyCheck, IndicatorCheck, Mistake, NameChoice, PointSum};
 
 /// Everything that is wrong with a draft, each thing at its entry, and the draft in words.
-pub fn check_draft(draft: &Draft) -> DraftCheck {
-    let Checked { mistakes, words, .. } = draft.check();
+pub fn check_draft(draft: &Draft, levels: &LevelNames) -> DraftCheck {
+    let Checked { mistakes, words, .. } = draft.check(levels);
     DraftCheck {
         mistakes: mistakes.into_iter().map(mistake).collect(),
         total: sum(words.total),

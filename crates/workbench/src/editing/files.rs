@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use gridindex_core::Failure;
 use gridindex_core::scheme::Draft;
+use gridindex_core::{Failure, LevelNames};
 
 use super::scheme_of;
 use super::versions::opened;
@@ -42,8 +42,13 @@ impl Workbench {
 /// # Errors
 /// `scheme_invalid`: something is wrong with it; `file_exists`: a file of that name stands there and
 /// `overwrite` is not set.
-pub fn export_draft(draft: &Draft, folder: &Path, overwrite: bool) -> Result<ExportOutcome, Failure> {
-    let scheme = scheme_of(draft)?;
+pub fn export_draft(
+    draft: &Draft,
+    levels: &LevelNames,
+    folder: &Path,
+    overwrite: bool,
+) -> Result<ExportOutcome, Failure> {
+    let scheme = scheme_of(draft, levels)?;
     let name = format!("评分方案_{}_{}.toml", scheme.id, scheme.version);
     put(folder, &name, "评分方案", scheme.text.as_bytes(), overwrite)
 }
@@ -54,12 +59,12 @@ pub fn export_draft(draft: &Draft, folder: &Path, overwrite: bool) -> Result<Exp
 /// As [`export_draft`].
 pub fn print_draft(
     draft: &Draft,
-    unit: &str,
+    (unit, levels): (&str, &LevelNames),
     folder: &Path,
     overwrite: bool,
 ) -> Result<ExportOutcome, Failure> {
-    let scheme = scheme_of(draft)?;
-    let bytes = gridindex_report::rules::print(&scheme, unit)?;
+    let scheme = scheme_of(draft, levels)?;
+    let bytes = gridindex_report::rules::print(&scheme, unit, levels)?;
     let name = format!("评分办法_{}_{}.xlsx", scheme.id, scheme.version);
     put(folder, &name, "评分办法", &bytes, overwrite)
 }

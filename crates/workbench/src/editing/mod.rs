@@ -11,14 +11,14 @@ pub use check::check_draft;
 pub use files::{export_draft, print_draft};
 
 use gridindex_core::scheme::Draft;
-use gridindex_core::{Failure, Scheme};
+use gridindex_core::{Failure, LevelNames, Scheme};
 
 /// The scheme of a draft without mistakes.
 ///
 /// # Errors
 /// When anything is wrong with it; the first thing is named.
-fn scheme_of(draft: &Draft) -> Result<Scheme, Failure> {
-    let checked = draft.check();
+fn scheme_of(draft: &Draft, levels: &LevelNames) -> Result<Scheme, Failure> {
+    let checked = draft.check(levels);
     let count = checked.mistakes.len();
     checked.scheme.ok_or_else(|| {
         let first = checked.mistakes.into_iter().next().map(|mistake| mistake.message);

@@ -13,7 +13,7 @@ impl Workbench {
     /// # Errors
     /// `scheme_invalid`: something is wrong with it; `scheme_version_taken`: that version says something else.
     pub fn save_draft(&self, draft: &Draft) -> Result<SchemePage, Failure> {
-        let scheme = scheme_of(draft)?;
+        let scheme = scheme_of(draft, &self.level_names()?)?;
         let built_in = schemes::built_in()?;
         let named_alike = built_in.id == scheme.id && built_in.version == scheme.version;
         if named_alike && built_in.sha256 != scheme.sha256 {

@@ -20,6 +20,6 @@ impl Workbench {
         level: Level,
         draft: &Draft,
     ) -> Result<TrialPage, Failure> {
-        self.trial(month, period, level, &scheme_of(draft)?)
+        self.trial(month, period, level, &scheme_of(draft, &self.level_names()?)?)
     }
 }

@@ -201,11 +201,14 @@ impl<'a> Figures<'a> {
             let (_, letters) = sheet.columns.get(figure.column as usize)?;
             return Some((sheet.id, origin(sheet, format!("{letters}{}", figure.row))));
         }
+        let unit = &self.book.levels.grid;
         let (rows, nothing) = match field.source {
-            FieldSource::Deliberation => (&self.sessions, "由议事日台账的场次计数，本网格没有场次"),
-            _ => (&self.events, "由事件明细的行计数，本网格没有事件"),
+            FieldSource::Deliberation => {
+                (&self.sessions, format!("由议事日台账的场次计数，本{unit}没有场次"))
+            }
+            _ => (&self.events, format!("由事件明细的行计数，本{unit}没有事件")),
         };
-        (!value.is_missing()).then(|| (0, self.counted(rows, nothing)))
+        (!value.is_missing()).then(|| (0, self.counted(rows, &nothing)))
     }
 
     /// The rows that a figure is counted from, by their first sheet; `nothing` where there is none.

@@ -28,7 +28,7 @@ impl Workbench {
     pub fn explain(&self, month: Month, grid: &str) -> Result<GridDetail, Failure> {
         let ledger = self.ledger_of(month)?;
         let book = assemble::month(&ledger, month, schemes::in_force(&ledger, Some(month))?)?;
-        let index = asked::grid(&book.figures.roster, month, grid)?;
+        let index = asked::grid(&book.figures.roster, month, grid, &book.levels)?;
         detail(&ledger, &book, index)
     }
 }
@@ -41,7 +41,7 @@ fn detail(ledger: &Ledger, book: &MonthBook, index: usize) -> Result<GridDetail,
     let (change_total, change_rank) = match change {
         Change::By { total, rank } => (signed(scheme, total), format!("{rank:+}")),
         Change::None(why @ NoChange::NoPrevious) if grid.predecessors().next().is_some() => {
-            (format!("{}：由原网格调整而来，得分不接续", why.chinese()), String::new())
+            (format!("{}：由原{}调整而来，得分不接续", why.chinese(), book.levels.grid), String::new())
         }
         Change::None(why) => (why.chinese().to_owned(), String::new()),
     };
@@ -85,7 +85,11 @@ fn detail(ledger: &Ledger, book: &MonthBook, index: usize) -> Result<GridDetail,
         duties: duties(book, index, &figures),
         bonus_items: extra(&scheme.bonus.items, &score.bonus_items),
         penalty_items: extra(&scheme.penalty.items, &score.penalty_items),
-        steps: [scoring::total_steps(scheme, score), scoring::standing_steps(scheme, score)].concat(),
+        steps: [
+            scoring::total_steps(scheme, score, &book.levels),
+            scoring::standing_steps(scheme, score, &book.levels),
+        ]
+        .concat(),
         trend: trend_points(ledger, book, &grid.code)?,
         neighbours: neighbours::of(book, index),
     })
@@ -110,7 +114,7 @@ pub(crate) fn places(book: &MonthBook, index: usize) -> Vec<Place> {
         of: standing.of,
     };
     let mut places = vec![
-        place("全区".to_owned(), score.in_district),
+        place(book.levels.whole_district(), score.in_district),
         place(grid.subdistrict.clone(), score.in_subdistrict),
         place(grid.community.clone(), score.in_community),
     ];
@@ -167,7 +171,7 @@ fn indicators(
             name: indicator.name.clone(),
             points: print_exact(indicator.points),
             formula: indicator.value.text.clone(),
-            method: indicator.describe_scoring(&scheme.fields),
+            method: indicator.describe_scoring(&scheme.fields, &book.levels),
             value_exact,
             value,
             score: published(scheme, rounded(scheme, score.score)).unwrap_or_default(),
@@ -175,7 +179,14 @@ fn indicators(
             lost: lost(scheme, indicator.points, score.score),
             state: score.state.name().to_owned(),
             state_label: score.state.chinese().to_owned(),
-            working: scoring::working_among(scheme, (duty, place), &book.figures, &book.scores, grid.grid),
+            working: scoring::working_among(
+                scheme,
+                (duty, place),
+                &book.figures,
+                &book.scores,
+                grid.grid,
+                &book.levels,
+            ),
             note: note(book, indicator, grid.grid, score),
             figures: figures.of(&indicator.value.expression),
         }
@@ -216,7 +227,7 @@ fn note(book: &MonthBook, indicator: &Indicator, grid: usize, score: &IndicatorS
     } else if score.overflow {
         "数字太大，超出 28 位，按缺数处理".to_owned()
     } else if score.no_difference {
-        "各网格无差异，得满分".to_owned()
+        format!("各{}无差异，得满分", book.levels.grid)
     } else {
         String::new()
     }

@@ -4,20 +4,22 @@ use std::path::{Path, PathBuf};
 
 use gridindex_core::watch::Watch;
 use gridindex_core::{Failure, Finding};
-use gridindex_ingest::{Reading, annotate};
+use gridindex_ingest::{ReadRequest, Reading, annotate};
 
 use crate::files;
 
 /// What an annotated workbook's name ends in.
 const MARK: &str = "-错误标注";
 
-/// Writes every file that has an error, marked; gives the paths written. `paths` are in the order of the reading.
+/// Writes every file that has an error, marked; gives the paths written. Files of the
+/// request are in the order of the reading.
 pub fn write_all(
     folder: &Path,
-    paths: &[PathBuf],
+    request: &ReadRequest<'_>,
     reading: &Reading,
     watch: &dyn Watch,
 ) -> Result<Vec<PathBuf>, Failure> {
+    let paths = &request.files;
     let mut written = Vec::new();
     for (place, (path, file)) in paths.iter().zip(&reading.files).enumerate() {
         let own = |finding: &&Finding| finding.file.as_deref() == Some(file.name.as_str());
@@ -29,7 +31,7 @@ pub fn write_all(
             return Err(Failure::cancelled());
         }
         watch.advance("标注错误", place, paths.len());
-        let annotated = annotate(path, file, &findings)?;
+        let annotated = annotate(path, file, &findings, request.levels)?;
         let target = free_name(folder, path, annotated.ending);
         files::write_whole(&target, &annotated.bytes)?;
         written.push(target);

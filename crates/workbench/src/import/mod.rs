@@ -17,7 +17,7 @@ use gridindex_core::{Failure, Month};
 use gridindex_ingest::{Answers, ReadRequest, Reading, Records};
 
 use crate::view::import::ImportOutcome;
-use crate::{Workbench, assemble, reading, schemes};
+use crate::{Workbench, assemble, level_names, reading, schemes};
 
 /// What to import, and how.
 #[derive(Debug, Clone)]
@@ -71,6 +71,7 @@ impl Workbench {
         let scheme = self.scheme(Some(call.month), call.scheme.as_deref())?;
         let mut ledger = if call.dry_run { self.ledger()? } else { self.changing()? };
         let seen = ledger.place()?;
+        let levels = level_names::of(&ledger)?;
         let roster = ledger.roster(call.month)?;
         let stored = assemble::reported(&ledger, call.month, &scheme)?;
         let previous = assemble::reported_before(&ledger, call.month, &scheme)?;
@@ -82,6 +83,7 @@ impl Workbench {
         let request = ReadRequest {
             month: call.month,
             scheme: &scheme,
+            levels: &levels,
             roster: &roster,
             stored: &stored,
             previous: &previous,
@@ -108,7 +110,7 @@ impl Workbench {
         let mut outcome = outcome::describe(call.month, &reading, (changes, lists), &after, passed_over);
         outcome.accepted = accepted;
         if let Some(folder) = &call.annotate {
-            let written = annotate::write_all(folder, &request.files, &reading, watch)?;
+            let written = annotate::write_all(folder, &request, &reading, watch)?;
             outcome.annotated = written.iter().map(|path| path.display().to_string()).collect();
         }
         if accepted && !call.dry_run {

@@ -1,6 +1,6 @@
 //! Score cards of a month: every grid's, a street's, or a single one's.
 
-use gridindex_core::Failure;
+use gridindex_core::{Failure, LevelNames};
 use gridindex_ledger::Ledger;
 use gridindex_report::ReportInput;
 use gridindex_report::cards::{self, CardInput, Source};
@@ -26,7 +26,7 @@ pub(super) fn make(
     let (grids, unit) = match only {
         None => ((0..roster.grids().len()).collect(), input.unit.to_owned()),
         Some(code) => {
-            let place = roster.position(code.trim()).ok_or_else(|| unknown(input, code))?;
+            let place = roster.position(code.trim()).ok_or_else(|| unknown(input, code, &book.levels))?;
             let grid = &roster.grids()[place];
             (vec![place], format!("{}{}", grid.community, grid.name))
         }
@@ -43,10 +43,14 @@ pub(super) fn make(
     Ok(Made { name: cards::file_name(input, &unit), kind: CARDS, bytes, proved: 0 })
 }
 
-fn unknown(input: &ReportInput<'_>, code: &str) -> Failure {
+fn unknown(input: &ReportInput<'_>, code: &str, levels: &LevelNames) -> Failure {
     Failure::new(
         "grid_unknown",
-        format!("{}的名册里没有编码为“{code}”的网格", input.scores.month.chinese()),
-        "请写网格编码；只出一个街道的成绩单时，网格要在这个街道里",
+        format!("{}的名册里没有编码为“{code}”的{}", input.scores.month.chinese(), levels.grid),
+        format!(
+            "请写网格编码；只出一个{street}的成绩单时，{}要在这个{street}里",
+            levels.grid,
+            street = levels.subdistrict
+        ),
     )
 }

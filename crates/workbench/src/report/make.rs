@@ -2,8 +2,9 @@
 
 use gridindex_core::scoring::Changes;
 use gridindex_core::watch::Watch;
-use gridindex_core::{Failure, Grid, Month};
+use gridindex_core::{Failure, Grid, LevelNames, Month};
 use gridindex_ledger::Ledger;
+use gridindex_report::cards::subject as card_subject;
 use gridindex_report::{DeliberationMonth, ReportInput, TrendMonth, charts, workbook};
 
 use super::name::{self, Named, Taken};
@@ -46,6 +47,11 @@ impl<'a> Source<'a> {
         self.call.subdistrict.clone().unwrap_or_else(|| self.book.unit())
     }
 
+    /// What the levels are called.
+    pub fn levels(&self) -> &LevelNames {
+        &self.book.levels
+    }
+
     /// What is left out of the workbook, and where it is; empty where nothing is.
     pub fn omitted(&self) -> String {
         let grids = self.book.figures.roster.grids().len();
@@ -53,7 +59,14 @@ impl<'a> Source<'a> {
         if !is_whole || grids <= workbook::MOST_IN_WORKING_PAPER {
             return String::new();
         }
-        format!("网格超过 {} 个，计分底稿不在全区的工作簿里，请按街道导出", workbook::MOST_IN_WORKING_PAPER)
+        let levels = &self.book.levels;
+        format!(
+            "{}超过 {} 个，计分底稿不在{}的工作簿里，请按{}导出",
+            levels.grid,
+            workbook::MOST_IN_WORKING_PAPER,
+            levels.whole_district(),
+            levels.subdistrict
+        )
     }
 
     /// The streets to be made one by one; none: the unit as one.
@@ -103,6 +116,7 @@ impl<'a> Source<'a> {
             changes,
             trend,
             unit: &unit,
+            levels: &self.book.levels,
             edition: self.edition,
             deliberation: deliberation.as_ref(),
             review: appeals::of(self.ledger, self.call.month)?,
@@ -119,7 +133,8 @@ impl<'a> Source<'a> {
             watch.advance("核对排名工作簿", 0, 1);
             let proved = proof::workbook(&input, &name, &bytes)?;
             if street.is_some() {
-                proof::names_no_other(&self.book.figures.roster, street, &name, &bytes)?;
+                let known = (&self.book.figures.roster, self.levels());
+                proof::names_no_other(known, street, &name, &bytes)?;
             }
             made.push(Made { name, kind: RANKING_WORKBOOK, bytes, proved });
             watch.advance("核对排名工作簿", 1, 1);
@@ -154,7 +169,7 @@ impl<'a> Source<'a> {
             let cards = cards::make(self.ledger, &self.book, &input, self.call.grid.as_deref())?;
             // The card of a single grid is named after the grid.
             let name = match self.call.grid {
-                None => self.name(&input, "网格成绩单", ".xlsx", taken),
+                None => self.name(&input, &card_subject(&input), ".xlsx", taken),
                 Some(_) => cards.name.clone(),
             };
             watch.advance("核对成绩单", 0, 1);
@@ -191,7 +206,7 @@ impl<'a> Source<'a> {
         let call = self.call;
         let wanted = |grid: &&Grid| call.subdistrict.as_ref().is_none_or(|name| &grid.subdistrict == name);
         let grids: Vec<_> = self.book.figures.roster.grids().iter().filter(wanted).cloned().collect();
-        let books = templates::make(&self.book.scheme, Some(call.month), &grids, unit)?;
+        let books = templates::make(&self.book.scheme, Some(call.month), &grids, (unit, &self.book.levels))?;
         Ok(books
             .into_iter()
             .map(|(name, bytes)| Made {

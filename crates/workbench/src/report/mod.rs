@@ -164,6 +164,7 @@ impl Workbench {
         let source = make::Source::read(&ledger, call)?;
         watch.advance("计分排名", 1, 1);
         let parts = source.parts();
+        let one_by_one = format!("逐个{}生成", source.levels().subdistrict);
         let mut taken = name::Taken::default();
         let mut made = Vec::new();
         for (done, street) in parts.iter().enumerate() {
@@ -171,7 +172,7 @@ impl Workbench {
                 return Err(Failure::cancelled());
             }
             if parts.len() > 1 {
-                watch.advance("逐个街道生成", done, parts.len());
+                watch.advance(&one_by_one, done, parts.len());
             }
             made.extend(source.make(street.as_deref(), &mut taken, watch)?);
         }

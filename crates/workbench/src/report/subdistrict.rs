@@ -27,7 +27,11 @@ pub fn of(book: &MonthBook, changes: &Changes, trend: &[TrendMonth], name: &str)
         return Err(Failure::new(
             "subdistrict_unknown",
             format!("{}的名册里没有“{name}”", figures.month.chinese()),
-            "请写街道的全名，如 凯旋街道",
+            if book.levels.are_usual() {
+                "请写街道的全名，如 凯旋街道".to_owned()
+            } else {
+                format!("请写{}的全名", book.levels.subdistrict)
+            },
         ));
     }
     let communities = places(&scores.communities, |unit| unit.subdistrict == name);

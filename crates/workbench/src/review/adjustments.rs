@@ -10,7 +10,7 @@ use gridindex_report::adjustments::register;
 use super::{asked, names, number};
 use crate::view::export::{ExportOutcome, ExportedFile};
 use crate::view::review::{AdjustableField, AdjustmentItem, AdjustmentPage};
-use crate::{Workbench, clock, office, schemes};
+use crate::{Workbench, clock, level_names, office, schemes};
 
 /// Which adjustments are listed; what is empty narrows nothing.
 #[derive(Debug, Clone, Default)]
@@ -40,7 +40,9 @@ impl Workbench {
         let roster = ledger.roster(month)?;
         let code = match choice.grid.trim() {
             "" => None,
-            wanted => Some(roster.grids()[asked::grid(&roster, month, wanted)?].code.clone()),
+            wanted => Some(
+                roster.grids()[asked::grid(&roster, month, wanted, &level_names::of(&ledger)?)?].code.clone(),
+            ),
         };
         let all: Vec<AdjustmentItem> = items(&ledger, month, &roster)?;
         let standing = all.iter().filter(|item| item.state == "standing").count() as u32;
@@ -88,7 +90,7 @@ impl Workbench {
             }
             name => name.to_owned(),
         };
-        let bytes = register(&unit, month, &rows)?;
+        let bytes = register(&unit, month, &rows, &level_names::of(&self.ledger_of(month)?)?)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let noted = self.write_noted(path, &bytes, overwrite, (month, unit, REGISTER))?;
         let file = ExportedFile::new(name, REGISTER, &bytes);

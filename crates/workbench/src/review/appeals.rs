@@ -10,7 +10,7 @@ use super::effect::Standings;
 use super::entry::{self, Entry};
 use super::{BasisWords, FigureCall, VetoCall, asked, names, number};
 use crate::view::review::{AppealCounts, AppealItem, AppealPage, Effect, EvidenceItem};
-use crate::{Workbench, assemble, clock, files, schemes};
+use crate::{Workbench, assemble, clock, files, level_names, schemes};
 
 /// Evidence of up to so many bytes is kept in the ledger; of what is larger only name and hash are.
 const KEPT_UP_TO: u64 = 2 * 1024 * 1024;
@@ -93,7 +93,7 @@ impl Workbench {
         if roster.is_empty() {
             return Err(assemble::no_roster());
         }
-        let grid = asked::grid(&roster, call.month, &call.grid)?;
+        let grid = asked::grid(&roster, call.month, &call.grid, &level_names::of(&ledger)?)?;
         refuse_unseen(&ledger, call.month)?;
         let evidence = call.evidence.iter().map(|path| read(path)).collect::<Result<_, Failure>>()?;
         ledger.act_as(call.person.trim());

@@ -2,15 +2,22 @@
 
 use chrono::NaiveDate;
 use gridindex_core::scheme::nearest;
-use gridindex_core::{Failure, Grid, Month, Roster};
+use gridindex_core::{Failure, Grid, LevelNames, Month, Roster};
 
 /// The grid's place in the roster: by code, else by 社区+网格名称, else by 街道+社区+网格名称; spaces aside.
 ///
 /// # Errors
 /// `grid_unknown`, with the nearest known name; `grid_ambiguous`.
-pub(crate) fn grid(roster: &Roster, month: Month, wanted: &str) -> Result<usize, Failure> {
+pub(crate) fn grid(
+    roster: &Roster,
+    month: Month,
+    wanted: &str,
+    levels: &LevelNames,
+) -> Result<usize, Failure> {
     let wanted: String = wanted.chars().filter(|c| !c.is_whitespace()).collect();
     let grids = roster.grids();
+    let unit = &levels.grid;
+    let path = format!("{}+{}", levels.community, levels.grid_heading());
     let same = |index: &usize| {
         let grid = &grids[*index];
         grid.code == wanted
@@ -25,17 +32,20 @@ pub(crate) fn grid(roster: &Roster, month: Month, wanted: &str) -> Result<usize,
             let near = nearest(&wanted, names.iter().map(String::as_str));
             Err(Failure::new(
                 "grid_unknown",
-                format!("{}的名册里没有网格“{wanted}”", month.chinese()),
+                format!("{}的名册里没有{unit}“{wanted}”", month.chinese()),
                 match near {
-                    Some(near) => format!("是不是“{near}”；请写网格编码，或“社区+网格名称”"),
-                    None => "请写网格编码，或“社区+网格名称”，如 景芳社区第一网格".to_owned(),
+                    Some(near) => format!("是不是“{near}”；请写网格编码，或“{path}”"),
+                    None if levels.are_usual() => {
+                        format!("请写网格编码，或“{path}”，如 景芳社区第一网格")
+                    }
+                    None => format!("请写网格编码，或“{path}”"),
                 },
             ))
         }
         _ => Err(Failure::new(
             "grid_ambiguous",
-            format!("有 {} 个网格叫“{wanted}”", found.len()),
-            "请写网格编码，或在前面加上街道",
+            format!("有 {} 个{unit}叫“{wanted}”", found.len()),
+            format!("请写网格编码，或在前面加上{}", levels.subdistrict),
         )),
     }
 }

@@ -26,7 +26,7 @@ pub(super) struct Entry {
 pub(super) fn figure(ledger: &Ledger, call: &FigureCall, basis: Basis) -> Result<Entry, Failure> {
     let book = open_book(ledger, call.month)?;
     let scheme = &book.scheme;
-    let grid = asked::grid(&book.figures.roster, call.month, &call.grid)?;
+    let grid = asked::grid(&book.figures.roster, call.month, &call.grid, &book.levels)?;
     let adjustable = || scheme.fields.iter().map(|field| field.name.as_str());
     let name = asked::known("field_unknown", "数据项", &call.field, adjustable())?;
     let place = scheme.field_index(name).ok_or_else(Failure::cancelled)?;
@@ -44,7 +44,7 @@ pub(super) fn figure(ledger: &Ledger, call: &FigureCall, basis: Basis) -> Result
         return Err(Failure::new(
             "value_unchanged",
             format!("“{name}”本来就是 {}", words(before)),
-            "核对网格、数据项和月份",
+            format!("核对{}、数据项和月份", book.levels.grid),
         ));
     }
     let warnings = checked(ledger, &book, grid, (place, value))?;
@@ -66,15 +66,19 @@ pub(super) fn figure(ledger: &Ledger, call: &FigureCall, basis: Basis) -> Result
 /// A veto raised, or taken back.
 pub(super) fn veto(ledger: &Ledger, call: &VetoCall, basis: Basis) -> Result<Entry, Failure> {
     let book = open_book(ledger, call.month)?;
-    let grid = asked::grid(&book.figures.roster, call.month, &call.grid)?;
+    let grid = asked::grid(&book.figures.roster, call.month, &call.grid, &book.levels)?;
     let items = || book.scheme.veto.items.iter().map(String::as_str);
     let item = asked::known("item_unknown", "一票否决项", &call.item, items())?.to_owned();
     let raised = book.figures.vetoes[grid].contains(&item);
     if raised != call.lift {
         return Err(Failure::new(
             "veto_unchanged",
-            format!("这个网格{}“{item}”", if raised { "已经有一票否决" } else { "没有一票否决" }),
-            "核对网格、否决项和月份",
+            format!(
+                "这个{}{}“{item}”",
+                book.levels.grid,
+                if raised { "已经有一票否决" } else { "没有一票否决" }
+            ),
+            format!("核对{}、否决项和月份", book.levels.grid),
         ));
     }
     let word = |raised: bool| if raised { RAISED.to_owned() } else { String::new() };

@@ -7,7 +7,7 @@ use gridindex_ledger::{Adjustment, Entry, LogEntry, RAISED, SheetSeal};
 
 use super::adjustments::{in_words, label_of};
 use crate::view::review::{LogLine, LogPage};
-use crate::{Workbench, clock, sample};
+use crate::{Workbench, clock, level_names, sample};
 
 /// Texts of a heading's rows that are written out.
 const SHOWN: usize = 6;
@@ -182,9 +182,11 @@ fn setting(name: &str, value: Option<&str>) -> String {
         "unit_name" => "单位名称",
         "backups" => "自动备份",
         "keep_personal" => "保留手机号和身份证号",
+        level_names::SETTING => "层级名称",
         other => other,
     };
     match value {
+        Some(value) if name == level_names::SETTING => format!("设定{what}为 {}", level_names::told(value)),
         Some(value) => format!("设定{what}为 {value}"),
         None => format!("取消{what}"),
     }

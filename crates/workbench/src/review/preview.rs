@@ -199,18 +199,11 @@ fn others(before: &MonthBook, now: &MonthBook, level: Level, own: &str) -> Previ
     let count = moves.len() as u32;
     let rows = moves.into_iter().take(MOST).map(|(_, row)| row).collect();
     let label = match level {
-        Level::Grid => "其他网格",
-        Level::Community => "社区",
-        Level::Subdistrict => "街道",
+        Level::Grid => format!("其他{}", now.levels.grid),
+        Level::Community => now.levels.community.clone(),
+        Level::Subdistrict => now.levels.subdistrict.clone(),
     };
-    PreviewLevel {
-        level: level.name().to_owned(),
-        label: label.to_owned(),
-        moved: count,
-        risen,
-        fallen,
-        rows,
-    }
+    PreviewLevel { level: level.name().to_owned(), label, moved: count, risen, fallen, rows }
 }
 
 fn places_gained(old: Decimal, new: Decimal) -> String {

@@ -106,7 +106,7 @@ fn ranked(ledger: &Ledger, month: Month) -> Result<(), Failure> {
     }
     Err(Failure::new(
         "nothing_ranked",
-        format!("{}还没有一个网格参与排名，没有可公布的", month.chinese()),
+        format!("{}还没有一个{}参与排名，没有可公布的", month.chinese(), book.levels.grid),
         "请先导入月度数据",
     ))
 }

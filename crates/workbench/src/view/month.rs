@@ -1,5 +1,6 @@
 //! The ledger at a glance, and one month's page.
 
+use gridindex_core::LevelNames;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -11,6 +12,8 @@ pub struct Overview {
     pub ledger: String,
     /// 单位: the district's name; empty before a roster was imported.
     pub unit: String,
+    /// What the levels are called now.
+    pub levels: LevelNames,
     /// Whether the sample district lies in the ledger.
     pub sample: bool,
     /// Months of the ledger, newest first.
@@ -37,6 +40,8 @@ pub struct MonthItem {
     pub grids: u32,
     /// Grids with any monthly figure.
     pub reported: u32,
+    /// What the levels are called in it: where it is sealed, as when that was done.
+    pub levels: LevelNames,
 }
 
 /// 月度: what is done, what is missing.

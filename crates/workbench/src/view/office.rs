@@ -1,5 +1,6 @@
 //! 设置, as far as the ledger keeps it.
 
+use gridindex_core::LevelNames;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -25,6 +26,8 @@ pub struct OfficePage {
     pub unit: String,
     /// The district of the newest roster; empty before there is one.
     pub roster_unit: String,
+    /// What the levels are called.
+    pub levels: LevelNames,
     /// By which day of the following month reports are due.
     pub due_day: u32,
     /// Fixed days of the deliberation: of which place, and which day.

@@ -98,7 +98,15 @@ impl Office {
         grids: &'a [Grid],
         figures: Option<&'a HashMap<String, Vec<Value>>>,
     ) -> FormInput<'a> {
-        FormInput { scheme: &self.scheme, month, grids, figures, vetoes: None, unit: "凯风街道" }
+        FormInput {
+            scheme: &self.scheme,
+            month,
+            grids,
+            figures,
+            vetoes: None,
+            unit: "凯风街道",
+            levels: gridindex_core::LevelNames::usual(),
+        }
     }
 
     /// A month's figures: everyone diligent, but for the changes (grid's place, field, figure).

@@ -63,7 +63,7 @@ export function fakeBackend({ empty = false, pace = 0, noPdf = '' }: FakeOptions
   const written = new Set<string>()
   let cancelled = false
   let next = 13
-  const office = { unit: '', dueDay: 5, days: new Map<string, string>(), holidays: new Map<number, HolidayYear>(), sample: !empty, person: '' }
+  const office = { unit: '', levels: { grid: '网格', community: '社区', subdistrict: '街道', district: '区' }, dueDay: 5, days: new Map<string, string>(), holidays: new Map<number, HolidayYear>(), sample: !empty, person: '' }
   let reportRules: ReportRules = { places: true, file_name: '{单位}_{年月}_{内容}_{版次}', font: '' }
   const roster = sampleRoster()
   const review = fakeReview(roster, labelOf, () => office.person)
@@ -73,13 +73,13 @@ export function fakeBackend({ empty = false, pace = 0, noPdf = '' }: FakeOptions
 
   function monthItem(month: string): MonthItem {
     return {
-      month, label: labelOf(month), state: review.state(month).state, state_label: review.state(month).label, scheme_title: SCHEME_TITLE, scheme_version: SCHEME_VERSION,
+      month, label: labelOf(month), state: review.state(month).state, state_label: review.state(month).label, scheme_title: SCHEME_TITLE, scheme_version: SCHEME_VERSION, levels: office.levels,
       grids: roster.length, reported: hasData(month) ? roster.length - 3 : 0,
     }
   }
 
   function overview(): Overview {
-    return { ledger: '/home/user/网格指数/台账.db', unit: office.unit || (months.length > 0 ? DISTRICT : ''), sample: office.sample, months: months.map(monthItem) }
+    return { ledger: '/home/user/网格指数/台账.db', unit: office.unit || (months.length > 0 ? DISTRICT : ''), levels: office.levels, sample: office.sample, months: months.map(monthItem) }
   }
 
   function monthPage(month: string): MonthPage {

@@ -1,9 +1,10 @@
 /** What the made-up office decided, and who stands out in its month. */
-import type { AlertItem, Backend, HolidayYear, ListedUnit } from '..'
+import type { AlertItem, Backend, HolidayYear, LevelNames, ListedUnit } from '..'
 import { DISTRICT, type SampleGrid } from './org'
 
 export interface FakeOffice {
   unit: string
+  levels: LevelNames
   dueDay: number
   days: Map<string, string>
   holidays: Map<number, HolidayYear>
@@ -11,7 +12,9 @@ export interface FakeOffice {
   person: string
 }
 
-type OfficeCalls = Pick<Backend, 'actAs' | 'readEdition' | 'officePage' | 'nameUnit' | 'decideHolidays' | 'alerts'>
+type OfficeCalls = Pick<Backend, 'actAs' | 'readEdition' | 'officePage' | 'nameUnit' | 'renameLevels' | 'decideHolidays' | 'alerts'>
+
+const USUAL: LevelNames = { grid: '网格', community: '社区', subdistrict: '街道', district: '区' }
 
 function listed(grid: SampleGrid, at: number): ListedUnit {
   const rank = 1358 - at * 3
@@ -23,7 +26,7 @@ function listed(grid: SampleGrid, at: number): ListedUnit {
 
 export function officeCalls(office: FakeOffice, roster: SampleGrid[], started: () => boolean): OfficeCalls {
   const page = () => ({
-    unit: office.unit, roster_unit: started() ? DISTRICT : '', due_day: office.dueDay,
+    unit: office.unit, roster_unit: started() ? DISTRICT : '', levels: office.levels, due_day: office.dueDay,
     holidays: [...office.holidays.values()],
     fixed_days: [...office.days].map(([place, day]) => ({ place, day })), ledger: '/home/user/网格指数/台账.gridindex', program: '0.1.0',
   })
@@ -43,6 +46,17 @@ export function officeCalls(office: FakeOffice, roster: SampleGrid[], started: (
     nameUnit(name) {
       if (name.includes('/')) return Promise.reject({ code: 'name_unusable', file: null, message: `“${name}”不能用作单位名称`, advice: '名称也用在文件名里：不超过 40 个字，不要有 / \\ : * ? 之类的符号' })
       office.unit = name.trim()
+      return Promise.resolve(page())
+    },
+    renameLevels(names) {
+      const own = (level: keyof LevelNames) => names[level].trim() || USUAL[level]
+      const wanted: LevelNames = { grid: own('grid'), community: own('community'), subdistrict: own('subdistrict'), district: own('district') }
+      const all = Object.values(wanted)
+      const bad = all.find((name) => !/^\p{L}[\p{L}\d]{0,7}$/u.test(name))
+      if (bad) return Promise.reject({ code: 'level_name_unusable', file: null, message: `“${bad}”不能用作层级名称`, advice: '名称也用在工作表名、文件名和公式里：只用汉字、字母和数字，不要以数字开头' })
+      const alike = all.find((name, at) => all.indexOf(name) !== at)
+      if (alike) return Promise.reject({ code: 'level_names_alike', file: null, message: `两个层级都叫“${alike}”`, advice: '四级的名称要各不相同，空着的那一级用原来的名称' })
+      office.levels = wanted
       return Promise.resolve(page())
     },
     alerts(month) {

@@ -1,16 +1,14 @@
 /** Columns of the ranking, for each level. Titles say the unit once; cells print what they were given. */
-import type { Level, Period, RankingPage, RankingRow } from '@/backend'
+import type { Level, LevelNames, Period, RankingPage, RankingRow } from '@/backend'
 import type { Column } from '@/table/column'
 import { byAppearance } from '@/table/order'
 
 /** Hidden until asked for. */
 export const HIDDEN = ['code', 'kind', 'place_in_community', 'place_in_group', 'change_total', 'coverage', 'light', 'bonus', 'penalty']
 
-export const LEVELS: { value: Level; label: string }[] = [
-  { value: 'grid', label: '网格' },
-  { value: 'community', label: '社区' },
-  { value: 'subdistrict', label: '街道' },
-]
+export function levelChoices(levels: LevelNames): { value: Level; label: string }[] {
+  return (['grid', 'community', 'subdistrict'] as const).map((value) => ({ value, label: levels[value] }))
+}
 
 export const PERIODS: { value: Period; label: string }[] = [
   { value: 'month', label: '月' },
@@ -31,7 +29,7 @@ function numeric(text: string): number | null {
 
 type Text = (row: RankingRow) => string
 
-export function rankingColumns(page: RankingPage): Column<RankingRow>[] {
+export function rankingColumns(page: RankingPage, levels: LevelNames): Column<RankingRow>[] {
   const { rows } = page
   const level = page.level as Level
   const grid = level === 'grid'
@@ -43,14 +41,14 @@ export function rankingColumns(page: RankingPage): Column<RankingRow>[] {
     ({ key, title, width: 88, align: 'right', textual: true, text, order: (row) => placeNumber(text(row)) })
   const grades = new Map(page.grades.map((grade, at) => [grade.name, at]))
 
-  const subdistrict = words('subdistrict', '街道', 96, (row) => row.subdistrict, { pinned: level !== 'grid' })
-  const community = words('community', '社区', 104, (row) => row.community, { pinned: true })
+  const subdistrict = words('subdistrict', levels.subdistrict, 96, (row) => row.subdistrict, { pinned: level !== 'grid' })
+  const community = words('community', levels.community, 104, (row) => row.community, { pinned: true })
   const columns: Column<RankingRow>[] = [
     ...(page.places ? [{ key: 'rank', title: '名次', width: 80, align: 'right' as const, pinned: true, text: (row: RankingRow) => row.rank || row.state_label, order: (row: RankingRow) => row.rank_value }] : []),
     ...(level === 'subdistrict' ? [subdistrict] : level === 'community' ? [subdistrict, community] : [
       community,
-      words('name', '网格', 96, (row) => row.name, { pinned: true }),
-      words('subdistrict', '街道', 92, (row) => row.subdistrict),
+      words('name', levels.grid, 96, (row) => row.name, { pinned: true }),
+      words('subdistrict', levels.subdistrict, 92, (row) => row.subdistrict),
       words('kind', '网格类型', 96, (row) => row.kind),
       { key: 'code', title: '网格编码', width: 144, textual: true, text: (row: RankingRow) => row.key },
     ]),
@@ -71,12 +69,12 @@ export function rankingColumns(page: RankingPage): Column<RankingRow>[] {
     columns.push(
       figure('bonus', '加分', 64, (row) => row.bonus, (row) => numeric(row.bonus)),
       figure('penalty', '扣分', 64, (row) => row.penalty, (row) => numeric(row.penalty)),
-      ...(page.places ? [place('place_in_community', '社区内', (row) => row.place_in_community),
+      ...(page.places ? [place('place_in_community', `${levels.community}内`, (row) => row.place_in_community),
       place('place_in_group', '同类型内', (row) => row.place_in_group)] : []),
     )
   }
-  if (level !== 'subdistrict' && page.places) columns.push(place('place_in_subdistrict', '街道内', (row) => row.place_in_subdistrict))
+  if (level !== 'subdistrict' && page.places) columns.push(place('place_in_subdistrict', `${levels.subdistrict}内`, (row) => row.place_in_subdistrict))
   if (grid) columns.push(figure('coverage', '数据完整', 84, (row) => row.coverage, (row) => numeric(row.coverage.replace('%', ''))))
-  else columns.push(figure('grids', '网格数', 72, (row) => String(row.grids), (row) => row.grids))
+  else columns.push(figure('grids', `${levels.grid}数`, 72, (row) => String(row.grids), (row) => row.grids))
   return columns
 }

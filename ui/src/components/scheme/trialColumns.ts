@@ -1,18 +1,18 @@
 /** Columns of a trial: both totals, both places, and what lies between them. */
-import type { Level, TrialRow } from '@/backend'
+import type { Level, LevelNames, TrialRow } from '@/backend'
 import type { Column } from '@/table/column'
 
-export function trialColumns(level: Level): Column<TrialRow>[] {
+export function trialColumns(level: Level, levels: LevelNames): Column<TrialRow>[] {
   const figure = (key: string, title: string, hint: string, width: number, text: (row: TrialRow) => string, order: (row: TrialRow) => number | null): Column<TrialRow> =>
     ({ key, title, hint, width, align: 'right', text, order, firstDescending: true })
   const names: Column<TrialRow>[] = [
     ...(level === 'grid' ? [
-      { key: 'community', title: '社区', width: 112, pinned: true, text: (row: TrialRow) => row.community },
-      { key: 'name', title: '网格', width: 104, pinned: true, text: (row: TrialRow) => row.name },
-      { key: 'subdistrict', title: '街道', width: 96, text: (row: TrialRow) => row.subdistrict },
+      { key: 'community', title: levels.community, width: 112, pinned: true, text: (row: TrialRow) => row.community },
+      { key: 'name', title: levels.grid, width: 104, pinned: true, text: (row: TrialRow) => row.name },
+      { key: 'subdistrict', title: levels.subdistrict, width: 96, text: (row: TrialRow) => row.subdistrict },
     ] : [
-      { key: 'subdistrict', title: '街道', width: 112, pinned: true, text: (row: TrialRow) => row.subdistrict },
-      ...(level === 'community' ? [{ key: 'community', title: '社区', width: 112, pinned: true, text: (row: TrialRow) => row.community }] : []),
+      { key: 'subdistrict', title: levels.subdistrict, width: 112, pinned: true, text: (row: TrialRow) => row.subdistrict },
+      ...(level === 'community' ? [{ key: 'community', title: levels.community, width: 112, pinned: true, text: (row: TrialRow) => row.community }] : []),
     ]),
   ]
   return [

@@ -2,6 +2,7 @@
 
 use super::Draft;
 use super::words::in_words;
+use crate::LevelNames;
 use crate::scheme::Scheme;
 
 /// A draft that was looked at.
@@ -74,7 +75,7 @@ pub struct Sum {
 
 impl Draft {
     /// Looks at the whole draft; finds every mistake in one pass.
-    pub fn check(&self) -> Checked {
+    pub fn check(&self, levels: &LevelNames) -> Checked {
         let written = self.write();
         let (scheme, problems) = match Scheme::parse(&written.text) {
             Ok(scheme) => (Some(scheme), Vec::new()),
@@ -82,9 +83,9 @@ impl Draft {
         };
         let mistakes = problems.into_iter().map(|problem| {
             let place = written.place(problem.line, problem.column);
-            let (message, advice) = in_words(self, &written, &place.path, &problem);
+            let (message, advice) = in_words((self, levels), &written, &place.path, &problem);
             DraftMistake { path: place.path, offset: place.offset, message, advice }
         });
-        Checked { mistakes: mistakes.collect(), scheme, words: Words::of_text(&written.text) }
+        Checked { mistakes: mistakes.collect(), scheme, words: Words::of_text(&written.text, levels) }
     }
 }

@@ -2,6 +2,7 @@
 //! 得 0 分的值 where nobody sees the file.
 
 use super::Draft;
+use crate::LevelNames;
 use crate::scheme::SchemeProblem;
 use crate::scheme::write::Written;
 
@@ -21,15 +22,15 @@ const WORDS: &[(&str, &str)] = &[
     ("redistribute", "由其他指标分摊"),
     ("min_scored", "计分指标的最低比例"),
     ("deliberation", "议事日台账"),
-    ("subdistrict", "街道得分"),
+    ("subdistrict", "{街道}得分"),
     ("indicators", "指标"),
     ("rank_drop", "名次下降位数"),
     ("published", "按公布得分"),
-    ("community", "社区得分"),
+    ("community", "{社区}得分"),
     ("half-even", "四舍六入五成双"),
     ("direction", "方向"),
     ("month_of", "按哪一列的月份"),
-    ("min_size", "最少网格数"),
+    ("min_size", "最少{网格}数"),
     ("rounding", "修约"),
     ("weighted", "加权平均"),
     ("decimals", "小数位数"),
@@ -106,14 +107,14 @@ const WORDS: &[(&str, &str)] = &[
 
 /// Message and advice for a mistake at an entry of the draft.
 pub(super) fn in_words(
-    draft: &Draft,
+    (draft, levels): (&Draft, &LevelNames),
     written: &Written,
     path: &str,
     problem: &SchemeProblem,
 ) -> (String, String) {
     if written.is_empty_at(path) && !path.ends_with(']') {
         let key = path.rsplit('.').next().unwrap_or(path);
-        return (format!("{}还没有填", plain(key)), "请填上".to_owned());
+        return (format!("{}还没有填", plain(key, levels)), "请填上".to_owned());
     }
     let message = match line_named_in(&problem.message) {
         Some((around, line)) => {
@@ -121,7 +122,7 @@ pub(super) fn in_words(
         }
         None => problem.message.clone(),
     };
-    (plain(&message), plain(&problem.advice))
+    (plain(&message, levels), plain(&problem.advice, levels))
 }
 
 /// `第 12 行` in a message, and its number.
@@ -145,7 +146,7 @@ fn indicator_at(draft: &Draft, path: &str) -> String {
 }
 
 /// A text with the format's words in plain ones; what stands in Chinese quotes is the writer's own and stays.
-fn plain(text: &str) -> String {
+fn plain(text: &str, levels: &LevelNames) -> String {
     let mut out = String::new();
     let mut rest = text;
     let mut quoted = false;
@@ -157,7 +158,7 @@ fn plain(text: &str) -> String {
             rest.starts_with(word) && !is_letter(after)
         });
         if let Some((word, plain)) = word.filter(|_| begins_word && !quoted) {
-            out.push_str(plain);
+            out.push_str(&named(plain, levels));
             before = word.chars().last().unwrap_or(' ');
             rest = rest.get(word.len()..).unwrap_or_default();
         } else {
@@ -168,6 +169,21 @@ fn plain(text: &str) -> String {
         }
     }
     out
+}
+
+/// Plain words with the names of the levels in them.
+fn named(plain: &str, levels: &LevelNames) -> String {
+    let Some((before, (level, after))) =
+        plain.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
+    else {
+        return plain.to_owned();
+    };
+    let level = match level {
+        "街道" => &levels.subdistrict,
+        "社区" => &levels.community,
+        _ => &levels.grid,
+    };
+    format!("{before}{level}{after}")
 }
 
 fn is_letter(c: char) -> bool {
@@ -187,8 +203,9 @@ mod tests {
             ("没有“cap”这个字段", "没有“cap”这个字段"),
             ("先在 [[fields]] 里定义“走访户”", "先在 “数据字段” 里定义“走访户”"),
             ("capital stays", "capital stays"),
+            ("subdistrict 用了 pooled", "街道得分 用了 汇总计算"),
         ] {
-            assert_eq!(plain(from), to);
+            assert_eq!(plain(from, &LevelNames::default()), to);
         }
     }
 

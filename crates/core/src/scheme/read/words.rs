@@ -7,6 +7,7 @@ use super::fields;
 use super::node::{Node, Section};
 use super::points::print;
 use super::reading::Reading;
+use crate::LevelNames;
 use crate::scheme::draft::{DutyWords, IndicatorWords, Sum, Words};
 use crate::scheme::expression::Names;
 use crate::scheme::fraction::Fraction;
@@ -14,7 +15,7 @@ use crate::scheme::{Field, FieldKind, FieldSource};
 
 impl Words {
     /// The words for a scheme file's text.
-    pub(in crate::scheme) fn of_text(text: &str) -> Self {
+    pub(in crate::scheme) fn of_text(text: &str, levels: &LevelNames) -> Self {
         let reading = Reading::new(text);
         let Ok(tree) = reading.source.tree() else { return Self::default() };
         let mut root = Section::root(&reading, tree.as_table());
@@ -25,7 +26,7 @@ impl Words {
             let mut duty = duty?;
             let own = duty.optional("points").and_then(Node::number).map(|number| number.exact);
             points.push(own);
-            Some(of_duty(&mut duty, own, &fields, &names))
+            Some(of_duty(&mut duty, own, (&fields, levels), &names))
         });
         let duties = duties.map(Option::unwrap_or_default).collect();
         Self {
@@ -44,14 +45,19 @@ impl Words {
     }
 }
 
-fn of_duty(duty: &mut Section<'_>, whole: Option<Fraction>, fields: &[Field], names: &Names) -> DutyWords {
+fn of_duty(
+    duty: &mut Section<'_>,
+    whole: Option<Fraction>,
+    (fields, levels): (&[Field], &LevelNames),
+    names: &Names,
+) -> DutyWords {
     let mut seen = Seen::new(names);
     let (points, indicators): (Vec<_>, Vec<_>) = sections(duty, "indicators")
         .map(|section| section.map_or((None, None), |section| duties::indicator(section, &mut seen)))
         .map(|(points, indicator)| {
             let words = indicator.map(|indicator| IndicatorWords {
                 formula: indicator.value.expression.describe(fields),
-                scoring: indicator.describe_scoring(fields),
+                scoring: indicator.describe_scoring(fields, levels),
             });
             (points.map(|points| points.exact), words.unwrap_or_default())
         })

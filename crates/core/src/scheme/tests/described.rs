@@ -8,7 +8,10 @@ fn check(value: &str, scoring: &str, expected: &str) {
     let text = changed("value = \"实到 / 应到\"", &format!("value = \"{value}\""));
     let text = text.replace("{ method = \"linear\", zero_at = 0, full_at = 1 }", scoring);
     let scheme = accepted(&text.replace("name = \"应到\"", "name = \"应到\"\nunit = \"人\""));
-    assert_eq!(scheme.duties[0].indicators[0].describe_scoring(&scheme.fields), expected);
+    assert_eq!(
+        scheme.duties[0].indicators[0].describe_scoring(&scheme.fields, crate::LevelNames::usual()),
+        expected
+    );
 }
 
 const FIELDS_OF_ONE_UNIT: &str = "实到 / 户数";

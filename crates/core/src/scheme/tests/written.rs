@@ -69,7 +69,7 @@ proptest! {
     fn any_draft_is_read_back_as_it_was_and_its_scheme_too(draft in any_scheme()) {
         let written = draft.write();
         prop_assert_eq!(&Draft::of_text(&written.text), &draft, "{}", written.text);
-        let checked = draft.check();
+        let checked = draft.check(crate::LevelNames::usual());
         prop_assert_eq!(&checked.mistakes, &[], "{}", written.text);
         let scheme = checked.scheme.unwrap();
         prop_assert_eq!(said(&accepted(&scheme.to_text())), said(&scheme));
@@ -92,7 +92,7 @@ proptest! {
             &mut draft.veto.effect, &mut draft.groups.min_size,
         ];
         *entries.into_iter().nth(at).unwrap() = wrong.to_owned();
-        for mistake in draft.check().mistakes {
+        for mistake in draft.check(crate::LevelNames::usual()).mistakes {
             prop_assert!(!mistake.path.is_empty(), "{:?}", mistake);
             prop_assert!(!mistake.message.is_empty() && !mistake.message.contains('\n'), "{:?}", mistake);
         }

@@ -1,7 +1,7 @@
 //! One indicator: the formula with the grid's own figures, then the method with the formula's value.
 
-use crate::Value;
 use crate::scheme::{Indicator, Missing, NotApplicable, Scheme};
+use crate::{LevelNames, Value};
 
 use super::super::model::{IndicatorScore, MonthFigures, ScoreState, Scores};
 use super::super::peers::{Scale, scale_of};
@@ -19,9 +19,10 @@ pub fn working(
     indicator_index: usize,
     figures: &[Value],
     score: &IndicatorScore,
+    levels: &LevelNames,
 ) -> String {
     match indicator_at(scheme, duty_index, indicator_index) {
-        Some(indicator) => words_of(scheme, indicator, figures, score, None),
+        Some(indicator) => words_of(scheme, indicator, figures, score, (None, levels)),
         None => String::new(),
     }
 }
@@ -34,13 +35,14 @@ pub fn working_among(
     figures: &MonthFigures,
     scores: &Scores,
     grid: usize,
+    levels: &LevelNames,
 ) -> String {
     let place = (duty_index, indicator_index);
     let score = || scores.grids.get(grid)?.duties.get(duty_index)?.indicators.get(indicator_index);
     match (indicator_at(scheme, duty_index, indicator_index), score()) {
         (Some(indicator), Some(score)) => {
             let scale = scale_of(indicator, place, figures, &scores.grids, grid);
-            words_of(scheme, indicator, row(figures, grid), score, scale)
+            words_of(scheme, indicator, row(figures, grid), score, (scale, levels))
         }
         _ => String::new(),
     }
@@ -55,7 +57,7 @@ fn words_of(
     indicator: &Indicator,
     figures: &[Value],
     score: &IndicatorScore,
-    scale: Option<Scale>,
+    (scale, levels): (Option<Scale>, &LevelNames),
 ) -> String {
     let expression = &indicator.value.expression;
     let filled = expression.describe_with(figures);
@@ -70,7 +72,7 @@ fn words_of(
             _ => format!("缺数：{} → {}", blank_fields(scheme, indicator, figures), if_missing(indicator)),
         },
         Value::Number(value) => {
-            let step = method_step(indicator, value, score, scale);
+            let step = method_step(indicator, value, score, scale, levels);
             if filled == words::value(value) {
                 format!("{filled} → {step}")
             } else {

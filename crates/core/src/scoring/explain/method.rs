@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::LevelNames;
 use crate::scheme::{Band, Direction, Indicator, Scoring};
 use crate::value::settle;
 
@@ -15,6 +16,7 @@ pub(super) fn method_step(
     value: Decimal,
     score: &IndicatorScore,
     scale: Option<Scale>,
+    levels: &LevelNames,
 ) -> String {
     let full = indicator.points;
     let got = score.score.unwrap_or_default();
@@ -33,7 +35,7 @@ pub(super) fn method_step(
         }
         Scoring::Tiers { bands } => tier(bands, value, got),
         Scoring::MinMax { within, direction } => {
-            let circle = circle(within.as_deref(), scale);
+            let circle = circle(within.as_deref(), scale, levels);
             if score.no_difference {
                 return format!("{circle}无差异，得满分 {}", points(full));
             }
@@ -48,7 +50,7 @@ pub(super) fn method_step(
             format!("{circle}最小 {}、最大 {} → {step}", shown(least), shown(greatest))
         }
         Scoring::Place { within, .. } => {
-            let circle = circle(within.as_deref(), scale);
+            let circle = circle(within.as_deref(), scale, levels);
             let place = scale.map_or_else(|| "名次".to_owned(), |scale| format!("第 {} 名", scale.place));
             format!("按{circle}中的{place}，得分 {}", equals_points(got))
         }
@@ -56,10 +58,10 @@ pub(super) fn method_step(
     }
 }
 
-fn circle(within: Option<&str>, scale: Option<Scale>) -> String {
-    let circle = within.map_or_else(|| "全区".to_owned(), |attribute| format!("同一{attribute}"));
+fn circle(within: Option<&str>, scale: Option<Scale>, levels: &LevelNames) -> String {
+    let circle = within.map_or_else(|| levels.whole_district(), |attribute| format!("同一{attribute}"));
     let count = scale.map(|scale| format!(" {} 个", scale.grids)).unwrap_or_default();
-    format!("{circle}{count}参与排名的网格")
+    format!("{circle}{count}参与排名的{}", levels.grid)
 }
 
 fn linear(full: Decimal, zero_at: Decimal, full_at: Decimal, value: Decimal, got: Decimal) -> String {

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::LevelNames;
 use crate::scheme::{RankOn, Scheme};
 use crate::value::{print_exact, settle};
 
@@ -9,10 +10,10 @@ use super::super::model::{GridScore, GridState};
 use super::super::score::failed;
 
 /// The steps after the total: place and grade of a ranked grid, the reason for an unranked one.
-pub fn standing_steps(scheme: &Scheme, grid: &GridScore) -> Vec<String> {
+pub fn standing_steps(scheme: &Scheme, grid: &GridScore, levels: &LevelNames) -> Vec<String> {
     match grid.state {
         GridState::Ranked | GridState::Vetoed => {
-            place(scheme, grid).into_iter().chain(grade(scheme, grid)).collect()
+            place(scheme, grid, levels).into_iter().chain(grade(scheme, grid)).collect()
         }
         GridState::New => vec!["名次：本月新设，没有满一个月，只列数据，不排名、不定等次".to_owned()],
         GridState::Ended => vec!["名次：本月停用，没有满一个月，只列数据，不排名、不定等次".to_owned()],
@@ -22,15 +23,21 @@ pub fn standing_steps(scheme: &Scheme, grid: &GridScore) -> Vec<String> {
     }
 }
 
-fn place(scheme: &Scheme, grid: &GridScore) -> Option<String> {
+fn place(scheme: &Scheme, grid: &GridScore, levels: &LevelNames) -> Option<String> {
     let on = match scheme.rank_on {
         RankOn::Published => "公布得分",
         RankOn::Exact => "修约前的总分",
     };
-    let after = if failed(scheme, grid) { "（一票否决的排在其他网格之后）" } else { "" };
+    let unit = &levels.grid;
+    let after = if failed(scheme, grid) {
+        format!("（一票否决的排在其他{unit}之后）")
+    } else {
+        String::new()
+    };
     let rank = grid.in_district.rank?;
     Some(format!(
-        "名次：按{on}由高到低{after}，全区 {} 个网格中第 {rank} 名，同分同名次",
+        "名次：按{on}由高到低{after}，{} {} 个{unit}中第 {rank} 名，同分同名次",
+        levels.whole_district(),
         grid.in_district.of
     ))
 }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::LevelNames;
 use crate::scheme::{Duty, Extra, Rounding, Scheme, VetoEffect};
 
 use super::super::model::{DutyScore, GridScore, ScoreState};
@@ -9,7 +10,7 @@ use super::super::total::{after_veto, before_veto};
 use super::words::{equals_points, points};
 
 /// How a grid's total in a month was made, step by step. One step where there is no total.
-pub fn total_steps(scheme: &Scheme, grid: &GridScore) -> Vec<String> {
+pub fn total_steps(scheme: &Scheme, grid: &GridScore, levels: &LevelNames) -> Vec<String> {
     let Some(base) = grid.base else { return vec!["没有可计分的指标，不计总分".to_owned()] };
     let mut steps: Vec<String> =
         scheme.duties.iter().zip(&grid.duties).filter_map(|(duty, score)| spread_duty(duty, score)).collect();
@@ -19,7 +20,7 @@ pub fn total_steps(scheme: &Scheme, grid: &GridScore) -> Vec<String> {
     let total = before_veto(base, grid.bonus, grid.penalty);
     steps.push(sum_step(grid, base, total));
     if !grid.veto.is_empty() {
-        steps.push(veto_step(scheme, &grid.veto, total));
+        steps.push(veto_step(scheme, &grid.veto, total, levels));
     }
     if let (Some(exact), Some(published)) = (grid.total, grid.published) {
         let rule = match scheme.rounding {
@@ -112,13 +113,13 @@ fn sum_step(grid: &GridScore, base: Decimal, total: Decimal) -> String {
     )
 }
 
-fn veto_step(scheme: &Scheme, items: &[String], total: Decimal) -> String {
+fn veto_step(scheme: &Scheme, items: &[String], total: Decimal, levels: &LevelNames) -> String {
     let items = items.join("、");
     match scheme.veto.effect {
         VetoEffect::Fail => {
             let grade =
                 scheme.grades.last().map(|grade| format!("等次为{}，", grade.name)).unwrap_or_default();
-            format!("一票否决（{items}）：得分照列，{grade}排在其他网格之后")
+            format!("一票否决（{items}）：得分照列，{grade}排在其他{}之后", levels.grid)
         }
         VetoEffect::Cap(cap) => {
             let after = after_veto(scheme.veto.effect, total);

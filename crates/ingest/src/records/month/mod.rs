@@ -5,7 +5,7 @@ mod draft;
 mod figures;
 
 use gridindex_core::scheme::FieldSource;
-use gridindex_core::{Decimal, Failure, Finding, FindingCode, Severity, Value};
+use gridindex_core::{Decimal, Failure, Finding, FindingCode, LevelNames, Severity, Value};
 
 use super::sheet::SheetReader;
 use crate::cells::Trouble;
@@ -117,7 +117,7 @@ impl SheetReader<'_> {
                     self.about_cell(
                         line,
                         *slot,
-                        one_for_many(self.field_name(*slot), *area),
+                        one_for_many(self.field_name(*slot), *area, self.around.request.levels),
                         Severity::Error,
                     );
                 }
@@ -209,11 +209,13 @@ impl SheetReader<'_> {
     pub(super) fn knows_grid(&mut self) -> bool {
         let (row, column) =
             self.table.columns.known.first().map_or((self.table.bottom, 1), |k| (k.row, k.column));
+        let levels = self.around.request.levels;
+        let name = levels.grid_heading();
         if self.table.slot(Meaning::GridCode).or(self.table.slot(Meaning::GridName)).is_none() {
             let finding = Finding::error(
                 FindingCode::MissingColumn,
-                "表里没有“网格名称”或“网格编码”列，不知道每一行是哪个网格",
-                "补上网格编码列，或补上社区、网格名称两列",
+                format!("表里没有“{name}”或“网格编码”列，不知道每一行是哪个{}", levels.grid),
+                format!("补上网格编码列，或补上{}、{name}两列", levels.community),
             );
             self.notes.at(row, column, finding);
             return false;
@@ -221,7 +223,7 @@ impl SheetReader<'_> {
         if self.around.grids.roster().is_empty() {
             let finding = Finding::error(
                 FindingCode::UnknownGrid,
-                "还没有网格名册，无法核对每一行是哪个网格",
+                format!("还没有网格名册，无法核对每一行是哪个{}", levels.grid),
                 "先导入网格名册，或和网格名册一起选中导入",
             );
             self.notes.at(row, column, finding);
@@ -231,12 +233,13 @@ impl SheetReader<'_> {
     }
 }
 
-fn one_for_many(name: &str, area: Area) -> Trouble {
+fn one_for_many(name: &str, area: Area, levels: &LevelNames) -> Trouble {
+    let unit = &levels.grid;
     if area.bottom > area.top {
         return Trouble::new(
             FindingCode::MissingValue,
-            format!("“{name}”这一格合并了几行，看不出是每个网格都填这个数，还是几个网格合计"),
-            "取消合并，每个网格各填各的数",
+            format!("“{name}”这一格合并了几行，看不出是每个{unit}都填这个数，还是几个{unit}合计"),
+            format!("取消合并，每个{unit}各填各的数"),
         );
     }
     Trouble::new(

@@ -29,8 +29,8 @@ pub fn end(month: &MonthFacts<'_>, first: bool) -> Table {
         row.push(moved(code, month.input.changes.grids.get(place)));
         row
     });
-    let title = if first { "前列网格" } else { "后列网格" };
-    Table { title: title.to_owned(), columns: fit(columns), rows: rows.collect(), size: TEXT }
+    let title = format!("{}{}", if first { "前列" } else { "后列" }, month.input.levels.grid);
+    Table { title, columns: fit(columns), rows: rows.collect(), size: TEXT }
 }
 
 /// Every grid of a single subdistrict; a district's stand in its ranking workbook.
@@ -43,7 +43,11 @@ pub fn all(month: &MonthFacts<'_>) -> Option<Table> {
     if places {
         columns.push(column("名次", 11.0, Align::Centre));
         if month.is_part() {
-            columns.push(column("全区名次", 16.0, Align::Centre));
+            columns.push(column(
+                &format!("{}名次", month.input.levels.whole_district()),
+                16.0,
+                Align::Centre,
+            ));
         }
     }
     columns.extend(names(month));
@@ -72,7 +76,7 @@ pub fn all(month: &MonthFacts<'_>) -> Option<Table> {
         row.push(cell(remark(score)));
         row
     });
-    let title = "各网格得分".to_owned();
+    let title = format!("各{}得分", month.input.levels.grid);
     Some(Table { title, columns: fit(columns), rows: rows.collect(), size: SMALL })
 }
 
@@ -90,7 +94,10 @@ pub fn unranked(month: &MonthFacts<'_>) -> Table {
         row
     });
     Table {
-        title: "未参与排名的网格".to_owned(), columns: fit(columns), rows: rows.collect(), size: TEXT
+        title: format!("未参与排名的{}", month.input.levels.grid),
+        columns: fit(columns),
+        rows: rows.collect(),
+        size: TEXT,
     }
 }
 
@@ -111,9 +118,10 @@ fn rank(month: &MonthFacts<'_>, score: &GridScore) -> Vec<Span> {
 }
 
 fn names(month: &MonthFacts<'_>) -> impl Iterator<Item = Column> + use<> {
-    let headings =
-        if month.is_subdistrict() { &["社区", "网格"][..] } else { &["街道", "社区", "网格"] };
-    headings.iter().map(|heading| column(heading, 0.0, Align::Left))
+    let levels = month.input.levels;
+    let headings = [&levels.subdistrict, &levels.community, &levels.grid];
+    let columns = headings.map(|heading| column(heading, 0.0, Align::Left));
+    columns.into_iter().skip(usize::from(month.is_subdistrict()))
 }
 
 fn name_cells(month: &MonthFacts<'_>, score: &GridScore) -> impl Iterator<Item = Vec<Span>> + use<> {

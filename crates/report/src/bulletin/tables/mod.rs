@@ -116,14 +116,15 @@ fn grades(month: &MonthFacts<'_>) -> Table {
             figure("等次占比", &name, percent(count.into(), ranked.into())),
         ]);
     }
+    let unit = &input.levels.grid;
     let columns = vec![
         column("等次", 30.0, Align::Centre),
         column("分数", 0.0, Align::Centre),
-        column("网格（个）", 35.0, Align::Centre),
-        column("占参评网格", 35.0, Align::Centre),
+        column(&format!("{unit}（个）"), 35.0, Align::Centre),
+        column(&format!("占参评{unit}"), 35.0, Align::Centre),
     ];
     let rows = if ranked == 0 { Vec::new() } else { rows };
-    Table { title: "参评网格等次分布".to_owned(), columns: fit(columns), rows, size: TEXT }
+    Table { title: format!("参评{unit}等次分布"), columns: fit(columns), rows, size: TEXT }
 }
 
 fn duty_table(month: &MonthFacts<'_>) -> Table {

@@ -13,14 +13,16 @@ const MOST_DUTIES: usize = 9;
 /// The units under the whole, with the points of their duties.
 pub fn under(month: &MonthFacts<'_>) -> Table {
     let (all, changes) = month.units();
-    let level = if month.is_subdistrict() { "社区" } else { "街道" };
+    let levels = month.input.levels;
+    let level = if month.is_subdistrict() { &levels.community } else { &levels.subdistrict };
     make(month, all, changes, &format!("各{level}网格指数得分"), true)
 }
 
 /// All communities of a district; of a single subdistrict they stand in [`under`].
 pub fn communities(month: &MonthFacts<'_>) -> Option<Table> {
     let (scores, changes) = (month.input.scores, month.input.changes);
-    let table = || make(month, &scores.communities, &changes.communities, "各社区网格指数得分", false);
+    let title = format!("各{}网格指数得分", month.input.levels.community);
+    let table = || make(month, &scores.communities, &changes.communities, &title, false);
     (!month.is_subdistrict()).then(table)
 }
 
@@ -31,7 +33,7 @@ fn make(
     title: &str,
     with_duties: bool,
 ) -> Table {
-    let scheme = month.input.scheme;
+    let (scheme, levels) = (month.input.scheme, month.input.levels);
     let places = month.places();
     let is_community = all.first().is_some_and(|unit| !unit.community.is_empty());
     let both = is_community && !month.is_subdistrict();
@@ -42,10 +44,18 @@ fn make(
     }
     let name_width = if with_duties { 18.0 } else { 0.0 };
     if both {
-        columns.push(column("街道", 0.0, Align::Left));
+        columns.push(column(&levels.subdistrict, 0.0, Align::Left));
     }
-    columns.push(column(if is_community { "社区" } else { "街道" }, name_width, Align::Left));
-    columns.push(column("参评网格", if with_duties { 9.0 } else { 16.0 }, Align::Centre));
+    columns.push(column(
+        if is_community { &levels.community } else { &levels.subdistrict },
+        name_width,
+        Align::Left,
+    ));
+    columns.push(column(
+        &format!("参评{}", levels.grid),
+        if with_duties { 9.0 } else { 16.0 },
+        Align::Centre,
+    ));
     if with_duties {
         columns.extend(scheme.duties.iter().map(|duty| column(&duties::name(duty), 0.0, Align::Centre)));
     }

@@ -7,6 +7,9 @@ use super::{Words, list, maybe, say};
 use crate::bulletin::facts::{MonthFacts, percent};
 use crate::bulletin::figure::{clean, marked};
 
+/// Names of the words that say what a level is called, the smallest level first.
+const LEVELS: [&str; 4] = ["网格称呼", "社区称呼", "街道称呼", "区称呼"];
+
 /// Adds the words.
 pub fn add(words: &mut Words, month: &MonthFacts<'_>) {
     let input = month.input;
@@ -14,8 +17,13 @@ pub fn add(words: &mut Words, month: &MonthFacts<'_>) {
     say(words, "年月", input.scores.month.chinese());
     say(words, "上月", input.scores.month.previous().chinese());
     say(words, "版次", edition(input.edition));
-    say(words, "范围", if month.is_subdistrict() { "全街道" } else { "全区" });
-    say(words, "下级", if month.is_subdistrict() { "社区" } else { "街道" });
+    let levels = input.levels;
+    let alone = month.is_subdistrict();
+    say(words, "范围", if alone { levels.whole_subdistrict() } else { levels.whole_district() });
+    say(words, "下级", if alone { &levels.community } else { &levels.subdistrict });
+    for (name, level) in LEVELS.into_iter().zip(levels.all()) {
+        say(words, name, level);
+    }
     say(words, "方案名称", clean(&input.scheme.title));
     say(words, "方案版本", clean(&input.scheme.version));
     maybe(words, "公布名次", month.places().then(|| "公布".to_owned()));

@@ -1,7 +1,7 @@
 //! Who rose and who fell most since the month before, in places of the district.
 
-use gridindex_core::Decimal;
 use gridindex_core::scoring::Change;
+use gridindex_core::{Decimal, LevelNames};
 
 use crate::ReportInput;
 
@@ -56,11 +56,11 @@ impl Moves {
     }
 
     /// Why none is listed; empty where some are.
-    pub fn why_none(&self) -> &'static str {
+    pub fn why_none(&self, levels: &LevelNames) -> String {
         match (self.compared, self.risen.len() + self.fallen.len()) {
-            (0, _) => "没有可与上月比较的网格",
-            (_, 0) => "各网格名次均与上月相同",
-            _ => "",
+            (0, _) => format!("没有可与上月比较的{}", levels.grid),
+            (_, 0) => format!("各{}名次均与上月相同", levels.grid),
+            _ => String::new(),
         }
     }
 }

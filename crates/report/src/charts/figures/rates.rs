@@ -1,7 +1,7 @@
 //! 议事日 by street (or community): fixed days kept, grids covered, requests resolved.
 
-use gridindex_core::Decimal;
 use gridindex_core::deliberation::{Statistics, Summary, UnitStatistics};
+use gridindex_core::{Decimal, LevelNames};
 
 /// A share of one by its name; absent where nothing was due.
 pub type Rate = (&'static str, fn(&Statistics) -> Option<Decimal>);
@@ -14,10 +14,10 @@ pub const RATES: [Rate; 3] = [
 ];
 
 /// The streets, or the communities of the only street at hand, with the name of their level, in roster order.
-pub fn rated(summary: &Summary) -> (&'static str, &[UnitStatistics]) {
+pub fn rated<'a>(summary: &'a Summary, levels: &'a LevelNames) -> (&'a str, &'a [UnitStatistics]) {
     match summary.subdistricts.len() {
-        1 => ("社区", &summary.communities),
-        _ => ("街道", &summary.subdistricts),
+        1 => (&levels.community, &summary.communities),
+        _ => (&levels.subdistrict, &summary.subdistricts),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod columns;
 
+use gridindex_core::LevelNames;
 use gridindex_core::deliberation::{Statistics, Summary, UnitStatistics};
 use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
@@ -22,7 +23,9 @@ pub fn write(context: &Context<'_>, summary: &Summary, name: &str) -> Result<Wor
     heading::title(&mut page, 0, COLUMNS, &title, &context.look)?;
     let unit = context.unit_line("单位：场、件、人次");
     heading::unit_line(&mut page, 1, COLUMNS, unit.each_ref().map(String::as_str), &context.look)?;
-    let sentence = sentence(&summary.total);
+    let levels = context.levels();
+    let LevelNames { community, subdistrict, .. } = levels;
+    let sentence = sentence(&summary.total, levels);
     page.merge((2, 0), (2, COLUMNS - 1), &sentence, &context.look.note)?;
     let wide: f64 = WIDTHS.iter().sum();
     page.sheet.set_row_height(2, f64::from(width::lines(&sentence, wide)) * width::LINE + 8.0)?;
@@ -33,13 +36,13 @@ pub fn write(context: &Context<'_>, summary: &Summary, name: &str) -> Result<Wor
         .filter(|_| summary.subdistricts.len() != 1)
         .into_iter()
         .chain(summary.subdistricts.iter().map(|unit| ([unit.subdistrict.as_str(), ""], unit)));
-    let mut row = units(&mut page, 3, "街道", ["街道", ""], streets.collect(), context)?;
+    let mut row = units(&mut page, 3, subdistrict, [subdistrict, ""], streets.collect(), context)?;
     let communities =
         summary.communities.iter().map(|unit| ([unit.subdistrict.as_str(), unit.community.as_str()], unit));
-    row = units(&mut page, row + 1, "社区", ["街道", "社区"], communities.collect(), context)?;
+    row = units(&mut page, row + 1, community, [subdistrict, community], communities.collect(), context)?;
     row = brands(&mut page, row + 1, summary, context)?;
     row = without(&mut page, row + 1, summary, context)?;
-    row = foot::notes(&mut page, row + 1, (0, COLUMNS), wide, &notes(), &context.look)?;
+    row = foot::notes(&mut page, row + 1, (0, COLUMNS), wide, &notes(levels), &context.look)?;
 
     let mut sheet = page.sheet;
     paper::landscape(&mut sheet, &title);
@@ -71,10 +74,10 @@ pub fn nothing(context: &Context<'_>, name: &str) -> Result<Worksheet, XlsxError
     Ok(sheet)
 }
 
-fn sentence(total: &Statistics) -> String {
+fn sentence(total: &Statistics, levels: &LevelNames) -> String {
     format!(
         "召开议事 {} 场（固定日 {}，随时议 {}，其中联合 {}），动态解决诉求 {} 件，惠及 {} 人次，开过会的品牌 {} 个；\
-         覆盖网格 {}/{}，村社 {}/{}；期初未结 {} 件，新提 {} 件，超期未结 {} 件。",
+         覆盖{} {}/{}，村社 {}/{}；期初未结 {} 件，新提 {} 件，超期未结 {} 件。",
         total.sessions,
         total.fixed_day_sessions,
         total.on_demand_sessions,
@@ -82,6 +85,7 @@ fn sentence(total: &Statistics) -> String {
         total.requests_resolved,
         total.beneficiaries,
         total.brands_active,
+        levels.grid,
         total.grids_covered,
         total.grids_total.unwrap_or(0),
         total.communities_covered,
@@ -166,7 +170,8 @@ fn brands(
         page.merge((row + 1, 0), (row + 1, COLUMNS - 1), "本月场次没有填品牌", &look.note)?;
         return Ok(row + 2);
     }
-    let headings = ["场次", "网格", "社区", "动态解决", "惠及人次", "场均惠及"];
+    let levels = context.levels();
+    let headings = ["场次", &levels.grid, &levels.community, "动态解决", "惠及人次", "场均惠及"];
     names(page, row + 1, ["品牌", ""], &look.heading)?;
     for (col, heading) in (2..).zip(headings) {
         page.text(row + 1, col, heading, &look.heading)?;
@@ -209,16 +214,17 @@ fn without(
             None => groups.push((grid, vec![&grid.name])),
         }
     }
+    let LevelNames { grid: unit, community, subdistrict, .. } = context.levels();
     let count: usize = groups.iter().map(|(_, names)| names.len()).sum();
-    section(page, row, &format!("没有召开的网格（{count} 个）"), context)?;
+    section(page, row, &format!("没有召开的{unit}（{count} 个）"), context)?;
     if groups.is_empty() {
-        page.merge((row + 1, 0), (row + 1, COLUMNS - 1), "本月所有网格都召开过", &look.note)?;
+        page.merge((row + 1, 0), (row + 1, COLUMNS - 1), &format!("本月所有{unit}都召开过"), &look.note)?;
         return Ok(row + 2);
     }
     let wide: f64 = WIDTHS[3..].iter().sum();
-    names(page, row + 1, ["街道", "社区"], &look.heading)?;
-    page.text(row + 1, 2, "网格数", &look.heading)?;
-    page.merge((row + 1, 3), (row + 1, COLUMNS - 1), "网格", &look.heading)?;
+    names(page, row + 1, [subdistrict, community], &look.heading)?;
+    page.text(row + 1, 2, &format!("{unit}数"), &look.heading)?;
+    page.merge((row + 1, 3), (row + 1, COLUMNS - 1), unit, &look.heading)?;
     let mut row = row + 2;
     for (unit, grids) in groups {
         names(page, row, [&unit.subdistrict, &unit.community], &look.text)?;
@@ -234,9 +240,13 @@ fn without(
     Ok(row)
 }
 
-fn notes() -> Vec<String> {
+fn notes(levels: &LevelNames) -> Vec<String> {
+    let LevelNames { grid: unit, community, subdistrict, .. } = levels;
+    let joint = format!(
+        "议事场次是已召开的，不含取消的；几个{unit}联合召开的，合计、{subdistrict}、{community}各计 1 场，{unit}各计 1 场"
+    );
     [
-        "议事场次是已召开的，不含取消的；几个网格联合召开的，合计、街道、社区各计 1 场，网格各计 1 场",
+        &joint,
         "固定日履行率＝按日召开÷应开场次；按日召开是在固定日召开的场次，含登记改期且前后不超过 3 天的",
         "动态解决＝解决日期在本期的诉求，不论何时提出；动态解决率＝动态解决÷（期初未结＋本期新提）",
         "当期解决率＝本期提出并在本期解决的÷本期新提；惠及人次不是人数",

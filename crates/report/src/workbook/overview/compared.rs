@@ -10,7 +10,9 @@ const MOST: usize = 20;
 /// The units set side by side.
 pub struct Compared<'a> {
     /// 街道 or 社区.
-    pub level: &'static str,
+    pub level: &'a str,
+    /// Whether they are communities.
+    pub are_communities: bool,
     /// All of them.
     pub units: &'a [UnitScore],
     /// Against the month before.
@@ -25,14 +27,15 @@ impl<'a> Compared<'a> {
     /// The units of a month.
     pub fn of(context: &Context<'a>) -> Self {
         let (scores, changes) = (context.input.scores, context.input.changes);
-        let (level, units, changes): (_, &[UnitScore], &[Change]) = if scores.subdistricts.len() > 1 {
-            ("街道", &scores.subdistricts, &changes.subdistricts)
+        let (levels, are_communities) = (context.levels(), scores.subdistricts.len() <= 1);
+        let (level, units, changes): (&str, &[UnitScore], &[Change]) = if are_communities {
+            (&levels.community, &scores.communities, &changes.communities)
         } else {
-            ("社区", &scores.communities, &changes.communities)
+            (&levels.subdistrict, &scores.subdistricts, &changes.subdistricts)
         };
         let mut order = context.order(units.iter().map(|unit| unit.in_district.rank));
         order.truncate(MOST);
-        Self { level, units, changes, order, places: context.input.places }
+        Self { level, are_communities, units, changes, order, places: context.input.places }
     }
 
     /// The unit's own name.

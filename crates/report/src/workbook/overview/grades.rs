@@ -25,7 +25,9 @@ pub fn grades(
     if grades.is_empty() {
         return Ok(row);
     }
-    let headings = [("等次", 2), ("起点（分）", 1), ("亮灯", 1), ("网格数", 1), ("占比", 1)];
+    let unit = &context.levels().grid;
+    let of_grade = format!("{unit}数");
+    let headings = [("等次", 2), ("起点（分）", 1), ("亮灯", 1), (&of_grade, 1), ("占比", 1)];
     let rows = block::begin(page, row, "等次分布", &headings, grades.len(), context)?;
     for ((row, grade), count) in (rows.first..).zip(grades).zip(&headline.grades) {
         page.merge((row, 0), (row, 1), &grade.name, &look.centre)?;
@@ -36,7 +38,7 @@ pub fn grades(
         page.maybe(row, 5, share, &look.percent)?;
     }
     let source = Source::of(page, rows, 0, 4, "0");
-    block::end(page, rows, charts::columns("各等次网格数（个）", &source))
+    block::end(page, rows, charts::columns(&format!("各等次{unit}数（个）"), &source))
 }
 
 /// 各街道等次: how many grids of each unit in each grade. Left out where the grades do not fit the half page.
@@ -53,7 +55,7 @@ pub fn composition(
     if compared.order.is_empty() || !(2..=columns).contains(&grades.len()) {
         return Ok(row);
     }
-    let counts = counts(context, compared.level == "社区");
+    let counts = counts(context, compared.are_communities);
     let title = compared.title("等次构成");
     let names = (compared.level, HALF - grades.len() as ColNum);
     let headings: Vec<(&str, ColNum)> =

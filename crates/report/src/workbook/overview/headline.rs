@@ -57,8 +57,9 @@ impl Headline {
         page.sheet.set_row_height(labels, 20)?.set_row_height(figures, 32)?;
         let (lowest, highest) = (self.totals.first().copied(), self.totals.last().copied());
         let range = lowest.zip(highest).map(|(lowest, highest)| highest - lowest);
+        let ranked = format!("参评{}（个）", context.levels().grid);
         let tiles = [
-            ("参评网格（个）", None),
+            (ranked.as_str(), None),
             ("平均分", self.mean),
             ("中位数", self.median(context)),
             ("最高分", highest),
@@ -92,8 +93,8 @@ impl Headline {
             .filter(|(_, count)| *count > 0)
             .map(|(why, count)| format!("{why}{count}个"))
             .collect();
-        let scheme = context.input.scheme;
-        let mut parts = vec![format!("共{}个网格，参评{}个", self.all, self.ranked)];
+        let (scheme, unit) = (context.input.scheme, &context.levels().grid);
+        let mut parts = vec![format!("共{}个{unit}，参评{}个", self.all, self.ranked)];
         if !unranked.is_empty() {
             parts.push(format!("未参评{}个（{}）", self.all - self.ranked, unranked.join("、")));
         }
@@ -102,7 +103,7 @@ impl Headline {
         }
         if let Some((lower, upper)) = self.middle_half() {
             let [lower, upper] = [lower, upper].map(|total| print_published(total, scheme.decimals));
-            parts.push(format!("中间一半网格的总分在{lower}至{upper}之间"));
+            parts.push(format!("中间一半{unit}的总分在{lower}至{upper}之间"));
         }
         format!("{}。按《{}》（{}）计分。", parts.join("，"), scheme.title, scheme.version)
     }

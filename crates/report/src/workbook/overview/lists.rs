@@ -55,8 +55,10 @@ fn half(
     context: &Context<'_>,
 ) -> Result<(), XlsxError> {
     let look = &context.look;
-    for (col, heading) in (left..).zip([context.place_heading(), "街道", "社区", "网格", "总分", "较上月"])
-    {
+    let levels = context.levels();
+    let names = [&levels.subdistrict, &levels.community, &levels.grid, "总分", "较上月"];
+    page.text(row, left, &context.place_heading(), &look.heading)?;
+    for (col, heading) in (left + 1..).zip(names) {
         page.text(row, col, heading, &look.heading)?;
     }
     for (row, unit) in (row + 1..).zip(units) {

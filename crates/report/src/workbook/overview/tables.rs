@@ -21,8 +21,10 @@ pub fn units(page: &mut Page, row: RowNum, context: &Context<'_>, _: &Headline) 
         return Ok(row);
     }
     let places = context.input.places;
-    let first = if places { context.place_heading() } else { "等次" };
-    let headings = [(first, 1), (level, 2), ("参评网格", 1), ("总分", 1), (context.change_heading(), 1)];
+    let first = if places { context.place_heading() } else { "等次".to_owned() };
+    let ranked = format!("参评{}", context.levels().grid);
+    let headings: [(&str, _); 5] =
+        [(&first, 1), (level, 2), (&ranked, 1), ("总分", 1), (context.change_heading(), 1)];
     let count = compared.order.len();
     let title = compared.title(if places { "排名" } else { "得分" });
     let rows = block::begin(page, row, &title, &headings, count, context)?;
@@ -83,9 +85,10 @@ pub fn trend(page: &mut Page, row: RowNum, context: &Context<'_>, _: &Headline) 
         page.merge((row, 0), (row, 1), &month.month.chinese(), &look.centre)?;
         page.merge((row, 2), (row, 3), "", &look.total)?;
         page.maybe(row, 2, month.district.filter(|_| month.comparable), &look.total)?;
+        let none = format!("没有参评{}", context.levels().grid);
         let words = match (month.comparable, month.district) {
             (false, _) => "方案调整，不可比",
-            (true, None) => "没有参评网格",
+            (true, None) => &none,
             (true, Some(_)) => "",
         };
         page.merge((row, 4), (row, 5), words, &look.centre)?;

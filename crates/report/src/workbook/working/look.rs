@@ -30,8 +30,8 @@ pub struct Looks {
 }
 
 impl Looks {
-    /// Over the looks of all sheets.
-    pub fn new(look: &Look, decimals: u32) -> Self {
+    /// Over the looks of all sheets; `unit` is what a grid is called.
+    pub fn new(look: &Look, decimals: u32, unit: &str) -> Self {
         let points = look.score.clone().set_num_format(format_of((decimals + 2).min(8)));
         let exact = look.score.clone().set_num_format(format_of((decimals + 6).min(10)));
         let values = [
@@ -48,7 +48,7 @@ impl Looks {
         let parameter = look.general.clone().set_background_color(PARAMETER);
         let label = look.centre.clone().set_font_size(9).set_background_color(FORMULA);
         Self {
-            grids: look.centre.clone().set_num_format("0\"个网格\"").set_background_color(FORMULA),
+            grids: look.centre.clone().set_num_format(format!("0\"个{unit}\"")).set_background_color(FORMULA),
             values,
             formulas,
             label: label.clone(),

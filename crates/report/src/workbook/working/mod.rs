@@ -49,7 +49,7 @@ pub fn write(context: &Context<'_>, name: &str) -> Result<Worksheet, XlsxError> 
         *formula = formula.replace(STATE, &format!("{state}{}", formula::ROW));
     }
 
-    let looks = Looks::new(&context.look, scheme.decimals);
+    let looks = Looks::new(&context.look, scheme.decimals, &context.levels().grid);
     let mut page = Page::new(name)?;
     let rows = grids(&plan, &looks)?;
     page.make_room(&rows)?;
@@ -81,8 +81,10 @@ fn elsewhere(context: &Context<'_>, name: &str) -> Result<Worksheet, XlsxError> 
     page.sheet.set_column_width(0, 100)?;
     heading::title(&mut page, 0, 1, &context.title("网格指数计分底稿"), &context.look)?;
     let text = format!(
-        "共 {} 个网格，超过 {MOST_IN_WORKING_PAPER} 个，计分底稿不在本工作簿内：请按街道导出（命令行加 --split，或 --subdistrict 街道名），各街道的工作簿里有本街道的计分底稿",
+        "共 {} 个{}，超过 {MOST_IN_WORKING_PAPER} 个，计分底稿不在本工作簿内：请按{street}导出（命令行加 --split，或 --subdistrict {street}名），各{street}的工作簿里有本{street}的计分底稿",
         context.input.scores.grids.len(),
+        context.levels().grid,
+        street = context.levels().subdistrict,
     );
     foot::notes(&mut page, 2, (0, 1), 100.0, &[text], &context.look)?;
     let mut sheet = page.sheet;
@@ -103,7 +105,7 @@ fn grids(plan: &Plan<'_>, looks: &Looks) -> Result<Rows, XlsxError> {
     for score in &plan.context.input.scores.grids {
         let row = plan.first + score.grid as RowNum;
         let [street, community] = [0, 1].map(|level| plan.units.of[level][score.grid]);
-        let (street, community) = (plan.rows_of("街道", street), plan.rows_of("社区", community));
+        let (street, community) = (plan.rows_of(0, street), plan.rows_of(1, community));
         rows.mark(row, [street.0, street.1, community.0, community.1]);
         for ((col, column), styles) in (0..).zip(&plan.columns).zip(&styles) {
             write_cell(&mut rows, (row, col), column, score, *styles)?;
@@ -142,7 +144,13 @@ fn notes(context: &Context<'_>) -> Vec<String> {
         "表格软件用二进制小数计算，公式在取整、分档、修约和比较之前先取到10位小数，使恰好在界上的数不受影响".to_owned(),
     ];
     if context.is_part() {
-        notes.push("本表只有一个街道的网格：要与全区比较才得出的数为数值，不是公式".to_owned());
+        let levels = context.levels();
+        notes.push(format!(
+            "本表只有一个{}的{}：要与{}比较才得出的数为数值，不是公式",
+            levels.subdistrict,
+            levels.grid,
+            levels.whole_district()
+        ));
     }
     notes
 }

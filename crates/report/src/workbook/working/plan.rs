@@ -89,6 +89,7 @@ impl<'a> Plan<'a> {
 
     fn names(&mut self) {
         let context = self.context;
+        let levels = context.levels();
         let text = move |of: fn(&'a gridindex_core::Grid) -> &'a str| -> super::column::Source<'a> {
             Box::new(move |score| Cell::Text(Cow::Borrowed(of(context.grid(score)))))
         };
@@ -98,9 +99,9 @@ impl<'a> Plan<'a> {
             Shape::Centre,
             Box::new(|score| Cell::Number(Decimal::from(score.grid + 1))),
         ));
-        self.push(Column::value("街道", 10.0, Shape::Text, text(|grid| &grid.subdistrict)));
-        self.push(Column::value("社区", 12.0, Shape::Text, text(|grid| &grid.community)));
-        self.push(Column::value("网格", 10.0, Shape::Text, text(|grid| &grid.name)));
+        self.push(Column::value(&levels.subdistrict, 10.0, Shape::Text, text(|grid| &grid.subdistrict)));
+        self.push(Column::value(&levels.community, 12.0, Shape::Text, text(|grid| &grid.community)));
+        self.push(Column::value(&levels.grid, 10.0, Shape::Text, text(|grid| &grid.name)));
         self.push(Column::value("网格编码", 16.5, Shape::Code, text(|grid| &grid.code)));
         let month = context.input.scores.month;
         let presence = move |score: &GridScore| {
@@ -121,11 +122,13 @@ impl<'a> Plan<'a> {
 
     /// Columns of the numbers of streets and of communities, which tell them apart below the grids.
     pub fn push_numbers(&mut self, under: impl Fn(Column<'a>) -> Column<'a>) {
-        for (place, heading) in ["街道\n组号", "社区\n组号"].into_iter().enumerate() {
+        let levels = self.context.levels();
+        for (place, level) in [&levels.subdistrict, &levels.community].into_iter().enumerate() {
+            let heading = format!("{level}\n组号");
             let of: Vec<u32> = self.units.of[place].clone();
             let number = move |score: &GridScore| Cell::Number(Decimal::from(of[score.grid] + 1));
             self.numbers[place] =
-                self.push(under(Column::value(heading, 6.0, Shape::Centre, Box::new(number))));
+                self.push(under(Column::value(&heading, 6.0, Shape::Centre, Box::new(number))));
         }
     }
 
@@ -134,7 +137,7 @@ impl<'a> Plan<'a> {
         let mut circles = Circles::of(self.context, kind);
         let of = circles.of.clone();
         let number = move |score: &GridScore| Cell::Number(Decimal::from(of[score.grid]));
-        let heading = format!("{}\n组号", kind.unwrap_or("区"));
+        let heading = format!("{}\n组号", kind.unwrap_or(&self.context.levels().district));
         circles.column = self.push(Column::value(&heading, 9.0, Shape::Centre, Box::new(number)));
         // Two rows below the units, one block after another; a heading over all.
         circles.first = self.circles.last().map_or(self.units.end() + 3, |before| before.last() + 1);
@@ -198,8 +201,8 @@ impl<'a> Plan<'a> {
     }
 
     /// First and last row of the grids of a unit, counted from 0.
-    pub fn rows_of(&self, level: &str, unit: u32) -> (RowNum, RowNum) {
-        let level = self.units.levels.iter().find(|of| of.name == level);
+    pub fn rows_of(&self, number: usize, unit: u32) -> (RowNum, RowNum) {
+        let level = self.units.levels.iter().find(|of| of.number == Some(number));
         let grids = level.and_then(|level| level.units.get(unit as usize)).map(|unit| unit.grids.as_slice());
         let row = |grid: Option<&usize>| self.first + grid.copied().unwrap_or_default() as RowNum;
         (row(grids.and_then(<[usize]>::first)), row(grids.and_then(<[usize]>::last)))

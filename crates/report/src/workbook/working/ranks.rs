@@ -1,5 +1,6 @@
 //! The columns of what is ranked and of the ranks.
 
+use gridindex_core::LevelNames;
 use gridindex_core::scheme::VetoEffect;
 use gridindex_core::scoring::{GridScore, GridState, Standing};
 use rust_xlsxwriter::{ColNum, utility};
@@ -62,12 +63,22 @@ pub fn push<'a>(
     };
     let in_street = keys.inside([MARKS[0], MARKS[1]], street);
     let in_community = keys.inside([MARKS[2], MARKS[3]], own_community);
+    let levels = context.levels();
+    let LevelNames { community: of_community, subdistrict, .. } = levels;
     let places = if context.is_part() {
-        let street = add("街道内\n名次", in_street, inside);
-        [add("全区名次", None, whole), street, add("社区内\n名次", in_community, community)]
+        let street = add(&format!("{subdistrict}内\n名次"), in_street, inside);
+        [
+            add(&format!("{}名次", levels.whole_district()), None, whole),
+            street,
+            add(&format!("{of_community}内\n名次"), in_community, community),
+        ]
     } else {
         let district = add("名次", in_district, whole);
-        [district, add("街道内\n名次", in_street, inside), add("社区内\n名次", in_community, community)]
+        [
+            district,
+            add(&format!("{subdistrict}内\n名次"), in_street, inside),
+            add(&format!("{of_community}内\n名次"), in_community, community),
+        ]
     };
     (ranked, places.map(Some))
 }

@@ -35,6 +35,7 @@ type Filled = (ColNum, Option<String>, Cell<'static>);
 
 /// Writes all levels.
 pub fn write(page: &mut Page, plan: &Plan<'_>, columns: Columns<'_>, looks: &Looks) -> Result<(), XlsxError> {
+    let grid = &plan.context.levels().grid;
     for (first, level) in plan.units.placed() {
         let last = first + level.units.len() as RowNum - 1;
         let mut values = false;
@@ -43,12 +44,12 @@ pub fn write(page: &mut Page, plan: &Plan<'_>, columns: Columns<'_>, looks: &Loo
             values |= line.write(page, row, looks)?;
         }
         let how = match level.method {
-            RollupMethod::Mean => "参评网格的平均",
-            RollupMethod::Weighted => "参评网格按权数的加权平均",
-            RollupMethod::Pooled => "先合并参评网格的分子、分母，再按网格的办法计分",
+            RollupMethod::Mean => format!("参评{grid}的平均"),
+            RollupMethod::Weighted => format!("参评{grid}按权数的加权平均"),
+            RollupMethod::Pooled => format!("先合并参评{grid}的分子、分母，再按{grid}的办法计分"),
         };
         let values = if values { "；白底的得分为数值" } else { "" };
-        let heading = format!("{}：由上面的网格合成（{how}{values}）", level.name);
+        let heading = format!("{}：由上面的{grid}合成（{how}{values}）", level.name);
         page.merge((first - 1, 0), (first - 1, columns.sight - 1), &heading, &looks.group)?;
     }
     Ok(())

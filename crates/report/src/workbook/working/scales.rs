@@ -24,7 +24,7 @@ pub fn write(page: &mut Page, plan: &Plan<'_>, looks: &Looks) -> Result<RowNum, 
             let what = match &circles.attribute {
                 Some(attribute) if value.is_empty() => format!("{attribute}：空白"),
                 Some(attribute) => format!("{attribute}：{value}"),
-                None => "全区".to_owned(),
+                None => plan.context.levels().whole_district(),
             };
             let text = format!("{district}　{what}");
             page.merge((row, 0), (row, FROZEN - 1), &text, looks.of(Shape::Text, false))?;

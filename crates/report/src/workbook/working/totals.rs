@@ -71,7 +71,8 @@ pub fn push(plan: &mut Plan<'_>, duties: &[DutyColumns]) -> TotalColumns {
 
 /// Whether the grid counts for its community and its street, and with what weight.
 fn push_counted(plan: &mut Plan<'_>, state: ColNum) -> (ColNum, Option<ColNum>) {
-    let words = "参评的网格计入社区和街道";
+    let levels = plan.context.levels();
+    let words = &format!("参评的{}计入{}和{}", levels.grid, levels.community, levels.subdistrict);
     plan.push_numbers(|column| in_total(column, "汇总", words));
     let state = here(state);
     let is = |of: GridState| format!("{state}=\"{}\"", of.chinese());

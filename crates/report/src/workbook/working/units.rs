@@ -12,7 +12,7 @@ use super::super::context::Context;
 #[derive(Debug)]
 pub struct Level<'a> {
     /// 社区, 街道, 全区.
-    pub name: &'static str,
+    pub name: String,
     /// How they come from their grids.
     pub method: RollupMethod,
     /// The units.
@@ -48,14 +48,16 @@ impl<'a> Units<'a> {
         let rollup = &context.input.scheme.rollup;
         let (communities, of_communities) = grouped(context, &scores.communities, false);
         let (streets, of_streets) = grouped(context, &scores.subdistricts, true);
-        let level = |name, method, units, number| Level { name, method, units, number };
+        let names = context.levels();
+        let level =
+            |name: &str, method, units, number| Level { name: name.to_owned(), method, units, number };
         let mut levels = vec![
-            level("社区", rollup.community, communities, Some(1)),
-            level("街道", rollup.subdistrict, streets, Some(0)),
+            level(&names.community, rollup.community, communities, Some(1)),
+            level(&names.subdistrict, rollup.subdistrict, streets, Some(0)),
         ];
         if !context.is_part() && !scores.grids.is_empty() {
             let whole = Unit { score: &scores.district, grids: (0..scores.grids.len()).collect() };
-            levels.push(level("全区", rollup.subdistrict, vec![whole], None));
+            levels.push(level(&names.whole_district(), rollup.subdistrict, vec![whole], None));
         }
         levels.retain(|level| !level.units.is_empty());
         Self { of: [of_streets, of_communities], levels, first: 0 }

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use gridindex_core::deliberation::{Request, Session};
 use gridindex_core::event::Event;
-use gridindex_core::{Failure, Finding, FindingCode, Grid, Roster};
+use gridindex_core::{Failure, Finding, FindingCode, Grid, LevelNames, Roster};
 use gridindex_ingest::{Placed, ReadRequest, Reading, Records, SheetReading};
 use gridindex_ledger::{Ledger, event_keys, request_keys, session_keys};
 
@@ -132,7 +132,8 @@ impl Call<'_, '_> {
         rows_mut: impl Fn(&mut SheetReading) -> Option<&mut Vec<Placed<T>>>,
         expected: impl Fn(&T) -> bool,
     ) {
-        numbers::note(self.reading, self.roster, stored, keys, &rows);
+        let levels = self.request.levels;
+        numbers::note(self.reading, (self.roster, levels), stored, keys, &rows);
         let mut findings = Vec::new();
         let mut total = ListCount::of(T::TABLE);
         let mut next = keys.iter();
@@ -176,7 +177,7 @@ impl Call<'_, '_> {
                         let kept = was.is_none_or(|was| {
                             T::may_become(&change.field, &was, is.as_deref(), self.request.scheme)
                         });
-                        findings.extend((!kept && !self.replace).then(|| changed(&change)));
+                        findings.extend((!kept && !self.replace).then(|| changed(&change, levels)));
                         self.changes.differences.push(change);
                     }
                 }
@@ -246,11 +247,11 @@ fn blank() -> String {
     "空白".to_owned()
 }
 
-fn changed(change: &FigureChange) -> Finding {
+fn changed(change: &FigureChange, levels: &LevelNames) -> Finding {
     let FigureChange { file, sheet, cell, grid, field, before, now, name } = change;
     Finding::error(
         FindingCode::FigureChanged,
-        format!("{name}的{field}已存有“{before}”，这次是“{now}”"),
+        format!("{name}的{}已存有“{before}”，这次是“{now}”", levels.column(field)),
         "如果以这次为准，请选“替换已有数据”（命令行加 --replace）再导入；否则请改正这一格",
     )
     .at_sheet(file, sheet)

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use gridindex_core::{Finding, FindingCode, Roster};
+use gridindex_core::{Finding, FindingCode, LevelNames, Roster};
 use gridindex_ingest::{Placed, Reading, SheetReading};
 
 use super::listed::Listed;
@@ -15,7 +15,7 @@ use super::name;
 /// Adds a warning for every new row whose number another row has that seems to be the same.
 pub(super) fn note<T: Listed>(
     reading: &mut Reading,
-    roster: &Roster,
+    (roster, levels): (&Roster, &LevelNames),
     stored: &HashMap<String, T>,
     keys: &[String],
     rows: impl Fn(&SheetReading) -> Option<&Vec<Placed<T>>>,
@@ -50,7 +50,10 @@ pub(super) fn note<T: Listed>(
                                 name(&row.what, roster),
                                 T::UNIT
                             ),
-                            "是同一个的，把网格和日期改得与原来一致；确是两个的，填上各自的编号，或不管它",
+                            format!(
+                                "是同一个的，把{}和日期改得与原来一致；确是两个的，填上各自的编号，或不管它",
+                                levels.grid
+                            ),
                         )
                         .at_sheet(&file.name, &sheet.name)
                         .at_cell(format!("{}{}", column.map_or("A", |column| &column.column), row.row))

@@ -9,8 +9,6 @@ use gridindex_report::ReportInput;
 
 use super::sheet::Sheet;
 
-/// What stands over a table of grids, from the column on that holds their places.
-const TABLE: [&str; 5] = ["街道", "社区", "网格", "总分", "等次"];
 /// Where the right one of two tables side by side begins.
 const RIGHT: usize = 7;
 
@@ -24,10 +22,10 @@ pub fn check(input: &ReportInput<'_>, sheet: &mut Sheet<'_>) -> Result<(), Failu
     let is_red = |score: &&GridScore| score.light == Some(Light::Red);
     let mut red: Vec<&GridScore> = input.scores.grids.iter().filter(is_red).collect();
     for row in 0..sheet.rows() {
-        if sheet.text(row, 1) == "亮灯" && sheet.text(row, 2) == "网格数" {
+        if sheet.text(row, 1) == "亮灯" && sheet.text(row, 2) == format!("{}数", input.levels.grid) {
             lights(input, sheet, row + 1)?;
         }
-        if !is_table(sheet, row, 0) {
+        if !is_table(input, sheet, row, 0) {
             continue;
         }
         match sheet.name(row, RIGHT).to_owned().as_str() {
@@ -44,7 +42,11 @@ pub fn check(input: &ReportInput<'_>, sheet: &mut Sheet<'_>) -> Result<(), Failu
                     list.attribute.as_ref().and_then(|own| groups.iter().position(|group| group == own));
                 for (from, units) in [(0, &list.red), (RIGHT, &list.black)] {
                     let above = sheet.name(row - 1, from).to_owned();
-                    sheet.said((row - 1, from), &format!("参评 {} 个网格", list.ranked), &above)?;
+                    sheet.said(
+                        (row - 1, from),
+                        &format!("参评 {} 个{}", list.ranked, input.levels.grid),
+                        &above,
+                    )?;
                     for (row, place) in (row + 1..).zip(units) {
                         let score = &input.scores.grids[*place];
                         let of_group = group.and_then(|group| score.in_groups.get(group).copied());
@@ -52,7 +54,7 @@ pub fn check(input: &ReportInput<'_>, sheet: &mut Sheet<'_>) -> Result<(), Failu
                         grid(input, sheet, (row, from), (score, standing))?;
                     }
                     let beyond = row + 1 + units.len();
-                    if !sheet.name(beyond, from + 3).is_empty() && !is_table(sheet, beyond + 1, 0) {
+                    if !sheet.name(beyond, from + 3).is_empty() && !is_table(input, sheet, beyond + 1, 0) {
                         return Err(unexpected(sheet, beyond, "红黑榜"));
                     }
                 }
@@ -63,13 +65,18 @@ pub fn check(input: &ReportInput<'_>, sheet: &mut Sheet<'_>) -> Result<(), Failu
         (None, None, None) => Ok(()),
         (Some(list), ..) => Err(sheet.wrong(&format!("缺少{}的红黑榜", list.value))),
         (_, Some(alert), _) => Err(sheet.wrong(&format!("缺少预警：{}", at(input, alert.grid)))),
-        (.., Some(score)) => Err(sheet.wrong(&format!("缺少红灯网格：{}", at(input, score.grid)))),
+        (.., Some(score)) => {
+            Err(sheet.wrong(&format!("缺少红灯{}：{}", input.levels.grid, at(input, score.grid))))
+        }
     }
 }
 
-fn is_table(sheet: &Sheet<'_>, row: usize, from: usize) -> bool {
+/// Whether the headings of a table of grids begin in this column.
+fn is_table(input: &ReportInput<'_>, sheet: &Sheet<'_>, row: usize, from: usize) -> bool {
+    let levels = input.levels;
+    let table = [&levels.subdistrict, &levels.community, &levels.grid, "总分", "等次"];
     let place = sheet.text(row, from);
-    place.ends_with("名次") && (from + 1..).zip(TABLE).all(|(col, word)| sheet.text(row, col) == word)
+    place.ends_with("名次") && (from + 1..).zip(table).all(|(col, word)| sheet.text(row, col) == word)
 }
 
 /// The rows below a heading that name a grid.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use calamine::{Data, Reader};
 use gridindex_core::scoring::{GridScore, publish};
-use gridindex_core::{Decimal, Failure};
+use gridindex_core::{Decimal, Failure, LevelNames};
 use gridindex_report::ReportInput;
 use rayon::prelude::*;
 
@@ -41,7 +41,7 @@ pub fn cards(input: &ReportInput<'_>, grids: &[usize], file: &str, bytes: &[u8])
         for grid in found {
             if !waiting.remove(&grid) {
                 let code = &input.figures.roster.grids()[grid].code;
-                return Err(failed(file, format!("网格 {code} 的成绩单重复，或不该有")));
+                return Err(failed(file, format!("{} {code} 的成绩单重复，或不该有", input.levels.grid)));
             }
         }
     }
@@ -49,28 +49,29 @@ pub fn cards(input: &ReportInput<'_>, grids: &[usize], file: &str, bytes: &[u8])
         None => Ok(compared),
         Some(grid) => {
             let code = &input.figures.roster.grids()[*grid].code;
-            Err(failed(file, format!("缺少网格 {code} 的成绩单")))
+            Err(failed(file, format!("缺少{} {code} 的成绩单", input.levels.grid)))
         }
     }
 }
 
 /// Every card of a sheet.
 fn pages(input: &ReportInput<'_>, sheet: &mut Sheet<'_>, found: &mut Vec<usize>) -> Result<(), Failure> {
+    let whole = format!("{}名次", input.levels.whole_district());
     let mut current: Option<&GridScore> = None;
     for row in 0..sheet.rows() {
         if let Some(code) = sheet.name(row, 6).strip_prefix("编码 ").map(str::to_owned) {
             let grid = input.figures.roster.position(&code);
-            let grid = grid.ok_or_else(|| sheet.wrong(&format!("台账里没有网格 {code}")))?;
+            let grid = grid.ok_or_else(|| sheet.wrong(&format!("台账里没有{} {code}", input.levels.grid)))?;
             found.push(grid);
             current = input.scores.grids.get(grid);
             let of = &input.figures.roster.grids()[grid];
             let names = [&of.district, &of.subdistrict, &of.community, &of.name].map(String::as_str);
-            sheet.words((row, 0), &names.join("　"), &|| format!("网格 {code} 的名称"))?;
+            sheet.words((row, 0), &names.join("　"), &|| format!("{} {code} 的名称", input.levels.grid))?;
         }
         let Some(score) = current else { continue };
         match sheet.name(row, 0).to_owned().as_str() {
             "总分" => total(input, sheet, row, score)?,
-            "全区名次" => places(sheet, row, score)?,
+            text if text == whole => places(sheet, row, score, input.levels)?,
             "序" if sheet.name(row, 1) == "职责" => duties(input, sheet, row + 1, score)?,
             "序" => indicators(input, sheet, row + 1, score)?,
             text if text.starts_with("百分制得分 ") => sum(input, sheet, row, text, score)?,
@@ -110,19 +111,20 @@ fn total(
 }
 
 /// `17 / 1358` under each circle.
-fn places(sheet: &mut Sheet<'_>, row: usize, score: &GridScore) -> Result<(), Failure> {
+fn places(sheet: &mut Sheet<'_>, row: usize, score: &GridScore, levels: &LevelNames) -> Result<(), Failure> {
     let standings = [
-        ("全区名次", score.in_district),
-        ("街道名次", score.in_subdistrict),
-        ("社区名次", score.in_community),
+        (levels.whole_district(), score.in_district),
+        (levels.subdistrict.clone(), score.in_subdistrict),
+        (levels.community.clone(), score.in_community),
     ];
-    for (label, standing) in standings {
+    for (level, standing) in standings {
+        let label = format!("{level}名次");
         let Some(col) = (0..sheet.columns()).find(|&col| sheet.name(row, col) == label) else {
             return Err(sheet.wrong(&format!("第{}行没有“{label}”", row + 1)));
         };
         let rank = standing.rank.map_or_else(|| "—".to_owned(), |rank| rank.to_string());
         let place = format!("{rank} / {}", standing.of);
-        sheet.words((row + 1, col), &place, &|| label.to_owned())?;
+        sheet.words((row + 1, col), &place, &|| label.clone())?;
     }
     Ok(())
 }

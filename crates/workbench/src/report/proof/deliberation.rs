@@ -1,7 +1,7 @@
 //! 议事日: every unit's figures, the brands, and the sentence on top.
 
 use gridindex_core::deliberation::{Statistics, UnitStatistics};
-use gridindex_core::{Decimal, Failure};
+use gridindex_core::{Decimal, Failure, LevelNames};
 use gridindex_report::ReportInput;
 
 use super::sheet::Sheet;
@@ -37,14 +37,20 @@ pub fn check(input: &ReportInput<'_>, sheet: &mut Sheet<'_>) -> Result<(), Failu
         return Ok(());
     };
     let summary = &month.summary;
+    let LevelNames { grid, community, subdistrict, .. } = input.levels;
+    let of_grids = format!("{grid}数");
     let mut level = Level::Subdistrict;
     let mut seen = (0, 0, 0);
     for row in 0..sheet.rows() {
         match [0, 1, 2].map(|col| sheet.text(row, col)).each_ref().map(String::as_str) {
-            ["街道", "", "议事场次"] => level = Level::Subdistrict,
-            ["街道", "社区", "议事场次"] => level = Level::Community,
+            [first, "", "议事场次"] if first == subdistrict => level = Level::Subdistrict,
+            [first, second, "议事场次"] if first == subdistrict && second == community => {
+                level = Level::Community;
+            }
             ["品牌", _, "场次"] => level = Level::Brand,
-            ["街道", "社区", "网格数"] => break,
+            [first, second, third] if first == subdistrict && second == community && third == of_grids => {
+                break;
+            }
             _ if matches!(sheet.cell(row, 2), calamine::Data::Float(_)) => {
                 let (first, second) = (sheet.name(row, 0).to_owned(), sheet.name(row, 1).to_owned());
                 match level {

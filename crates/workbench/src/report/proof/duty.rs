@@ -72,9 +72,10 @@ pub fn check(input: &ReportInput<'_>, place: usize, sheet: &mut Sheet<'_>) -> Re
     }
     if let Some(missing) = waiting.keys().min() {
         return Err(sheet.wrong(&format!(
-            "第{}行是“{}”，缺少网格 {missing} 等",
+            "第{}行是“{}”，缺少{} {missing} 等",
             row + 1,
-            sheet.name(row, code)
+            sheet.name(row, code),
+            input.levels.grid
         )));
     }
     let mean = super::whole(input).duties.get(place).and_then(|duty| duty.score);

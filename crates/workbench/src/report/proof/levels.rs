@@ -4,15 +4,16 @@ use std::collections::HashMap;
 
 use gridindex_core::scheme::Light;
 use gridindex_core::scoring::{Change, DutyScore, Standing, UnitScore, publish};
-use gridindex_core::{Decimal, Failure};
+use gridindex_core::{Decimal, Failure, LevelNames};
 use gridindex_report::ReportInput;
 
 use super::sheet::{Headings, Sheet};
 
 /// The sheets that there must be: level and what it shows.
-pub fn expected(input: &ReportInput<'_>) -> [(&'static str, &'static str); 3] {
+pub fn expected<'a>(input: &ReportInput<'a>) -> [(&'a str, &'static str); 3] {
     let what = if input.places { "排名" } else { "得分" };
-    ["网格", "社区", "街道"].map(|level| (level, what))
+    let LevelNames { grid, community, subdistrict, .. } = input.levels;
+    [grid, community, subdistrict].map(|level| (level.as_str(), what))
 }
 
 /// What a row must say of its unit.
@@ -44,7 +45,9 @@ struct Columns {
 
 impl Columns {
     fn of(input: &ReportInput<'_>, sheet: &Sheet<'_>, headings: &Headings) -> Result<Self, Failure> {
-        let rank = headings.column("名次").or_else(|| headings.column("全区名次"));
+        let rank = headings
+            .column("名次")
+            .or_else(|| headings.column(&format!("{}名次", input.levels.whole_district())));
         if rank.is_some() != input.places {
             return Err(sheet.wrong(if input.places {
                 "没有“名次”一列"
@@ -58,7 +61,7 @@ impl Columns {
             penalty: sheet.column(headings, "扣分")?,
             total: sheet.column(headings, "总分")?,
             rank,
-            inside: headings.column("街道内名次"),
+            inside: headings.column(&format!("{}内名次", input.levels.subdistrict)),
             change: sheet.column(headings, "较上月")?,
             grade: sheet.column(headings, "等次")?,
             light: sheet.column(headings, "亮灯")?,
@@ -71,7 +74,7 @@ pub fn grids(input: &ReportInput<'_>, sheet: &mut Sheet<'_>) -> Result<(), Failu
     let headings = sheet.headings("序号")?;
     let columns = Columns::of(input, sheet, &headings)?;
     let code = sheet.column(&headings, "网格编码")?;
-    let in_community = headings.column("社区内名次");
+    let in_community = headings.column(&format!("{}内名次", input.levels.community));
     let roster = input.figures.roster.grids();
     let mut waiting: HashMap<&str, usize> = HashMap::with_capacity(roster.len());
     waiting.extend(input.scores.grids.iter().enumerate().map(|(at, of)| (roster[of.grid].code.as_str(), at)));
@@ -93,15 +96,18 @@ pub fn grids(input: &ReportInput<'_>, sheet: &mut Sheet<'_>) -> Result<(), Failu
         };
         line(input, sheet, row, &columns, &unit)?;
         if let Some(col) = in_community {
-            sheet.count((row, col), score.in_community.rank, &|| format!("{} 社区内名次", unit.name))?;
+            sheet.count((row, col), score.in_community.rank, &|| {
+                format!("{} {}内名次", unit.name, input.levels.community)
+            })?;
         }
         row += 1;
     }
     if let Some(missing) = waiting.keys().min() {
         return Err(sheet.wrong(&format!(
-            "第{}行是“{}”，缺少网格 {missing} 等",
+            "第{}行是“{}”，缺少{} {missing} 等",
             row + 1,
-            sheet.name(row, code)
+            sheet.name(row, code),
+            input.levels.grid
         )));
     }
     means(input, sheet, row, &columns)
@@ -125,9 +131,10 @@ fn units(
 ) -> Result<(), Failure> {
     let headings = sheet.headings("序号")?;
     let columns = Columns::of(input, sheet, &headings)?;
-    let street = sheet.column(&headings, "街道")?;
-    let community = headings.column("社区");
-    let grids = sheet.column(&headings, "参评网格")?;
+    let levels = input.levels;
+    let street = sheet.column(&headings, &levels.subdistrict)?;
+    let community = headings.column(&levels.community);
+    let grids = sheet.column(&headings, &format!("参评{}", levels.grid))?;
     let mut waiting: Vec<usize> = (0..scores.len()).collect();
     let mut row = headings.below;
     while !waiting.is_empty() {
@@ -160,7 +167,7 @@ fn units(
             light: score.light,
         };
         line(input, sheet, row, &columns, &unit)?;
-        sheet.count((row, grids), Some(score.grids), &|| format!("{} 参评网格", unit.name))?;
+        sheet.count((row, grids), Some(score.grids), &|| format!("{} 参评{}", unit.name, levels.grid))?;
         row += 1;
     }
     means(input, sheet, row, &columns)
@@ -186,7 +193,8 @@ fn line(
         sheet.count((row, rank), unit.standing.rank, &|| of("名次"))?;
     }
     if let Some(inside) = columns.inside {
-        sheet.count((row, inside), unit.inside.rank, &|| of("街道内名次"))?;
+        sheet
+            .count((row, inside), unit.inside.rank, &|| of(&format!("{}内名次", input.levels.subdistrict)))?;
     }
     sheet.change((row, columns.change), input, unit.change, &|| of("较上月"))?;
     let grade = unit.grade.and_then(|grade| scheme.grades.get(grade)).map_or("", |grade| &grade.name);

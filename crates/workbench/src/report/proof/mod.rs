@@ -19,7 +19,7 @@ use std::collections::HashSet;
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
-use gridindex_core::{Failure, Roster};
+use gridindex_core::{Failure, LevelNames, Roster};
 use gridindex_report::ReportInput;
 use rayon::prelude::*;
 
@@ -77,10 +77,11 @@ fn one(input: &ReportInput<'_>, file: &str, book: &mut Book<'_>, name: &str) -> 
         book.worksheet_range(name).map_err(|error| failed(file, format!("“{name}”读不回来（{error}）")))?;
     let mut sheet = Sheet::new(file, name, range);
     let what = if input.places { "排名" } else { "得分" };
+    let LevelNames { grid, community, subdistrict, .. } = input.levels;
     match name.strip_suffix(what) {
-        Some("网格") => levels::grids(input, &mut sheet)?,
-        Some("社区") => levels::communities(input, &mut sheet)?,
-        Some("街道") => levels::subdistricts(input, &mut sheet)?,
+        Some(level) if level == grid => levels::grids(input, &mut sheet)?,
+        Some(level) if level == community => levels::communities(input, &mut sheet)?,
+        Some(level) if level == subdistrict => levels::subdistricts(input, &mut sheet)?,
         _ => match name {
             "总览" => overview::check(input, &mut sheet)?,
             "议事日" => deliberation::check(input, &mut sheet)?,
@@ -110,7 +111,7 @@ fn whole<'a>(input: &ReportInput<'a>) -> &'a gridindex_core::scoring::UnitScore 
 /// # Errors
 /// `report_mismatch`.
 pub fn names_no_other(
-    roster: &Roster,
+    (roster, levels): (&Roster, &LevelNames),
     street: Option<&str>,
     file: &str,
     bytes: &[u8],
@@ -127,7 +128,10 @@ pub fn names_no_other(
                 && foreign.contains(text.as_str())
             {
                 let at = sheet::address(row, col);
-                return Err(failed(file, format!("工作表“{name}” {at} 提到了别的街道（{text}）")));
+                return Err(failed(
+                    file,
+                    format!("工作表“{name}” {at} 提到了别的{}（{text}）", levels.subdistrict),
+                ));
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use gridindex_core::scoring::{Change, GridScore, UnitScore, publish};
-use gridindex_core::{Decimal, Failure};
+use gridindex_core::{Decimal, Failure, LevelNames};
 use gridindex_report::ReportInput;
 
 use super::sheet::Sheet;
@@ -14,20 +14,35 @@ const LIST: usize = 6;
 /// Holds the sheet against the scores.
 pub fn check(input: &ReportInput<'_>, sheet: &mut Sheet<'_>) -> Result<(), Failure> {
     tiles(input, sheet)?;
+    let LevelNames { grid, community, subdistrict, .. } = input.levels;
+    let (ranked, of_grids) = (format!("参评{grid}"), format!("{grid}数"));
     for row in 0..sheet.rows() {
         let heads: Vec<String> = (0..LIST).map(|col| sheet.text(row, col)).collect();
         match [0, 1, 3, 4].map(|col| heads[col].as_str()) {
-            ["名次" | "全区名次", "街道", ..] if heads[2] == "社区" => lists(input, sheet, row)?,
-            ["名次" | "全区名次" | "等次", "街道" | "社区", "参评网格", "总分"] => {
+            [first, street, ..]
+                if is_place(input, first) && street == subdistrict && heads[2] == *community =>
+            {
+                lists(input, sheet, row)?;
+            }
+            [first, level, third, "总分"]
+                if (is_place(input, first) || first == "等次")
+                    && (level == subdistrict || level == community)
+                    && third == ranked =>
+            {
                 units(input, sheet, row)?;
             }
-            ["等次", _, "亮灯", "网格数"] => grades(input, sheet, row)?,
+            ["等次", _, "亮灯", fourth] if fourth == of_grids => grades(input, sheet, row)?,
             ["职责", _, "满分", "平均分"] => duties(input, sheet, row)?,
             ["月份", ..] if heads[2] == "平均分" => trend(input, sheet, row)?,
             _ => {}
         }
     }
     Ok(())
+}
+
+/// Whether the heading stands over places in the district.
+fn is_place(input: &ReportInput<'_>, heading: &str) -> bool {
+    heading == "名次" || heading == format!("{}名次", input.levels.whole_district())
 }
 
 /// A figure under each label.
@@ -49,8 +64,9 @@ fn tiles(input: &ReportInput<'_>, sheet: &mut Sheet<'_>) -> Result<(), Failure> 
             .zip(middle(count / 2))
             .map(|(lower, upper)| publish(input.scheme, (lower + upper) / Decimal::TWO)),
     };
+    let ranked = format!("参评{}（个）", input.levels.grid);
     let expected = [
-        ("参评网格（个）", Some(Decimal::from(input.scores.ranked()))),
+        (ranked.as_str(), Some(Decimal::from(input.scores.ranked()))),
         ("平均分", super::whole(input).published),
         ("中位数", median),
         ("最高分", highest),
@@ -76,7 +92,7 @@ fn lists(input: &ReportInput<'_>, sheet: &mut Sheet<'_>, head: usize) -> Result<
         by_name.entry([&grid.subdistrict, &grid.community, &grid.name]).or_default().push(at);
     }
     let halves = (0..sheet.columns()).filter(|&col| {
-        matches!(sheet.text(head, col).as_str(), "名次" | "全区名次") && sheet.text(head, col + 1) == "街道"
+        is_place(input, &sheet.text(head, col)) && sheet.text(head, col + 1) == input.levels.subdistrict
     });
     for left in halves.collect::<Vec<_>>() {
         let mut row = head + 1;
@@ -90,7 +106,12 @@ fn lists(input: &ReportInput<'_>, sheet: &mut Sheet<'_>, head: usize) -> Result<
                 rank.is_some_and(|rank| *sheet.cell(row, left) == calamine::Data::Float(f64::from(rank)))
             };
             let Some(&at) = places.iter().find(own).or(places.first()) else {
-                return Err(sheet.wrong(&format!("第{}行的网格不在台账里（{}）", row + 1, names.concat())));
+                return Err(sheet.wrong(&format!(
+                    "第{}行的{}不在台账里（{}）",
+                    row + 1,
+                    input.levels.grid,
+                    names.concat()
+                )));
             };
             let score: &GridScore = &input.scores.grids[at];
             sheet.count((row, left), score.in_district.rank, &|| of("名次"))?;
@@ -104,7 +125,7 @@ fn lists(input: &ReportInput<'_>, sheet: &mut Sheet<'_>, head: usize) -> Result<
 
 /// 街道 or 社区 side by side.
 fn units(input: &ReportInput<'_>, sheet: &mut Sheet<'_>, head: usize) -> Result<(), Failure> {
-    let (scores, changes): (&[UnitScore], &[Change]) = if sheet.text(head, 1) == "街道" {
+    let (scores, changes): (&[UnitScore], &[Change]) = if sheet.text(head, 1) == input.levels.subdistrict {
         (&input.scores.subdistricts, &input.changes.subdistricts)
     } else {
         (&input.scores.communities, &input.changes.communities)
@@ -124,7 +145,7 @@ fn units(input: &ReportInput<'_>, sheet: &mut Sheet<'_>, head: usize) -> Result<
         if places {
             sheet.count((row, 0), scores[at].in_district.rank, &|| of("名次"))?;
         }
-        sheet.count((row, 3), Some(scores[at].grids), &|| of("参评网格"))?;
+        sheet.count((row, 3), Some(scores[at].grids), &|| of(&format!("参评{}", input.levels.grid)))?;
         sheet.number((row, 4), scores[at].published, &|| of("总分"))?;
         sheet.change((row, 5), input, changes.get(at), &|| of("较上月"))?;
         row += 1;
@@ -137,7 +158,7 @@ fn grades(input: &ReportInput<'_>, sheet: &mut Sheet<'_>, head: usize) -> Result
         let row = head + 1 + place;
         let ranked = input.scores.grids.iter().filter(|score| score.state.is_ranked());
         let count = ranked.filter(|score| score.grade == Some(place)).count();
-        let of = || format!("{} 网格数", grade.name);
+        let of = || format!("{} {}数", grade.name, input.levels.grid);
         sheet.words((row, 0), &grade.name, &of)?;
         sheet.number((row, 2), Some(grade.from), &of)?;
         sheet.number((row, 4), Some(Decimal::from(count)), &of)?;

@@ -2,7 +2,7 @@
 
 use gridindex_core::scoring::{GridState, publish};
 use gridindex_core::value::print_exact;
-use gridindex_core::{Decimal, Failure};
+use gridindex_core::{Decimal, Failure, LevelNames};
 use gridindex_report::{QualityMonth, ReportInput};
 
 use super::sheet::Sheet;
@@ -10,8 +10,8 @@ use super::sheet::Sheet;
 /// Holds the sheet against the month.
 pub fn check(input: &ReportInput<'_>, sheet: &mut Sheet<'_>) -> Result<(), Failure> {
     if let Some(month) = input.quality {
-        reporting(month, sheet)?;
-        doubts(month, sheet)?;
+        reporting(month, sheet, input.levels)?;
+        doubts(month, sheet, input.levels)?;
     }
     insufficient(input, sheet)
 }
@@ -29,14 +29,15 @@ fn sentence(sheet: &Sheet<'_>, section: &str) -> Result<(usize, String), Failure
     Ok((row, sheet.name(row, 0).to_owned()))
 }
 
-fn reporting(month: &QualityMonth, sheet: &mut Sheet<'_>) -> Result<(), Failure> {
+fn reporting(month: &QualityMonth, sheet: &mut Sheet<'_>, levels: &LevelNames) -> Result<(), Failure> {
     let units = &month.reporting;
     let grids: u32 = units.iter().map(|unit| unit.grids).sum();
     let reported: u32 = units.iter().map(|unit| unit.reported).sum();
+    let LevelNames { grid: unit, subdistrict: street, .. } = levels;
     let (row, said) = sentence(sheet, "报送情况")?;
-    let words = format!("{} 个街道、{grids} 个网格应报，{reported} 个网格已报", units.len());
+    let words = format!("{} 个{street}、{grids} 个{unit}应报，{reported} 个{unit}已报", units.len());
     sheet.said((row, 0), &words, &said)?;
-    let first = below(sheet, "应报网格", "报送率").unwrap_or_default();
+    let first = below(sheet, &format!("应报{unit}"), "报送率").unwrap_or_default();
     for (row, unit) in (first..).zip(units) {
         let of = || format!("{} 报送情况", unit.subdistrict);
         sheet.words((row, 1), &unit.subdistrict, &of)?;
@@ -49,7 +50,7 @@ fn reporting(month: &QualityMonth, sheet: &mut Sheet<'_>) -> Result<(), Failure>
     ends(sheet, first + units.len(), "报送情况")
 }
 
-fn doubts(month: &QualityMonth, sheet: &mut Sheet<'_>) -> Result<(), Failure> {
+fn doubts(month: &QualityMonth, sheet: &mut Sheet<'_>, levels: &LevelNames) -> Result<(), Failure> {
     let (row, said) = sentence(sheet, "存疑的数据")?;
     for (kind, count) in &month.kinds {
         sheet.said((row, 0), &format!("{kind} {count} 条"), &said)?;
@@ -57,7 +58,7 @@ fn doubts(month: &QualityMonth, sheet: &mut Sheet<'_>) -> Result<(), Failure> {
     if month.doubts.is_empty() {
         return Ok(());
     }
-    let first = below(sheet, "社区", "数据项").unwrap_or_default();
+    let first = below(sheet, &levels.community, "数据项").unwrap_or_default();
     for (row, doubt) in (first..).zip(&month.doubts) {
         let of = || format!("{} {}", doubt.grids, doubt.fields);
         let what = format!("【{}】{}", doubt.kind, doubt.message);
@@ -73,13 +74,14 @@ fn doubts(month: &QualityMonth, sheet: &mut Sheet<'_>) -> Result<(), Failure> {
 fn insufficient(input: &ReportInput<'_>, sheet: &mut Sheet<'_>) -> Result<(), Failure> {
     let grids = input.scores.grids.iter().filter(|score| score.state == GridState::Insufficient);
     let grids: Vec<_> = grids.collect();
-    let section = format!("数据不足的网格（{} 个）", grids.len());
+    let levels = input.levels;
+    let section = format!("数据不足的{}（{} 个）", levels.grid, grids.len());
     sentence(sheet, &section)?;
     sheet.compared += 1;
     if grids.is_empty() {
         return Ok(());
     }
-    let first = below(sheet, "社区", "有数分值占比").unwrap_or_default();
+    let first = below(sheet, &levels.community, "有数分值占比").unwrap_or_default();
     let percent = |share: Decimal| print_exact(publish(input.scheme, share * Decimal::ONE_HUNDRED));
     for (row, score) in (first..).zip(&grids) {
         let grid = &input.figures.roster.grids()[score.grid];
@@ -90,7 +92,7 @@ fn insufficient(input: &ReportInput<'_>, sheet: &mut Sheet<'_>) -> Result<(), Fa
         let shares = format!("有数{}%，可计{}%", percent(score.coverage), percent(score.scored_share));
         sheet.words((row, 4), &shares, &of)?;
     }
-    ends(sheet, first + grids.len(), "数据不足的网格")
+    ends(sheet, first + grids.len(), &format!("数据不足的{}", levels.grid))
 }
 
 /// Below the last row that the ledger has there is no other.

@@ -110,6 +110,7 @@ impl District {
             changes: &self.changes,
             trend: &self.trend,
             unit: "试验区",
+            levels: gridindex_core::LevelNames::usual(),
             edition: 1,
             deliberation: None,
             review: None,

@@ -20,7 +20,10 @@ pub fn check(input: &ReportInput<'_>, sheet: &mut Sheet<'_>) -> Result<(), Failu
     let needed = |words: &str| column(words).ok_or_else(|| sheet.wrong(&format!("没有“{words}”一列")));
     let code = needed("网格编码")?;
     let (base, exact, total) = (needed("百分制得分")?, needed("总分（精确）")?, needed("总分")?);
-    let ranks = ["名次", "全区名次", "街道内名次"].map(column);
+    let levels = input.levels;
+    let whole = format!("{}名次", levels.whole_district());
+    let inside = format!("{}内名次", levels.subdistrict);
+    let ranks = ["名次", &whole, &inside].map(column);
     if ranks.iter().any(Option::is_some) != input.places {
         return Err(sheet.wrong(if input.places {
             "没有“名次”一列"
@@ -49,16 +52,22 @@ pub fn check(input: &ReportInput<'_>, sheet: &mut Sheet<'_>) -> Result<(), Failu
     }
     if let Some(missing) = waiting.keys().min() {
         return Err(sheet.wrong(&format!(
-            "第{}行是“{}”，缺少网格 {missing} 等",
+            "第{}行是“{}”，缺少{} {missing} 等",
             row + 1,
-            sheet.name(row, code)
+            sheet.name(row, code),
+            levels.grid
         )));
     }
     let [whole, _, inside] = ranks;
     let rank = whole.or(ranks[1]);
     let columns = Columns { base, exact, total, rank, inside };
-    units(sheet, "社区", &input.scores.communities, columns)?;
-    units(sheet, "街道", &input.scores.subdistricts, Columns { inside: None, ..columns })
+    units(sheet, (&levels.community, &levels.grid), &input.scores.communities, columns)?;
+    units(
+        sheet,
+        (&levels.subdistrict, &levels.grid),
+        &input.scores.subdistricts,
+        Columns { inside: None, ..columns },
+    )
 }
 
 /// Where the results of units stand.
@@ -72,7 +81,12 @@ struct Columns {
 }
 
 /// The rows of one level below its heading, in the ledger's order.
-fn units(sheet: &mut Sheet<'_>, level: &str, units: &[UnitScore], columns: Columns) -> Result<(), Failure> {
+fn units(
+    sheet: &mut Sheet<'_>,
+    (level, grid): (&str, &str),
+    units: &[UnitScore],
+    columns: Columns,
+) -> Result<(), Failure> {
     if units.is_empty() {
         return Ok(());
     }
@@ -85,7 +99,7 @@ fn units(sheet: &mut Sheet<'_>, level: &str, units: &[UnitScore], columns: Colum
             return Err(sheet.wrong(&format!("第{}行应是{wanted}", row + 1)));
         }
         let of = |what: &str| format!("{}{} {what}", unit.subdistrict, unit.community);
-        sheet.count((row, 3), Some(unit.grids), &|| of("参评网格"))?;
+        sheet.count((row, 3), Some(unit.grids), &|| of(&format!("参评{grid}")))?;
         sheet.number((row, columns.base), unit.base, &|| of("百分制得分"))?;
         sheet.number((row, columns.exact), unit.total, &|| of("总分（精确）"))?;
         sheet.number((row, columns.total), unit.published, &|| of("总分"))?;
