@@ -15,7 +15,7 @@ export function useOffice() {
   async function nameUnit(name: string, before: string): Promise<void> {
     await backend.nameUnit(name)
     acts.record({
-      words: name.trim() ? `把单位名称改为“${name.trim()}”` : '单位名称改回名册里的区名',
+      words: name.trim() ? `把单位名称改为“${name.trim()}”` : `单位名称改回名册里的${levels.value.district}名`,
       undo: () => backend.nameUnit(before),
       redo: () => backend.nameUnit(name),
     })

@@ -129,10 +129,12 @@ fn headings(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, scale: &Scale, lev
     let middle = TOP + 14.0;
     let first = if input.places { "名次" } else { "等次" };
     canvas.text(first, (RANK, middle), Type::SMALL.right());
-    canvas.text(level, (NAME, middle), Type::SMALL);
+    let level = shorten(level, Type::SMALL, scale.start - NAME - 12.0);
+    canvas.text(&level, (NAME, middle), Type::SMALL);
     canvas.text("得分", (scale.start, middle), Type::SMALL);
     canvas.text("较上月", (CHANGE, middle), Type::SMALL.right());
-    canvas.text(&format!("参评{}", input.levels.grid), (GRIDS, middle), Type::SMALL.right());
+    let grids = shorten(&format!("参评{}", input.levels.grid), Type::SMALL, GRIDS - CHANGE - 12.0);
+    canvas.text(&grids, (GRIDS, middle), Type::SMALL.right());
 }
 
 fn draw_row(

@@ -51,7 +51,8 @@ pub fn boxes(input: &ReportInput<'_>) -> Result<Drawing, Failure> {
             canvas.text(&format!("{tick}"), (x, bottom + 18.0), Type::SMALL.middle());
         }
         canvas.text(level, (MARGIN, TOP + 14.0), Type::SMALL);
-        for (heading, x) in ["最低", "中位数", "最高", unit].into_iter().zip(COLUMNS) {
+        let of_grids = shorten(unit, Type::SMALL, COLUMNS[3] - COLUMNS[2] - 6.0);
+        for (heading, x) in ["最低", "中位数", "最高", &of_grids].into_iter().zip(COLUMNS) {
             canvas.text(heading, (x, TOP + 14.0), Type::SMALL.right());
         }
         mean(canvas, input, &scale, (head, bottom));

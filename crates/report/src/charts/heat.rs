@@ -117,7 +117,8 @@ fn legend(canvas: &mut Canvas<'_>) {
 fn headings(canvas: &mut Canvas<'_>, input: &ReportInput<'_>, level: &str, cells: &Cells, head: f64) {
     let last = head - 16.0;
     canvas.text(if input.places { "名次" } else { "" }, (RANK, last), Type::SMALL.right());
-    canvas.text(level, (NAME, last), Type::SMALL);
+    let level = shorten(level, Type::SMALL, cells.left - NAME - 8.0);
+    canvas.text(&level, (NAME, last), Type::SMALL);
     canvas.text("总分", (WIDTH - MARGIN, last), Type::SMALL.right());
     for (index, duty) in input.scheme.duties.iter().enumerate() {
         let middle = cells.left + cells.width * (index as f64 + 0.5);

@@ -38,7 +38,8 @@ pub fn rates(input: &ReportInput<'_>, month: &DeliberationMonth) -> Result<Drawi
         let left = MARGIN + names + 18.0;
         let wide = (WIDTH - MARGIN - SESSIONS - left - GAP * 2.0) / 3.0;
         let middle = TOP + 14.0;
-        canvas.text(level, (MARGIN, middle), Type::SMALL);
+        let own = shorten(level, Type::SMALL, left - MARGIN - 12.0);
+        canvas.text(&own, (MARGIN, middle), Type::SMALL);
         canvas.text("场次", (WIDTH - MARGIN, middle), Type::SMALL.right());
         for (index, (heading, _)) in RATES.iter().enumerate() {
             canvas.text(heading, (left + (wide + GAP) * index as f64, middle), Type::SMALL);

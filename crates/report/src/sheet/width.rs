@@ -21,6 +21,21 @@ pub fn lines(text: &str, width: f64) -> u32 {
     text.split('\n').map(|part| (line(part) / room).ceil().max(1.0) as u32).sum()
 }
 
+/// Height in points of a row of headings, each with the width of its column, where one of them runs over its line;
+/// `None` where each has room as it was written.
+pub fn heading_height<'a>(headings: impl IntoIterator<Item = (&'a str, f64)>) -> Option<f64> {
+    /// Headings are set small; what runs over by so little still has room.
+    const SLACK: f64 = 2.6;
+    let mut most = 1;
+    let mut runs_over = false;
+    for (text, width) in headings {
+        let taken = lines(text, width + SLACK);
+        runs_over |= taken as usize > text.split('\n').count();
+        most = most.max(taken);
+    }
+    runs_over.then(|| f64::from(most) * LINE + 2.0)
+}
+
 fn line(text: &str) -> f64 {
     text.chars().map(|c| if c.is_ascii() { 1.0 } else { WIDE }).sum()
 }
@@ -34,6 +49,12 @@ mod tests {
         assert!(of("网格") > 4.0);
         assert!((of("12.50") - 5.0).abs() < f64::EPSILON);
         assert!((of("短\n长一些") - of("长一些")).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn a_row_of_headings_is_higher_only_where_one_of_them_runs_over() {
+        assert_eq!(heading_height([("全区名次", 7.0), ("较上月\n（分）", 9.5)]), None);
+        assert_eq!(heading_height([("全市辖区名次", 7.0), ("总分", 9.5)]), Some(2.0 * LINE + 2.0));
     }
 
     #[test]

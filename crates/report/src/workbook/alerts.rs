@@ -69,6 +69,10 @@ fn headings(
     for (col, heading) in (from..).zip(names) {
         page.text(row, col, heading, &context.look.heading)?;
     }
+    let widths = WIDTHS[usize::from(from)..].iter().copied();
+    if let Some(height) = width::heading_height(names.into_iter().zip(widths)) {
+        page.sheet.set_row_height(row, height)?;
+    }
     Ok(())
 }
 

@@ -63,7 +63,8 @@ fn headings(
     for (col, heading) in (0..).zip(headings) {
         page.text(row, col, heading, &context.look.heading)?;
     }
-    page.sheet.set_row_height(row, 20)?;
+    let height = width::heading_height(headings.into_iter().zip(WIDTHS)).unwrap_or_default();
+    page.sheet.set_row_height(row, height.max(20.0))?;
     Ok(row + 1)
 }
 

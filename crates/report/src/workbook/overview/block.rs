@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Chart, ColNum, RowNum, XlsxError};
 
 use super::super::context::Context;
 use super::{COLUMNS, RIGHT, section};
-use crate::sheet::Page;
+use crate::sheet::{Page, width};
 
 /// Height of a row of the block in points.
 const ROW_HEIGHT: f64 = 15.0;
@@ -22,6 +22,8 @@ pub struct Rows {
     pub first: RowNum,
     /// Its last row.
     pub last: RowNum,
+    /// Height of the headings in points.
+    pub head: f64,
 }
 
 /// Writes the section's heading and the table's; each heading spans as many columns as it says. Returns where the
@@ -36,12 +38,16 @@ pub fn begin(
 ) -> Result<Rows, XlsxError> {
     section(page, row, (0, COLUMNS - 1), title, context)?;
     let mut col = 0;
+    let mut rooms = Vec::new();
     for (heading, columns) in headings {
+        let room = super::WIDTHS[usize::from(col)..usize::from(col + columns)].iter().sum();
+        rooms.push((*heading, room));
         page.merge((row + 1, col), (row + 1, col + columns - 1), heading, &context.look.heading)?;
         col += columns;
     }
     let first = row + 2;
-    Ok(Rows { first, last: (first + count as RowNum).max(first + 1) - 1 })
+    let head = width::heading_height(rooms).unwrap_or(ROW_HEIGHT);
+    Ok(Rows { first, last: (first + count as RowNum).max(first + 1) - 1, head })
 }
 
 /// Puts the chart beside the table; returns the row after both.
@@ -49,7 +55,7 @@ pub fn end(page: &mut Page, rows: Rows, mut chart: Chart) -> Result<RowNum, Xlsx
     let top = rows.first - 1;
     let tall = (rows.last + 1 - top + BELOW).max(LEAST_ROWS);
     for row in top..top + tall {
-        page.sheet.set_row_height(row, ROW_HEIGHT)?;
+        page.sheet.set_row_height(row, if row == top { rows.head } else { ROW_HEIGHT })?;
     }
     let pixels_a_point = 4.0 / 3.0;
     #[allow(clippy::cast_sign_loss, reason = "a height is never negative")]

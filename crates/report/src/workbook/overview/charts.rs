@@ -113,7 +113,7 @@ fn series<'c>(
     figures: ColNum,
     colour: &str,
 ) -> &'c mut ChartSeries {
-    let Rows { first, last } = source.rows;
+    let Rows { first, last, .. } = source.rows;
     let sheet = source.sheet.as_str();
     chart
         .add_series()

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 use super::super::context::Context;
 use super::super::table::change;
 use super::{HALF, RIGHT, section};
-use crate::sheet::Page;
+use crate::sheet::{Page, width};
 
 /// Grids in each list.
 const LISTED: usize = 10;
@@ -57,7 +57,12 @@ fn half(
     let look = &context.look;
     let levels = context.levels();
     let names = [&levels.subdistrict, &levels.community, &levels.grid, "总分", "较上月"];
-    page.text(row, left, &context.place_heading(), &look.heading)?;
+    let first = context.place_heading();
+    page.text(row, left, &first, &look.heading)?;
+    let widths = super::WIDTHS[usize::from(left)..].iter().copied();
+    if let Some(height) = width::heading_height([first.as_str()].into_iter().chain(names).zip(widths)) {
+        page.sheet.set_row_height(row, height)?;
+    }
     for (col, heading) in (left + 1..).zip(names) {
         page.text(row, col, heading, &look.heading)?;
     }
