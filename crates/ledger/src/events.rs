@@ -40,7 +40,7 @@ impl Ledger {
     pub fn each_events(
         &self,
         month: Month,
-        visit: impl FnMut(i64, Vec<PlacedEvent>),
+        visit: impl FnMut(i64, Vec<PlacedEvent>) + Send,
     ) -> std::result::Result<(), Failure> {
         Ok(read(&self.connection, month, visit)?)
     }
@@ -76,7 +76,11 @@ pub(crate) fn headings(rows: &[PlacedEvent]) -> Vec<&str> {
     all
 }
 
-fn read(connection: &Connection, month: Month, mut visit: impl FnMut(i64, Vec<PlacedEvent>)) -> Result<()> {
+fn read(
+    connection: &Connection,
+    month: Month,
+    mut visit: impl FnMut(i64, Vec<PlacedEvent>) + Send,
+) -> Result<()> {
     let mut sheets = connection.prepare_cached(
         "SELECT id, columns FROM live_sheet WHERE kind = 'events' AND month = ? ORDER BY id DESC",
     )?;

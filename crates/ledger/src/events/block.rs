@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use ahash::RandomState;
 use gridindex_core::event::{Cell, Event, Headings, RowsBuilder, TextNumber};
+use rayon::prelude::*;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -18,6 +19,10 @@ use crate::trouble::{Result, Trouble};
 
 /// Rows of a block.
 const ROWS: usize = 1000;
+/// Blocks that are packed side by side before they are stored.
+const PACKED_AT_ONCE: usize = 32;
+/// Blocks that are unpacked while as many others are visited.
+const UNPACKED_AT_ONCE: usize = 4;
 
 /// `T` is a [`Text`] that is read or one that is [`Written`].
 #[derive(Serialize, Deserialize)]
@@ -137,22 +142,31 @@ pub(crate) fn store(
 ) -> Result<()> {
     let mut insert =
         connection.prepare_cached("INSERT INTO event_block (sheet, row, content) VALUES (?, ?, ?)")?;
-    let mut met = Met::default();
-    let mut codes: HashMap<&str, u32, RandomState> = HashMap::default();
-    for (number, lot) in rows.chunks(ROWS).enumerate() {
-        let grids = lot.iter().map(|(_, event)| {
-            let next = codes.len() as u32;
-            Some((*codes.entry(&*event.grid).or_insert(next), Cell::Text(&event.grid)))
-        });
-        let grids = Column::new(grids, &mut met);
-        let block = Block {
-            rows: lot.iter().map(|(row, _)| *row).collect(),
-            grids,
-            columns: columns.iter().map(|(heading, _)| column(lot, heading, &mut met)).collect(),
-        };
-        insert.execute((sheet, number as u32, serde_json::to_string(&block)?))?;
+    let mut number = 0_u32;
+    for lots in rows.chunks(ROWS * PACKED_AT_ONCE) {
+        let packed: Vec<Result<String>> =
+            lots.par_chunks(ROWS).map_init(Met::default, |met, lot| pack(lot, columns, met)).collect();
+        for content in packed {
+            insert.execute((sheet, number, content?))?;
+            number += 1;
+        }
     }
     Ok(())
+}
+
+/// A block of these rows.
+fn pack(lot: &[PlacedEvent], columns: &[(&str, &str)], met: &mut Met) -> Result<String> {
+    let mut codes: HashMap<&str, u32, RandomState> = HashMap::default();
+    let grids = lot.iter().map(|(_, event)| {
+        let next = codes.len() as u32;
+        Some((*codes.entry(&*event.grid).or_insert(next), Cell::Text(&event.grid)))
+    });
+    let block = Block {
+        grids: Column::new(grids, met),
+        rows: lot.iter().map(|(row, _)| *row).collect(),
+        columns: columns.iter().map(|(heading, _)| column(lot, heading, met)).collect(),
+    };
+    Ok(serde_json::to_string(&block)?)
 }
 
 /// A column of a lot. Rows that were read together name their cells alike; others are compared by what they say.
@@ -180,19 +194,33 @@ fn column<'e>(lot: &'e [PlacedEvent], heading: &str, met: &mut Met) -> Column<Wr
     )
 }
 
-/// Visits the rows of a sheet, the last lot first.
+/// Visits the rows of a sheet, the last lot first; while some are visited, the next are unpacked.
 pub(super) fn each(
     connection: &Connection,
     sheet: i64,
     headings: &Headings,
-    mut visit: impl FnMut(Vec<PlacedEvent>),
+    mut visit: impl FnMut(Vec<PlacedEvent>) + Send,
 ) -> Result<()> {
     let mut codes = Codes::default();
     let mut blocks =
         connection.prepare_cached("SELECT content FROM event_block WHERE sheet = ? ORDER BY row DESC")?;
     let mut found = blocks.query([sheet])?;
-    while let Some(row) = found.next()? {
-        visit(unpack(row.get_ref(0)?.as_str()?, headings, &mut codes)?);
+    let mut unpacked: Vec<Vec<PlacedEvent>> = Vec::new();
+    loop {
+        let mut packed: Vec<String> = Vec::new();
+        while packed.len() < UNPACKED_AT_ONCE
+            && let Some(row) = found.next()?
+        {
+            packed.push(row.get(0)?);
+        }
+        if packed.is_empty() && unpacked.is_empty() {
+            break;
+        }
+        let ((), next) = rayon::join(
+            || unpacked.into_iter().for_each(&mut visit),
+            || packed.iter().map(|content| unpack(content, headings, &mut codes)).collect::<Result<Vec<_>>>(),
+        );
+        unpacked = next?;
     }
     // Rows that an earlier program stored, one by one.
     let mut rows = connection
