@@ -12,6 +12,7 @@ mod usage;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    gridindex_workbench::memory::give_back();
     if let Some(status) = gridindex_workbench::reading::serve() {
         return status;
     }

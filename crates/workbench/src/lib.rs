@@ -17,6 +17,7 @@ pub mod import;
 mod initials;
 pub mod keeping;
 mod level_names;
+pub mod memory;
 mod noted_file;
 mod office;
 pub mod overview;

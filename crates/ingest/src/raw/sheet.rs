@@ -9,7 +9,7 @@ use super::{CELLS_AT_MOST, COLUMNS_AT_MOST, Cell, Content, MERGES_AT_MOST, ROWS_
 use crate::bytes::Fault;
 
 /// Cells of a lot; a row stays together.
-const CELLS_OF_LOT: usize = 16 << 10;
+const CELLS_OF_LOT: usize = 32 << 10;
 
 /// One sheet: only rows and cells that hold something.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -308,7 +308,7 @@ mod tests {
 
     #[test]
     fn lots_are_the_rows_of_the_sheet() {
-        for rows in [0, 1, 8191, 8192, 8193, 40_000] {
+        for rows in [0, 1, 16_383, 16_384, 16_385, 40_000] {
             let mut sheet = Sheet::default();
             for row in 1..=rows {
                 for column in 1..=row % 3 + 1 {
@@ -367,7 +367,7 @@ mod tests {
         for row in 1..=CELLS_OF_LOT as u32 {
             [1, 3].into_iter().for_each(|column| sheet.push(row * 2, column, number(row)).unwrap());
         }
-        for row in [1, 2, 16_384, 16_385, 16_386, 32_768, 32_769] {
+        for row in [1, 2, 32_768, 32_769, 32_770, 65_536, 65_537] {
             sheet.set(row, 2, Some(number(row)));
             assert!(sheet.is_sound(), "{row}");
             assert_eq!(sheet.content(row, 2), Some(number(row)));

@@ -20,6 +20,7 @@ use gridindex_report::workbook::{self, Extent};
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 fn main() -> Outcome {
+    gridindex_workbench::memory::give_back();
     if gridindex_workbench::reading::serve().is_some() {
         return Ok(());
     }

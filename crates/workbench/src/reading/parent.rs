@@ -11,6 +11,8 @@ use gridindex_core::Failure;
 use gridindex_core::watch::Watch;
 use gridindex_ingest::{Carried, RawFile, names};
 
+use crate::memory::give_back_in;
+
 /// Files of one process; an argument list has an end.
 const FILES_AT_ONCE: usize = 64;
 /// Bytes of one message; more than the reader's caps let through.
@@ -84,7 +86,7 @@ fn ask(
     watch: &dyn Watch,
 ) -> Result<(Answers, End), Failure> {
     let mut answers: Answers = files.iter().map(|_| None).collect();
-    let started = Command::new(program)
+    let started = give_back_in(&mut Command::new(program))
         .arg(super::ARGUMENT)
         .args(files)
         .stdin(Stdio::null())
