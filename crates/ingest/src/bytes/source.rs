@@ -140,7 +140,7 @@ mod tests {
             SeekFrom::Current(-5),
             SeekFrom::End(-10),
             SeekFrom::Start(PIECE as u64 - 1),
-            SeekFrom::Current(PIECE as i64),
+            SeekFrom::Current(64 << 10),
             SeekFrom::End(5),
         ] {
             let read = sources.each_mut().map(|source| {

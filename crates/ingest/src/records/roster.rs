@@ -71,7 +71,7 @@ impl SheetReader<'_> {
             starts: None,
             ends: None,
         };
-        for slot in 0..line.cells.len() {
+        for (slot, heading) in names.iter().enumerate() {
             let Some(content) = line.cells[slot] else { continue };
             let text = line.text(Some(slot)).map(std::borrow::Cow::into_owned).unwrap_or_default();
             let read = match self.column(slot).meaning {
@@ -82,14 +82,14 @@ impl SheetReader<'_> {
                 Meaning::GridCode => code(content, &text).map(|text| grid.code = text),
                 Meaning::Attribute(_) if is_not_applicable(&text) => Ok(()),
                 Meaning::Attribute(_) => {
-                    let heading = Arc::clone(&names[slot]);
+                    let heading = Arc::clone(heading);
                     let read = if *heading == *PREDECESSORS { old_codes(content, &text) } else { Ok(text) };
                     read.map(|text| {
                         grid.attributes.insert(heading, text);
                     })
                 }
                 Meaning::Field(field) => self.roster_figure(content, field).map(|value| {
-                    grid.figures.insert(Arc::clone(&names[slot]), value);
+                    grid.figures.insert(Arc::clone(heading), value);
                 }),
                 Meaning::Starts => self.boundary(content, &text).map(|boundary| grid.starts = boundary),
                 Meaning::Ends => self.boundary(content, &text).map(|boundary| grid.ends = boundary),
