@@ -7,6 +7,7 @@ use gridindex_ledger::Ledger;
 use gridindex_report::AlertMonth;
 
 use crate::assemble::MonthBook;
+use crate::report::rules;
 use crate::score::published;
 use crate::view::alerts::{AlertItem, AlertPage, ListItem, ListedUnit};
 use crate::{Workbench, assemble, schemes};
@@ -15,15 +16,21 @@ use crate::{Workbench, assemble, schemes};
 const LONGEST: usize = 12;
 
 impl Workbench {
-    /// Alerts and lists of a month, by the scheme in force.
+    /// Alerts and lists of a month, by the scheme in force; all of them are about places, so there are none where the
+    /// office tells grades only.
     ///
     /// # Errors
     /// When there is no roster yet or the ledger cannot be read.
     pub fn alerts(&self, month: Month) -> Result<AlertPage, Failure> {
         let ledger = self.ledger_of(month)?;
         let book = assemble::month(&ledger, month, schemes::in_force(&ledger, Some(month))?)?;
-        page(&ledger, &book)
+        let page = page(&ledger, &book)?;
+        Ok(if rules::of(&ledger)?.places { page } else { without_places(page) })
     }
+}
+
+fn without_places(page: AlertPage) -> AlertPage {
+    AlertPage { alerts: Vec::new(), rules: Vec::new(), lists: Vec::new(), ..page }
 }
 
 /// The page of a scored month.
@@ -51,7 +58,7 @@ pub(crate) fn page(ledger: &Ledger, book: &MonthBook) -> Result<AlertPage, Failu
         month: book.figures.month.to_string(),
         scheme: format!("{} {}", scheme.title, scheme.version),
         alerts: alerts.collect(),
-        rules: rules(scheme, &book.levels),
+        rules: rules_in_words(scheme, &book.levels),
         lists: lists
             .map(|list| item(book, &list))
             .filter(|list| !list.red.is_empty() || !list.black.is_empty())
@@ -116,7 +123,7 @@ fn words(kind: AlertKind) -> (&'static str, &'static str, String, u32) {
     }
 }
 
-fn rules(scheme: &Scheme, levels: &LevelNames) -> Vec<String> {
+fn rules_in_words(scheme: &Scheme, levels: &LevelNames) -> Vec<String> {
     let lists = &scheme.lists;
     let bottom = lists.black.map_or_else(|| "本组最后一名".to_owned(), |_| "黑榜".to_owned());
     let streak = lists.bottom_streak.map(|months| format!("连续 {} 个月在{bottom}的", months.max(1)));

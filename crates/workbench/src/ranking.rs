@@ -18,6 +18,14 @@ use crate::{Workbench, initials};
 const MOVERS: usize = 5;
 
 impl Workbench {
+    /// Whether what is said of a month tells places; `false`: grades only.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn tells_places(&self, month: Month) -> Result<bool, Failure> {
+        Ok(rules::of(&self.ledger_of(month)?)?.places)
+    }
+
     /// One level of a month, or of the period that ends with it, ranked; without places where the office tells
     /// grades only.
     ///

@@ -137,6 +137,24 @@ fn grades_only_leaves_no_place_in_any_output_and_the_file_name_follows_the_rule(
 }
 
 #[test]
+fn grades_only_keeps_places_out_of_what_score_and_explain_say_but_not_from_programs() {
+    let desk = office();
+    let place = |text: &str| text.contains("名次") || text.contains(" 名，") || text.contains("红榜");
+    let score = desk.say(["score", "--month", "2026-10"]);
+    let answer = desk.run(["score", "--month", "2026-10"]).answer();
+    let unit = answer["units"].as_array().unwrap().iter().find(|unit| !unit["total"].is_null()).unwrap();
+    let (grid, total) = (unit["code"].as_str().unwrap(), unit["total"].as_str().unwrap());
+    assert!(place(&score) && place(&desk.say(["explain", "--month", "2026-10", grid])), "{score}");
+
+    desk.run(["report-rules", "--grades-only"]).answer();
+    let score = desk.say(["score", "--month", "2026-10"]);
+    assert!(!place(&score) && score.contains("等次"), "{score}");
+    let explained = desk.say(["explain", "--month", "2026-10", grid]);
+    assert!(!place(&explained) && explained.contains(total), "{explained}");
+    assert_eq!(desk.run(["score", "--month", "2026-10"]).answer(), answer);
+}
+
+#[test]
 fn report_says_what_it_proved_of_every_kind_of_file() {
     let desk = office();
     let said = desk.say(["report", "--month", "2026-10", "--out", "成果"]);

@@ -102,7 +102,7 @@ fn act(
             score::run(&open(named)?.at_edition(edition.edition), call)
         }
         Command::Explain { month, grid, edition } => {
-            score::explain(&open(named)?.at_edition(edition.edition), month, &grid)
+            score::explain(&open(named)?.at_edition(edition.edition), month, &grid, !json)
         }
         Command::Report {
             month,

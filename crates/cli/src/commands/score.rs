@@ -28,18 +28,19 @@ pub fn run(workbench: &Workbench, call: Call) -> Result<Answer, Failure> {
         }
         _ => (None, None),
     };
+    let places = workbench.tells_places(month)?;
     let report = workbench.score(month, period, level, trial)?;
     Ok(Answer::new(report, move |report| {
         let before =
             moves.as_ref().map(|moves| text::trial::table(moves, &levels) + "\n").unwrap_or_default();
         let after = alerts.as_ref().map(|page| text::alerts::section(page, &levels)).unwrap_or_default();
-        before + &text::score::table(report, &levels) + &after
+        before + &text::score::table(report, &levels, places) + &after
     }))
 }
 
-/// Says why a grid has its score.
-pub fn explain(workbench: &Workbench, month: Month, grid: &str) -> Result<Answer, Failure> {
-    let detail = workbench.explain(month, grid)?;
+/// Says why a grid has its score; to people without its places where the office tells grades only.
+pub fn explain(workbench: &Workbench, month: Month, grid: &str, in_words: bool) -> Result<Answer, Failure> {
+    let detail = if in_words { workbench.grid_page(month, grid) } else { workbench.explain(month, grid) }?;
     let levels = workbench.level_names_in(month)?;
     Ok(Answer::new(detail, move |detail| text::explain::detail(detail, &levels)))
 }

@@ -10,40 +10,39 @@ use super::{left, right};
 /// Rows that are printed; `--json` has them all.
 const MOST: usize = 50;
 
-/// The ranked units, best first.
-pub fn table(report: &ScoreReport, levels: &LevelNames) -> String {
+/// The ranked units, best first; without `places` in the order of the roster.
+pub fn table(report: &ScoreReport, levels: &LevelNames, places: bool) -> String {
     let mut text = String::new();
     let level = super::level(report.level, levels);
+    let what = if places { "排名" } else { "分档" };
     let _ = writeln!(
         text,
-        "{} {level}排名  方案 {} {}  参与排名 {} 个，未参与 {} 个",
+        "{} {level}{}  方案 {} {}  参与{what} {} 个，未参与 {} 个",
         report.month.chinese(),
+        if places { "排名" } else { "得分（分档不排名）" },
         report.scheme.id,
         report.scheme.version,
         report.ranked,
         report.unranked
     );
     let mut units: Vec<&UnitLine> = report.units.iter().filter(|unit| place(unit).is_some()).collect();
-    units.sort_by_key(|unit| place(unit));
-    let _ = writeln!(
-        text,
-        "{} {} {} {} 单位",
-        right("名次", 5),
-        right("总分", 7),
-        right("较上月", 7),
-        left("等次", 7)
-    );
+    if places {
+        units.sort_by_key(|unit| place(unit));
+    }
+    let row = |rank: &str, total: &str, change: &str, grade: &str, name: &str| {
+        let (total, grade) = (right(total, 7), left(grade, 7));
+        if places {
+            format!("{} {total} {} {grade} {name}\n", right(rank, 5), right(change, 7))
+        } else {
+            format!("{total} {grade} {name}\n")
+        }
+    };
+    text += &row("名次", "总分", "较上月", "等次", "单位");
     for unit in units.iter().take(MOST) {
+        let rank = place(unit).unwrap_or_default().to_string();
         let change = unit.change.rank.map_or_else(|| "—".to_owned(), |places| format!("{places:+}"));
-        let _ = writeln!(
-            text,
-            "{} {} {} {} {}",
-            right(&place(unit).unwrap_or_default().to_string(), 5),
-            right(unit.total.as_deref().unwrap_or("—"), 7),
-            right(&change, 7),
-            left(unit.grade.as_deref().unwrap_or(""), 7),
-            name(unit, levels)
-        );
+        let (total, grade) = (unit.total.as_deref().unwrap_or("—"), unit.grade.as_deref().unwrap_or(""));
+        text += &row(&rank, total, &change, grade, &name(unit, levels));
     }
     if units.len() > MOST {
         let _ = writeln!(text, "……另有 {} 个（--json 可看全部）", units.len() - MOST);

@@ -224,10 +224,8 @@ pub(super) fn without_heading(sheet: &Sheet, headings: &[Heading], bottom: u32) 
     for row in sheet.rows[first..].iter().take(LOOKED_AT) {
         columns.extend(sheet.cells_of(row).iter().map(Cell::column));
     }
-    headings.iter().for_each(|heading| {
-        columns.remove(&heading.column);
-    });
-    columns.into_iter().map(|column| Heading::blank(column, bottom)).collect()
+    let has_none = |column: &u32| headings.iter().all(|heading| heading.column != *column);
+    columns.into_iter().filter(has_none).map(|column| Heading::blank(column, bottom)).collect()
 }
 
 /// The levels of every column that has a heading.

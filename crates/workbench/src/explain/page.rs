@@ -3,7 +3,6 @@
 use gridindex_core::{Failure, Month};
 
 use crate::Workbench;
-use crate::report::rules;
 use crate::view::detail::GridDetail;
 
 impl Workbench {
@@ -13,8 +12,7 @@ impl Workbench {
     /// As [`Workbench::explain`].
     pub fn grid_page(&self, month: Month, grid: &str) -> Result<GridDetail, Failure> {
         let detail = self.explain(month, grid)?;
-        let places = rules::of(&self.ledger_of(month)?)?.places;
-        Ok(if places { detail } else { without_places(detail) })
+        Ok(if self.tells_places(month)? { detail } else { without_places(detail) })
     }
 }
 
