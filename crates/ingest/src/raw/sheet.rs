@@ -365,7 +365,9 @@ mod tests {
         let number = |n: u32| Content::Number(n.into(), Shown::Plain);
         let mut sheet = Sheet::default();
         for row in 1..=CELLS_OF_LOT as u32 {
-            [1, 3].into_iter().for_each(|column| sheet.push(row * 2, column, number(row)).unwrap());
+            for column in [1, 3] {
+                sheet.push(row * 2, column, number(row)).unwrap();
+            }
         }
         for row in [1, 2, 32_768, 32_769, 32_770, 65_536, 65_537] {
             sheet.set(row, 2, Some(number(row)));
