@@ -4,7 +4,7 @@ use crate::answers::{About, is_file};
 use crate::columns::Dictionary;
 use crate::grids::Senders;
 use crate::raw::{Sheet, Strings};
-use crate::table::spelling::{rows_reading, spell};
+use crate::table::spelling::Spelling;
 use crate::table::{self, Table};
 use crate::{ReadRequest, Recognised, Remembered, TableAnswer};
 
@@ -31,10 +31,17 @@ pub(super) fn heading_said(
     let said = request.answers.tables.iter().rev();
     let mut said = said.filter(|answer| is_file(&answer.file, file) && answer.sheet == sheet.name);
     let said = said.find_map(TableAnswer::span);
-    let before = request.remembered.iter().filter(|known| known.about == About::Table);
+    let mut before = request
+        .remembered
+        .iter()
+        .filter(|known| known.about == About::Table && !known.means.is_empty())
+        .peekable();
+    if said.is_none() && before.peek().is_none() {
+        return None;
+    }
+    let spelling = Spelling::new(sheet, strings, dictionary);
     let known: Vec<(&Remembered, (u32, u32))> = before
-        .filter(|known| !known.means.is_empty())
-        .filter_map(|known| Some((known, rows_reading(sheet, strings, dictionary, &known.written)?)))
+        .filter_map(|known| Some((known, spelling.rows_reading(&known.written)?)))
         .filter(|(known, rows)| {
             let table = table::find(sheet, strings, dictionary, Some(*rows));
             table.is_some_and(|table| {
@@ -46,7 +53,7 @@ pub(super) fn heading_said(
         let &(_, rows) = known.first()?;
         return Some(Placed { rows, how: Recognised::Remembered, learned: Vec::new() });
     };
-    let spelled = spell(sheet, strings, dictionary, rows);
+    let spelled = spelling.of(rows);
     let others = known.iter().filter(|(known, _)| Some(&known.written) != spelled.as_ref());
     let mut learned: Vec<(String, String)> =
         others.map(|(known, _)| (known.written.clone(), String::new())).collect();

@@ -1,7 +1,9 @@
 //! How the rows of a heading read, so that rows that a person placed once are known again wherever they stand.
 
+use std::collections::BTreeMap;
+
 use crate::columns::Dictionary;
-use crate::raw::{Content, Sheet, Strings};
+use crate::raw::{Content, Row, Sheet, Strings};
 use crate::text::one_line;
 
 /// Rows with content in which a heading is looked for again.
@@ -15,46 +17,47 @@ const BESIDE: &str = "|";
 /// Between rows.
 const BELOW: &str = "\n";
 
-/// The texts of some rows, made comparable; `None` when they are too few to be known by, or too many to keep.
-pub(crate) fn spell(
-    sheet: &Sheet,
-    strings: &Strings,
-    dictionary: &Dictionary,
-    (top, bottom): (u32, u32),
-) -> Option<String> {
-    let rows: Vec<String> = (top..=bottom).map(|row| line(sheet, strings, dictionary, row)).collect();
-    let texts = rows.iter().filter(|row| !row.is_empty()).map(|row| row.split(BESIDE).count()).sum::<usize>();
-    let spelled = rows.join(BELOW);
-    (texts >= FEWEST_TEXTS && spelled.chars().count() <= LONGEST).then_some(spelled)
+/// The first rows of a sheet as they read: their texts, made comparable.
+pub(crate) struct Spelling {
+    /// By row; those without a text are left out.
+    rows: BTreeMap<u32, String>,
 }
 
-/// First and last of the rows that read like this, if there are any.
-pub(crate) fn rows_reading(
-    sheet: &Sheet,
-    strings: &Strings,
-    dictionary: &Dictionary,
-    spelled: &str,
-) -> Option<(u32, u32)> {
-    let wanted: Vec<&str> = spelled.split(BELOW).collect();
-    // A blank row above is no place to begin.
-    let above = wanted.iter().take_while(|row| row.is_empty()).count() as u32;
-    let first = wanted.get(above as usize)?;
-    let reads = |top: u32| {
-        wanted.iter().zip(top..).all(|(wanted, row)| *wanted == line(sheet, strings, dictionary, row))
-    };
-    let numbers = sheet.rows.iter().take(LOOKED_AT).map(|row| row.number);
-    let begins =
-        numbers.filter(|&number| number > above && line(sheet, strings, dictionary, number) == *first);
-    let top = begins.map(|number| number - above).find(|&top| reads(top))?;
-    Some((top, top + wanted.len() as u32 - 1))
-}
+impl Spelling {
+    /// Reads the first rows of a sheet.
+    pub(crate) fn new(sheet: &Sheet, strings: &Strings, dictionary: &Dictionary) -> Self {
+        let line = |row: &Row| {
+            let texts = sheet.cells_of(row).iter().filter_map(|cell| match cell.content() {
+                Content::Text(id) => Some(dictionary.key(&one_line(strings.get(id)))),
+                _ => None,
+            });
+            texts.collect::<Vec<_>>().join(BESIDE)
+        };
+        let rows = sheet.rows.iter().take(LOOKED_AT).map(|row| (row.number, line(row)));
+        Self { rows: rows.filter(|(_, line)| !line.is_empty()).collect() }
+    }
 
-/// The texts of a row; empty where it has none.
-fn line(sheet: &Sheet, strings: &Strings, dictionary: &Dictionary, number: u32) -> String {
-    let Some(row) = sheet.row(number) else { return String::new() };
-    let texts = sheet.cells_of(row).iter().filter_map(|cell| match cell.content() {
-        Content::Text(id) => Some(dictionary.key(&one_line(strings.get(id)))),
-        _ => None,
-    });
-    texts.collect::<Vec<_>>().join(BESIDE)
+    /// The texts of some rows; `None` when they are too few to be known by, or too many to keep.
+    pub(crate) fn of(&self, (top, bottom): (u32, u32)) -> Option<String> {
+        let texts: usize = self.rows.range(top..=bottom).map(|(_, line)| line.split(BESIDE).count()).sum();
+        let spelled = (top..=bottom).map(|row| self.line(row)).collect::<Vec<_>>().join(BELOW);
+        (texts >= FEWEST_TEXTS && spelled.chars().count() <= LONGEST).then_some(spelled)
+    }
+
+    /// First and last of the rows that read like this, if there are any.
+    pub(crate) fn rows_reading(&self, spelled: &str) -> Option<(u32, u32)> {
+        let wanted: Vec<&str> = spelled.split(BELOW).collect();
+        // A blank row above is no place to begin.
+        let above = wanted.iter().take_while(|line| line.is_empty()).count();
+        let first = wanted.get(above)?;
+        let begins = self.rows.iter().filter(|(_, line)| line == first).map(|(row, _)| *row);
+        let mut tops = begins.filter_map(|row| row.checked_sub(above as u32).filter(|top| *top > 0));
+        let top =
+            tops.find(|&top| wanted.iter().zip(top..).all(|(wanted, row)| *wanted == self.line(row)))?;
+        Some((top, top + wanted.len() as u32 - 1))
+    }
+
+    fn line(&self, row: u32) -> &str {
+        self.rows.get(&row).map_or("", String::as_str)
+    }
 }
