@@ -270,6 +270,25 @@ async fn correct(window: &Window, grid: &str, figure: &str) {
 
 #[test]
 #[ignore = "needs a display"]
+fn a_district_that_calls_its_levels_otherwise_sees_its_own_names() {
+    let desk = district();
+    journey("levels", &desk, async |window| {
+        window.click("nav-settings").await;
+        window.write("level-name-community", "村居").await;
+        window.write("level-name-subdistrict", "镇街").await;
+        window.click("level-names-keep").await;
+        open_ranking(window, &desk, "2026-10").await;
+        let page = window.text_with("ranking-page", "镇街").await;
+        assert!(page.contains("村居"), "{page}");
+        window.photograph("ranking").await;
+        window.click("undo").await;
+        window.text_with("ranking-page", "街道").await;
+    });
+    assert!(!desk.say(["level-names"]).contains("镇街"), "taken back");
+}
+
+#[test]
+#[ignore = "needs a display"]
 fn a_backup_is_put_back_and_what_came_after_it_is_gone_but_kept_aside() {
     let desk = district();
     let (grid, before) = best(&desk, "2026-10");
