@@ -24,13 +24,19 @@ impl Workbench {
     pub fn alerts(&self, month: Month) -> Result<AlertPage, Failure> {
         let ledger = self.ledger_of(month)?;
         let book = assemble::month(&ledger, month, schemes::in_force(&ledger, Some(month))?)?;
-        let page = page(&ledger, &book)?;
-        Ok(if rules::of(&ledger)?.places { page } else { without_places(page) })
+        if rules::of(&ledger)?.places { page(&ledger, &book) } else { Ok(blank(&book)) }
     }
 }
 
-fn without_places(page: AlertPage) -> AlertPage {
-    AlertPage { alerts: Vec::new(), rules: Vec::new(), lists: Vec::new(), ..page }
+/// The page of a month with nothing on it.
+fn blank(book: &MonthBook) -> AlertPage {
+    AlertPage {
+        month: book.figures.month.to_string(),
+        scheme: format!("{} {}", book.scheme.title, book.scheme.version),
+        alerts: Vec::new(),
+        rules: Vec::new(),
+        lists: Vec::new(),
+    }
 }
 
 /// The page of a scored month.
@@ -55,14 +61,13 @@ pub(crate) fn page(ledger: &Ledger, book: &MonthBook) -> Result<AlertPage, Failu
     });
     let lists = scoring::lists(scheme, ranked_month(book)).into_iter();
     Ok(AlertPage {
-        month: book.figures.month.to_string(),
-        scheme: format!("{} {}", scheme.title, scheme.version),
         alerts: alerts.collect(),
         rules: rules_in_words(scheme, &book.levels),
         lists: lists
             .map(|list| item(book, &list))
             .filter(|list| !list.red.is_empty() || !list.black.is_empty())
             .collect(),
+        ..blank(book)
     })
 }
 

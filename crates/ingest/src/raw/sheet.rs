@@ -279,6 +279,15 @@ mod tests {
     use super::*;
     use crate::raw::Shown;
 
+    /// All cells: row, column, content.
+    fn found(sheet: &Sheet) -> Vec<(u32, u32, Content)> {
+        let of = |row: &Row| -> Vec<_> {
+            let cells = sheet.cells_of(row).iter();
+            cells.map(|cell| (row.number, cell.column(), cell.content())).collect()
+        };
+        sheet.rows.iter().flat_map(of).collect()
+    }
+
     #[test]
     fn cells_out_of_order_are_put_in_their_places() {
         let mut sheet = Sheet::default();
@@ -287,13 +296,7 @@ mod tests {
             sheet.push(row, column, number(n)).unwrap();
         }
         sheet.settle().unwrap();
-        let found: Vec<_> = sheet
-            .rows
-            .iter()
-            .flat_map(|row| {
-                sheet.cells_of(row).iter().map(|cell| (row.number, cell.column(), cell.content()))
-            })
-            .collect();
+        let found = found(&sheet);
         assert_eq!(
             found,
             [
@@ -349,13 +352,7 @@ mod tests {
         sheet.set(3, 2, None);
         sheet.set(4, 9, None);
         sheet.set(5, 1, Some(number(7)));
-        let found: Vec<_> = sheet
-            .rows
-            .iter()
-            .flat_map(|row| {
-                sheet.cells_of(row).iter().map(|cell| (row.number, cell.column(), cell.content()))
-            })
-            .collect();
+        let found = found(&sheet);
         assert_eq!(found, [(1, 1, number(11)), (1, 2, number(0)), (1, 3, number(13)), (5, 1, number(7))]);
         assert!(sheet.is_sound());
     }

@@ -1,6 +1,6 @@
 //! Where the heading of a sheet stands by what a person said: of this sheet now, or of one that read the same before.
 
-use crate::answers::{About, is_file};
+use crate::answers::About;
 use crate::columns::Dictionary;
 use crate::grids::Senders;
 use crate::raw::{Sheet, Strings};
@@ -29,7 +29,7 @@ pub(super) fn heading_said(
     strings: &Strings,
 ) -> Option<Placed> {
     let said = request.answers.tables.iter().rev();
-    let mut said = said.filter(|answer| is_file(&answer.file, file) && answer.sheet == sheet.name);
+    let mut said = said.filter(|answer| answer.is_about(file, &sheet.name));
     let said = said.find_map(TableAnswer::span);
     let mut before = request
         .remembered

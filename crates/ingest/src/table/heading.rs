@@ -7,7 +7,7 @@ use crate::raw::{Cell, Content, Row, Sheet, Strings, TextId};
 use crate::text::one_line;
 
 /// Rows with content in which a heading is looked for.
-const LOOKED_AT: usize = 120;
+pub(super) const LOOKED_AT: usize = 120;
 /// Characters of the longest heading cell; notes are longer.
 const LONGEST: usize = 40;
 /// Levels a heading may have.

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::heading::LOOKED_AT;
 use crate::columns::Dictionary;
 use crate::raw::{Content, Row, Sheet, Strings};
 use crate::text::one_line;
 
-/// Rows with content in which a heading is looked for again.
-const LOOKED_AT: usize = 120;
 /// One text alone, 合计 or a title, would be met anywhere.
 const FEWEST_TEXTS: usize = 2;
 /// Characters; a heading of a thousand columns is not kept.
