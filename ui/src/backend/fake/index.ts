@@ -10,7 +10,7 @@ import { deliberationCalls } from './deliberation'
 import { gridDetail } from './detail'
 import { importOutcome } from './imports'
 import { keepingCalls } from './keeping'
-import { officeCalls } from './office'
+import { officeCalls, USUAL } from './office'
 import { DISTRICT, sampleRoster } from './org'
 import { qualityPage } from './quality'
 import { monthBefore, rankingPage, withoutPlaces } from './ranking'
@@ -63,7 +63,7 @@ export function fakeBackend({ empty = false, pace = 0, noPdf = '' }: FakeOptions
   const written = new Set<string>()
   let cancelled = false
   let next = 13
-  const office = { unit: '', levels: { grid: '网格', community: '社区', subdistrict: '街道', district: '区' }, dueDay: 5, days: new Map<string, string>(), holidays: new Map<number, HolidayYear>(), sample: !empty, person: '' }
+  const office = { unit: '', levels: USUAL, dueDay: 5, days: new Map<string, string>(), holidays: new Map<number, HolidayYear>(), sample: !empty, person: '' }
   let reportRules: ReportRules = { places: true, file_name: '{单位}_{年月}_{内容}_{版次}', font: '' }
   const roster = sampleRoster()
   const review = fakeReview(roster, labelOf, () => office.person)

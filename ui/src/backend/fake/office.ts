@@ -14,7 +14,7 @@ export interface FakeOffice {
 
 type OfficeCalls = Pick<Backend, 'actAs' | 'readEdition' | 'officePage' | 'nameUnit' | 'renameLevels' | 'decideHolidays' | 'alerts'>
 
-const USUAL: LevelNames = { grid: '网格', community: '社区', subdistrict: '街道', district: '区' }
+export const USUAL: LevelNames = { grid: '网格', community: '社区', subdistrict: '街道', district: '区' }
 
 function listed(grid: SampleGrid, at: number): ListedUnit {
   const rank = 1358 - at * 3
